@@ -1,0 +1,50 @@
+# Kehoach: run `make` for the list of targets.
+CORPUS ?= corpus/samples
+DB ?= data/kehoach.db
+GOLD ?= corpus/gold
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+# A plain path is an SQLite file; anything with "://" is an SQLAlchemy URL as it is.
+URL = $(if $(findstring ://,$(DB)),$(DB),sqlite:///$(DB))
+
+.DEFAULT_GOAL := help
+.PHONY: help setup extract evaluate test lint check bench clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@echo
+	@echo "  CORPUS=folder (now $(CORPUS))   DB=file or SQLAlchemy URL (now $(DB))"
+
+setup: $(STAMP) ## make .venv with everything pinned in constraints.txt
+
+$(STAMP): pyproject.toml constraints.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $(STAMP)
+
+extract: $(STAMP) ## read CORPUS into the database DB
+	@$(if $(findstring ://,$(DB)),,mkdir -p "$(dir $(DB))")
+	$(BIN)/kehoach extract "$(CORPUS)" --db "$(URL)"
+
+evaluate: extract ## score the database DB against the gold files in GOLD
+	$(BIN)/kehoach evaluate "$(URL)" "$(GOLD)"
+
+test: $(STAMP) ## run the tests
+	$(BIN)/python -m pytest -n auto
+
+lint: $(STAMP) ## ruff and mypy --strict
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+check: lint test ## everything that must be green before a commit
+
+bench: $(STAMP) ## measure the stages against the floor (a few minutes)
+	$(BIN)/python -m bench.stages
+
+clean: ## remove .venv, data and caches
+	rm -rf $(VENV) data build .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""What a plan is, and how its language is read. Imports nothing of ours."""

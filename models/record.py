@@ -1,0 +1,42 @@
+"""What leaves a worker: one document read to the end, ready to be stored."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from models.facts import Facts
+from models.issues import Issue
+from models.structure import Part, Section, Table
+from models.text import Block, ManifestRow
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRecord:
+    """A document with its text, build, facts and issues; plain values, so it can be pickled.
+
+    `parts` and `section_of` run parallel to `blocks`; `fixes` counts the cleaning fixes.
+    """
+
+    path: str
+    sha256: str
+    media_type: str
+    text: str
+    blocks: tuple[Block, ...]
+    parts: tuple[Part, ...]
+    sections: tuple[Section, ...]
+    section_of: tuple[int | None, ...]
+    tables: tuple[Table, ...]
+    facts: Facts
+    issues: tuple[Issue, ...] = ()
+    fixes: Mapping[str, int] = field(default_factory=dict)
+    manifest: ManifestRow | None = None
+    source_url: str | None = None
+    text_source: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class FailedFile:
+    """A file that gave no document, with the issues that say why."""
+
+    path: str
+    sha256: str | None
+    issues: tuple[Issue, ...]

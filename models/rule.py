@@ -1,0 +1,48 @@
+"""A rule is a value: its pattern with the words it must and must not find beside it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+TIMEOUT_S = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named pattern. A test runs every example and counter-example of every rule.
+
+    `examples` hold at least one match each, `counter_examples` none. Patterns are verbose,
+    compiled with `regex`, and run with a timeout: a TimeoutError is an issue of the rule.
+    """
+
+    name: str
+    pattern: regex.Pattern[str]
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...] = ()
+
+    def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[regex.Match[str]]:
+        """All matches in ``text[start:end]`` with offsets of `text`.
+
+        Raises:
+            TimeoutError: if the pattern runs longer than `TIMEOUT_S` seconds.
+        """
+        stop = len(text) if end is None else end
+        return self.pattern.finditer(text, start, stop, timeout=TIMEOUT_S, concurrent=False)
+
+    def first(self, text: str, start: int = 0, end: int | None = None) -> regex.Match[str] | None:
+        """The first match or None."""
+        return next(self.find(text, start, end), None)
+
+
+def rule(
+    name: str,
+    pattern: str,
+    *,
+    examples: tuple[str, ...],
+    counter_examples: tuple[str, ...] = (),
+    flags: int = 0,
+) -> Rule:
+    """Compile a verbose pattern into a `Rule`."""
+    compiled = regex.compile(pattern, regex.VERBOSE | flags)
+    return Rule(name, compiled, examples, counter_examples)

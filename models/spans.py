@@ -1,0 +1,51 @@
+"""Places: in the cleaned text, in the source, and the evidence a fact carries."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of Python character offsets: ``text[start:end]``."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def holds(self, other: "Span") -> bool:
+        """True if `other` lies inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: "Span") -> bool:
+        """True if the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a block stands in its source.
+
+    Either a character range of the decoded source (HTML, text), or a page
+    (1-based) and a box ``(x0, top, x1, bottom)`` in points from the page's top left.
+    """
+
+    start: int | None = None
+    end: int | None = None
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The very words of a fact: ``quote == clean_text.text[span.start:span.end]``.
+
+    `rule` names the rule that found it; `block` and `section` are indexes into the
+    plan's blocks and sections.
+    """
+
+    span: Span
+    quote: str
+    rule: str
+    block: int | None = None
+    section: int | None = None

@@ -1,0 +1,57 @@
+"""The build of a document: parts, the ladder of headings, tables as grids."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from models.spans import Span
+
+
+class Part(StrEnum):
+    """Which part of the file a block belongs to; furniture is the site's, not the document's."""
+
+    DECISION = "decision"
+    PLAN = "plan"
+    APPENDIX = "appendix"
+    ARTICLE = "article"
+    FURNITURE = "furniture"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading or numbered item and everything below it.
+
+    `level` counts from 1 at the top of its part; `path` joins the labels of the ladder
+    (``II > 2 > a``). `span` runs from the heading to the next one of the same or a higher
+    level; `heading` is the heading block's index, `blocks` the half-open block range.
+    """
+
+    index: int
+    parent: int | None
+    part: Part
+    level: int
+    label: str
+    title: str
+    path: str
+    span: Span
+    heading: int
+    blocks: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """One seat of a grid: the index of the block that fills it, None where nothing stands.
+
+    `carried` is True where a cell merged over rows or columns is repeated here.
+    """
+
+    block: int | None
+    carried: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as a full grid of rows of equal length; `span` covers it in the cleaned text."""
+
+    index: int
+    span: Span
+    rows: tuple[tuple[GridCell, ...], ...]
