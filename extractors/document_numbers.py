@@ -1,0 +1,231 @@
+"""The numbers of Vietnamese documents: `260/KH-UBND`, `15/2021/QĐ-UBND`, `51-NQ/TU`.
+
+The grammar is that of NĐ 30/2020 (Phụ lục I) and of the party's HD 36-HD/VPTW, with the damage
+that real pages do to it. A damaged form (blanks inside, a lost hyphen, a dot) is read only where
+the closed lists of type letters and issuers make it sure. The first letter of a symbol is upper
+case: this alone keeps dates (15/7/2021) and fractions (2/4) out.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from models.lexicon import load_toml
+from models.rule import Rule, rule
+from models.spans import Span
+
+DASHES = r"[-‐‑‒–—−]"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentNumber:
+    """A number as found: `text` is normalised, `number` without the symbol, `year` of VBQPPL."""
+
+    span: Span
+    text: str
+    number: str
+    symbol: str
+    year: int | None
+    rule: str
+
+
+@cache
+def type_letters() -> tuple[str, ...]:
+    """The letters of all types (`KH`, `QĐ`), longest first."""
+    rows = load_toml("document_types")["type"]
+    return _longest_first(_with_eth(letters for row in rows for letters in row["letters"]))
+
+
+@cache
+def issuer_letters() -> tuple[str, ...]:
+    """The letters of all issuers that damaged numbers may be read by, longest first."""
+    rows = load_toml("issuers")["issuer"]
+    return _longest_first(_with_eth(letters for row in rows for letters in row["letters"]))
+
+
+def _with_eth(words: Iterable[str]) -> Iterator[str]:
+    """Each word, and as fonts with U+00D0 for Đ print it."""
+    for word in words:
+        yield word
+        yield word.replace("Đ", "Ð")
+
+
+def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+def _any_of(words: tuple[str, ...]) -> str:
+    return "(?:" + "|".join(regex.escape(word, literal_spaces=False) for word in words) + ")"
+
+
+# Not inside a longer number, date or word; `số260/KH-UBND` is glued but sure.
+BEFORE = r"(?:(?<![\p{L}\p{N}/]|\d[.,]|\p{L}[-–])|(?<=\b[sS][ốỐ]))"
+NUMBER = r"(?P<number>\d{1,6}[a-zđ]?)"
+YEAR = r"(?P<year>(?:19|20)\d\d)"
+# A token ends before a word that a lost blank glued to it: `NĐ-CPngày`.
+TOKEN = r"\p{Lu}(?:(?!ngày|của|năm|về)[\p{L}\d&])*"
+END = r"(?![\p{L}\p{N}&])|(?=ngày|của|năm|về)"
+TYPE = _any_of(type_letters()) + r"(?![\p{L}\d&])"
+ISSUER = _any_of(issuer_letters()) + r"\d{0,2}(?![\p{L}\d&])"
+# The second half of a symbol where the first is known: two capitals make it a token.
+SECOND = r"(?:\p{Lu}{2}(?:(?!ngày|của|năm|về)[\p{L}\d&])*|(?i:ttg|ubnd|hđnd)\b)"
+# A line end may follow a slash; before it, it takes the rule SPLIT.
+SLASH = r"[ ]?/\s?"
+
+NORMATIVE = rule(
+    "number_normative",
+    rf"""{BEFORE}{NUMBER} {SLASH} {YEAR} {SLASH}
+    (?P<symbol>
+        (?:UBTVQH|QH)(?:\d{{0,2}}|[IVX]+)(?![\p{{L}}\d&])     # parliament: no type letters
+      | TTLT/{TOKEN}(?:{DASHES}{TOKEN})*                       # joint circulars, older habit
+      | {TYPE}\s?{DASHES}\s?{SECOND}(?:{DASHES}{TOKEN})*       # blanks around the hyphen
+      | {TYPE}[./]{ISSUER}                                     # QĐ.TTg, QĐ/UB
+      | {TOKEN}(?:{DASHES}{TOKEN})+
+    )""",
+    examples=(
+        "Nghị định số 45/2020/NĐ-CP ngày 08/4/2020",
+        "Luật số 64/2020/QH14",
+        "55/2005/TTLT-BNV-VPCP",
+        "01/2014/TTLT/BNV-BTC",
+        "78/2021/NĐ -CP",
+        "136/2001/QĐ.TTg",
+        "43/2024/QH1",
+        "15/ 2021/QĐ–UBND",
+        "10/2019/NQ-\nHĐND",
+    ),
+    counter_examples=("ngày 15/7/2021", "12/2020/Đồng Tháp", "giai đoạn 2021/2025/KH"),
+)
+LOST_HYPHEN = rule(
+    "number_lost_hyphen",
+    rf"""{BEFORE}{NUMBER} {SLASH} (?:{YEAR}{SLASH})?
+    (?P<symbol>(?P<type>{_any_of(type_letters())})
+    (?P<issuer>{_any_of(issuer_letters())}))(?:{END})""",
+    examples=("118/2025/NĐCP", "585/KHUBND", "1961/QĐUBND"),
+    counter_examples=("118/2025/NĐ-CP", "24/7", "12/KHKT"),
+)
+PARTY = rule(
+    "number_party",
+    rf"""{BEFORE}{NUMBER} \s?{DASHES}\s?
+    (?P<symbol>{TYPE}\s?[/-]\s?(?:{ISSUER}|(?<=/){TOKEN})(?:-{TOKEN})*)""",
+    examples=("Nghị quyết số 51-NQ/TU", "06 - CTr/TU", "66–QĐ/TW", "01-KH/BCĐTW", "26-NQ-TW"),
+    counter_examples=("2021-2025", "12-15/KH", "A-12/B", "5 - CT MTQG", "COVID-19/CT-TTg"),
+)
+ORDINARY = rule(
+    "number_ordinary",
+    rf"""{BEFORE}{NUMBER}
+    (?:
+        /(?P<symbol>{TOKEN}(?:{DASHES}{TOKEN})+)
+      | {SLASH}(?P<symbol>
+            {TYPE}\s?{DASHES}\s?{SECOND}(?:{DASHES}{TOKEN})*
+          | {TYPE}[./]{ISSUER}
+          | {ISSUER}(?:{DASHES}\s|\s?{DASHES}){SECOND}(?:{DASHES}{TOKEN})*
+        )
+      | (?<=\b[Ss]ố:?\s?\d{{1,5}})/(?P<symbol>{ISSUER})(?!\s?[-/])  # an official letter, no unit
+    )""",
+    examples=(
+        "Số: 260/KH-UBND",
+        "30c/NQ-CP",
+        "223/KH- UBND",
+        "2231/SNV-CCHC&PC",
+        "706/UBND-VP7",
+        "566/SNV-TTr",
+        "Số: 76 /QĐ-UBND",
+        "3759/ BNV-CCHC",
+        "số 12/QÐ-UBND",
+        "03/CT.UB",
+        "Công văn số 2341/SNV ngày 02/8/2022",
+    ),
+    counter_examples=("24/7", "nhóm 2/4", "01/7/2025", "20.000/KH-UBND", "1/ Sở Nội vụ - UBND"),
+)
+SPLIT = rule(
+    "number_split_over_lines",
+    # Stamped and split letterheads print `Số: 18` above `/2025/QĐ-UBND`.
+    rf"""(?<=\b[Ss][ốỐ]\s?[:.]?\s{{0,3}}){NUMBER}\s{{1,3}}/\s?(?:{YEAR}{SLASH})?
+    (?P<symbol>{TYPE}\s?{DASHES}\s?{SECOND}(?:{DASHES}{TOKEN})*)""",
+    examples=("Số: 18\n/2025/QĐ-UBND", "Số:\n 7360 \n/KH-UBND"),
+    counter_examples=("trang 3\n/KH-UBND", "Số:   /KH-UBND"),
+)
+# Longest reading first where two begin at one place.
+RULES: tuple[Rule, ...] = (NORMATIVE, SPLIT, LOST_HYPHEN, PARTY, ORDINARY)
+
+_CUE = regex.compile(
+    r"(?:\bs[ốỐ]|\bvăn\s+bản|\bcông\s+văn|\btờ\s+trình|\bCV|\bTTr|\bQĐ)\s*[:.]?\s*$",
+    regex.IGNORECASE,
+)
+_CUE_REACH = 20
+
+
+def find_document_numbers(
+    text: str, start: int = 0, end: int | None = None
+) -> list[DocumentNumber]:
+    """All document numbers in ``text[start:end]`` in order, with offsets of `text`.
+
+    Raises:
+        TimeoutError: if a rule runs too long.
+    """
+    stop = len(text) if end is None else end
+    found = sorted(_candidates(text, start, stop), key=lambda n: (n.span.start, -len(n.span)))
+    kept: list[DocumentNumber] = []
+    for number in found:
+        if not kept or number.span.start >= kept[-1].span.end:
+            kept.append(number)
+    return kept
+
+
+def parse_document_number(text: str) -> DocumentNumber | None:
+    """The number that a string consists of, or None where it holds more or less."""
+    stripped = text.strip().rstrip(".;,")
+    found = find_document_numbers(f"số {stripped}")
+    if len(found) != 1 or found[0].span != Span(3, 3 + len(stripped)):
+        return None
+    return found[0]
+
+
+def normalize_document_number(text: str) -> str:
+    """One spelling of a number: no blanks, plain hyphens, Đ, a lost hyphen put back.
+
+    >>> normalize_document_number("78/2021/NÐ –CP")
+    '78/2021/NĐ-CP'
+    """
+    parsed = parse_document_number(text)
+    return parsed.text if parsed else _plain(text)
+
+
+def _candidates(text: str, start: int, stop: int) -> Iterator[DocumentNumber]:
+    for each in RULES:
+        for match in each.find(text, start, stop):
+            if each is ORDINARY and not _is_sure(text, match):
+                continue
+            yield _number(match, each.name)
+
+
+def _is_sure(text: str, match: regex.Match[str]) -> bool:
+    """True if a token of the symbol is known, or `số`, `Công văn` stands before the number."""
+    tokens = regex.split(rf"{DASHES}|[/.]", _plain(match["symbol"]))
+    known = {*type_letters(), *issuer_letters()}
+    if any(token.rstrip("0123456789") in known for token in tokens):
+        return True
+    return _CUE.search(text[max(0, match.start() - _CUE_REACH) : match.start()]) is not None
+
+
+def _number(match: regex.Match[str], rule_name: str) -> DocumentNumber:
+    groups = match.groupdict()
+    symbol = _plain(groups["symbol"])
+    if rule_name == LOST_HYPHEN.name:
+        symbol = f"{_plain(groups['type'])}-{_plain(groups['issuer'])}"
+    elif "-" not in symbol:
+        # `QĐ.TTg` is an older way to print the hyphen; a slash is kept as it is.
+        symbol = symbol.replace(".", "-")
+    year = groups.get("year")
+    number = groups["number"]
+    middle = "-" if rule_name == PARTY.name else "/"
+    text = middle.join(part for part in (number, year, symbol) if part)
+    return DocumentNumber(
+        Span(*match.span()), text, number, symbol, int(year) if year else None, rule_name
+    )
+
+
+def _plain(text: str) -> str:
+    return regex.sub(rf"\s*{DASHES}\s*", "-", regex.sub(r"\s+", "", text)).replace("Ð", "Đ")
