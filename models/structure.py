@@ -39,13 +39,19 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """One seat of a grid: the index of the block that fills it, None where nothing stands.
+    """One seat of a grid: the half-open range of the blocks that fill it (equal where empty).
 
     `carried` is True where a cell merged over rows or columns is repeated here.
     """
 
-    block: int | None
+    first: int = 0
+    last: int = 0
     carried: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """True where nothing stands in the seat."""
+        return self.first == self.last
 
 
 @dataclass(frozen=True, slots=True)

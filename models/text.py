@@ -54,7 +54,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class RawBlock:
-    """A block as read: its text may still hold hard line ends; `level` is of headings (1..6)."""
+    """A block as read: its text may still hold hard line ends; `level` is of headings (1..6).
+
+    `furniture_hint` is True where the format marks it as the site's (a menu, a footer).
+    """
 
     text: str
     place: Place
@@ -62,6 +65,7 @@ class RawBlock:
     cell: Cell | None = None
     level: int | None = None
     bold: bool = False
+    furniture_hint: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +99,15 @@ class Block:
     cell: Cell | None = None
     level: int | None = None
     bold: bool = False
+    furniture_hint: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class CleanText:
     """The cleaned text (NFC), its blocks in order, and how often each fix was applied.
 
-    Blocks are parted by line feeds, cells of a row by tabs. `source_at` gives for each
-    character of `text` its offset in the raw source (-1 where a separator was put in).
+    Blocks are parted by line feeds, the cells of a row by tabs, and the paragraphs of one
+    cell (each a block with the same seat) by a space.
     """
 
     text: str

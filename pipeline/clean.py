@@ -1,0 +1,215 @@
+"""RawText -> CleanText: the ordered fixes, then the text put together with its blocks."""
+
+from itertools import pairwise
+from unicodedata import normalize
+
+import regex
+
+from models.spans import Place, Span
+from models.syllables import split_glued
+from models.text import Block, CleanText, RawBlock, RawText
+from pipeline.fixes import Fix, MappedText, constant
+from pipeline.wrapping import join_wrapped
+
+BREAK = "\x1e"  # parts the raw blocks while they are cleaned as one text; never in a source
+
+
+def _nfc(match: "regex.Match[str]") -> str:
+    return normalize("NFC", match[0])
+
+
+def _unglue(match: "regex.Match[str]") -> str | None:
+    halves = split_glued(match[0])
+    return " ".join(halves) if halves else None
+
+
+FIXES: tuple[Fix, ...] = (
+    Fix(
+        "line_ends",
+        "Windows and old Mac line ends",
+        regex.compile(r"\r\n?|\v|\f|\u2028|\u2029|\x85"),
+        constant("\n"),
+        (("a\r\nb", "a\nb"), ("a\nb", "a\nb")),
+    ),
+    Fix(
+        "controls",
+        "control characters, lone surrogates and unassigned fillers say nothing",
+        regex.compile(r"[\x00-\x08\x0e-\x1d\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufff9-\ufffb]+"),
+        constant(""),
+        (("a\x00b", "ab"),),
+    ),
+    Fix(
+        "zero_width",
+        "invisible characters part words for no reader",
+        regex.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+"),
+        constant(""),
+        (("kế\u200b hoạch", "kế hoạch"),),
+    ),
+    Fix(
+        "nfc",
+        "letters typed as base and mark become one character",
+        regex.compile(r"\P{M}\p{M}+|[\u1f71-\u1ffd\u212a\u212b]"),
+        _nfc,
+        (("Kê\u0301", "Kế"), ("Kế", "Kế")),
+    ),
+    Fix(
+        "dstroke",
+        "the Icelandic eth stands for the Vietnamese d with stroke",
+        regex.compile("[Ððϐ\u0189]"),
+        lambda m: {"Ð": "Đ", "\u0189": "Đ", "ð": "đ"}.get(m[0]),
+        (("QÐ-UBND", "QĐ-UBND"),),
+    ),
+    Fix(
+        "hyphens",
+        "typographic hyphens and the PDF stand-in for one; dashes stay as printed",
+        regex.compile("[\u2010\u2011\u2043\ufffe]"),
+        constant("-"),
+        (("QĐ\u2011UBND", "QĐ-UBND"), ("2021–2025", "2021–2025")),
+    ),
+    Fix(
+        "spaces",
+        "tabs, no-break and thin spaces, runs of spaces, spaces at line ends",
+        regex.compile(r"[^\S\n\x1e]*\n[^\S\n\x1e]*|[^\S\n\x1e]{2,}|[^\S\n\x1e ]"),
+        lambda m: "\n" if "\n" in m[0] else " ",
+        (("a\u00a0 b", "a b"), ("a \n b", "a\nb")),
+    ),
+    Fix(
+        "wrapped_lines",
+        "hard line ends inside a sentence, a heading or a cell",
+        regex.compile(r"\n+"),
+        join_wrapped,
+        (
+            ("thủ tục hành chính được giải\nquyết đúng hạn.", "thủ tục hành chính được giải quyết đúng hạn."),
+            ("Sở Nội vụ\n- Chủ trì", "Sở Nội vụ\n- Chủ trì"),
+        ),
+    ),
+    Fix(
+        "space_after_stop",
+        "a removed tag glued two sentences, items or a label to its words",
+        regex.compile(r"(?<=\p{Ll}\p{L}|\p{Ll}\)|%)([;,:]|\.)(?=\p{Lu}\p{Ll}|(?<=[;,])\p{L}{2})|(?<=(?:\A|[\n\x1e])(?:\d{1,2}\.){1,3}|(?:\A|[\n\x1e])[IVX]{1,4}\.)(?=\p{Lu}\p{Ll}*\s)|(?<=(?:\A|[\n\x1e])[-+*])(?=\p{L})"),
+        lambda m: m[0] + " ",
+        (
+            ("nhà nước;thực hiện", "nhà nước; thực hiện"),
+            ("thực hiện.Tổ chức", "thực hiện. Tổ chức"),
+            ("2.Cải cách thủ tục", "2. Cải cách thủ tục"),
+            ("-Yêu cầu", "- Yêu cầu"),
+            ("thuviensamle.vn", "thuviensamle.vn"),
+            ("46.200", "46.200"),
+        ),
+    ),
+    Fix(
+        "glued_case",
+        "a small letter runs into a capitalised word",
+        regex.compile(r"(?<=\p{L}\p{Ll}|[ăâêôơưđàáảãạèéẻẽẹìíỉĩịòóỏõọùúủũụ])(?=\p{Lu}\p{Ll}+)(?<=\b[\p{Lu}\p{Ll}]?\p{Ll}+)(?!\p{Lu}\p{L}*\p{Lu})"),
+        lambda m: " " if _parts_are_words(m) else None,
+        (("hành chínhNhà nước", "hành chính Nhà nước"), ("YênBái", "Yên Bái"), ("CTr và eGov", "CTr và eGov")),
+    ),
+    Fix(
+        "glued_words",
+        "two syllables without their space, where the syllable rules leave one reading",
+        regex.compile(r"\b\p{L}{5,14}\b"),
+        _unglue,
+        (("hành chínhnhà nước", "hành chính nhà nước"), ("online", "online"), ("nghiêng", "nghiêng")),
+    ),
+    Fix(
+        "glued_digits",
+        "a year or a day run into a word",
+        regex.compile(r"(?<=\b(?:19|20)\d\d)(?=(?:và|của|trên|theo|là|đạt|có|cho|tại|đến)\b)|(?<=\b(?:ngày|tháng|năm|Điều|khoản))(?=\d)", regex.IGNORECASE),
+        constant(" "),
+        (("2021-2030và", "2021-2030 và"), ("tháng12 năm2024", "tháng 12 năm 2024"), ("5G, 30c", "5G, 30c")),
+    ),
+)  # fmt: skip
+
+_WORD_BEFORE = regex.compile(r"\p{L}+\Z")
+_WORD_AFTER = regex.compile(r"\p{L}+")
+
+
+def _parts_are_words(match: "regex.Match[str]") -> bool:
+    """True where the letters on both sides are syllables and one carries a mark (not `eGov`)."""
+    from models.syllables import has_mark, is_syllable
+
+    at = match.start()
+    before = _WORD_BEFORE.search(match.string, max(0, at - 12), at)
+    after = _WORD_AFTER.match(match.string, at)
+    if not before or not after:
+        return False
+    pair = (before[0], after[0])
+    return all(map(is_syllable, pair)) and any(map(has_mark, pair)) and len(before[0]) > 1
+
+
+def clean_text(raw: RawText) -> CleanText:
+    """Applies the fixes to all blocks as one text and puts the cleaned text together."""
+    mapped = MappedText(BREAK.join(block.text.replace(BREAK, " ") for block in raw.blocks))
+    counts: dict[str, int] = {}
+    for fix in FIXES:
+        times = mapped.apply(fix)
+        if times:
+            counts[fix.name] = times
+    builder = _Builder(raw, mapped)
+    blocks = builder.build()
+    return CleanText("".join(builder.pieces), blocks, counts)
+
+
+class _Builder:
+    """Splits the mapped text back into blocks and lays them out with their separators."""
+
+    def __init__(self, raw: RawText, mapped: MappedText) -> None:
+        self.raw, self.mapped = raw, mapped
+        self.pieces: list[str] = []
+        self.blocks: list[Block] = []
+        self.length = 0
+
+    def build(self) -> tuple[Block, ...]:
+        start = 0
+        origin = 0
+        for block, text in zip(self.raw.blocks, self.mapped.text.split(BREAK), strict=True):
+            verbatim = block.place.start is not None and (
+                self.raw.source[block.place.start : block.place.end] == block.text
+            )
+            for left, right in _lines(text):
+                place = block.place
+                if verbatim and place.start is not None:
+                    first = self.mapped.source(start + left) - origin
+                    last = self.mapped.source(start + right - 1) + 1 - origin
+                    place = Place(place.start + first, place.start + last)
+                self._put(block, text[left:right], place)
+            start += len(text) + 1
+            origin += len(block.text) + 1
+        return tuple(self.blocks)
+
+    def _put(self, raw: RawBlock, words: str, place: Place) -> None:
+        separator = self._separator(raw)
+        self.pieces += (separator, words)
+        at = self.length + len(separator)
+        self.length = at + len(words)
+        self.blocks.append(_block(raw, len(self.blocks), Span(at, self.length), place))
+
+    def _separator(self, raw: RawBlock) -> str:
+        if not self.blocks:
+            return ""
+        old, new = self.blocks[-1].cell, raw.cell
+        if old is None or new is None or old.table != new.table or old.row != new.row:
+            return "\n"
+        return " " if old.column == new.column else "\t"
+
+
+def _block(raw: RawBlock, index: int, span: Span, place: Place) -> Block:
+    shared = {
+        name: getattr(raw, name)
+        for name in RawBlock.__dataclass_fields__
+        if name not in ("text", "place")
+    }
+    return Block(index=index, span=span, place=place, **shared)
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    """The non-empty lines of a cleaned block as trimmed ranges."""
+    cuts = [-1, *(m.start() for m in regex.finditer("\n", text)), len(text)]
+    lines = []
+    for before, after in pairwise(cuts):
+        piece = text[before + 1 : after]
+        stripped = piece.strip()
+        if stripped:
+            left = before + 1 + piece.index(stripped[0])
+            lines.append((left, left + len(stripped)))
+    return lines

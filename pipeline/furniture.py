@@ -1,0 +1,185 @@
+"""Which blocks are the document and which are the site's furniture around it.
+
+A formal document is found by its own marks (letterhead, number, type line, `Căn cứ`), an article
+by its headline and first paragraph; both end at the first thing that only sites print.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import regex
+
+from models.lexicon import load_toml
+from models.text import Block, CleanText
+
+Form = Literal["formal", "article", "none"]
+
+NATION = regex.compile(
+    r"C[ỘO]NG\s+H(?:ÒA|OÀ|ÕA|ÓA|ÒÀ|OA)\s+X(?:Ã|à|A)\s+H[ỘO]I|Đ[ẢA]NG\s+C[ỘO]NG\s+S[ẢA]N\s+VI[ỆE]T\s+NAM"
+)
+ISSUER = regex.compile(
+    r"\W*(?:[ỦU][ỶY]\s*BAN\s+NH[ÂA]N\s+D[ÂA]N|UỶ\s+BAN\s+NHÂN\s+DÂN|UBND\s+(?:TỈNH|THÀNH|HUYỆN|QUẬN|XÃ|TP)|H[ỘO]I\s+Đ[ỒO]NG\s+NH[ÂA]N\s+D[ÂA]N|HĐND\s"
+    r"|TỈNH\s+[ỦU][ỶY]|TỈNH\s+UỶ|THÀNH\s+[ỦU][ỶY]|BAN\s+CHẤP\s+HÀNH|(?:SỞ|BỘ|BAN|CỤC|VĂN\s+PHÒNG|THANH\s+TRA)\s+\p{Lu}{2,}|CHÍNH\s+PHỦ$|THỦ\s+TƯỚNG|QUỐC\s+HỘI$)"
+)
+NUMBER_LINE = regex.compile(
+    r"\W*Số(?:\s+ký\s+hiệu)?\s*:?\s*(?:\d{0,5}\p{L}?\s*)?[-/–]?\s*\S*|.{0,60}\bSố\s*:\s*\d{0,5}\s*[-/]"
+)
+TYPE_LINE = regex.compile(
+    r"\W*(?:QUYẾT\s+ĐỊNH|NGHỊ\s+QUYẾT|KẾ\s+HOẠCH|CHƯƠNG\s+TRÌNH(?:\s+HÀNH\s+ĐỘNG)?|ĐỀ\s+ÁN|CHỈ\s+THỊ|PHƯƠNG\s+ÁN|BÁO\s+CÁO|THÔNG\s+BÁO|HƯỚNG\s+DẪN|TỜ\s+TRÌNH|QUY\s+CHẾ|QUY\s+ĐỊNH|CÔNG\s+ĐIỆN|KẾT\s+LUẬN)\W*"
+)
+BASIS = regex.compile(
+    r"\W*(?:Căn\s+cứ|Thực\s+hiện|Xét\s+đề\s+nghị|Theo\s+đề\s+nghị|Triển\s+khai)\s+\p{L}"
+)
+FINAL_STOP = regex.compile(r"\./\.?\s*$|/\.\s*$")
+_SENTENCE = regex.compile(r"[.;:!?…”\"]\W*$")
+LETTERHEAD_REACH = 14
+"""Blocks within which a letterhead shows a second mark of its own."""
+MIN_PARAGRAPH = 120
+
+
+@cache
+def _patterns(kind: str) -> "regex.Pattern[str]":
+    either = "|".join(f"(?:{pattern})" for pattern in load_toml("furniture")[kind])
+    return regex.compile(rf"\W{{0,3}}(?:{either})", regex.IGNORECASE)
+
+
+def matches(kind: Literal["tail", "line", "cut", "missing"], words: str) -> bool:
+    """True where a block's words are furniture of that kind (lexicons/furniture.toml)."""
+    return bool(_patterns(kind).match(words[:400]))
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The document among the blocks: half-open range, its form, and whether it breaks off."""
+
+    first: int
+    last: int
+    form: Form
+    cut: bool
+    lines: frozenset[int]
+
+    def holds(self, index: int) -> bool:
+        """True where a block is the document's own."""
+        return self.first <= index < self.last and index not in self.lines
+
+
+def find_bounds(clean: CleanText) -> Bounds:
+    """Where the document begins and ends, and which lines inside it are the site's."""
+    words = [clean.words(block) for block in clean.blocks]
+    first = _formal_start(words)
+    form: Form = "formal"
+    if first is None:
+        first, form = _article_start(clean.blocks, words), "article"
+    if first is None or _is_missing(words):
+        return Bounds(0, 0, "none", False, frozenset())
+    last, cut = _end(clean.blocks, words, first, form)
+    lines = frozenset(
+        i for i in range(first, last) if clean.blocks[i].cell is None and matches("line", words[i])
+    )
+    hinted = _hinted(clean.blocks, first, last)
+    return Bounds(first, last, form, cut, lines | hinted)
+
+
+def _hinted(blocks: Sequence[Block], first: int, last: int) -> frozenset[int]:
+    """Blocks the page's own build calls navigation; all or most of them called so means nothing."""
+    hinted = {i for i in range(first, last) if getattr(blocks[i], "furniture_hint", False)}
+    return frozenset(hinted if 2 * len(hinted) < last - first else ())
+
+
+def _formal_start(words: list[str]) -> int | None:
+    """The first block of the letterhead, or of the text where the letterhead is missing."""
+    for i, text in enumerate(words):
+        head = text[:300]
+        near = words[i + 1 : i + LETTERHEAD_REACH]
+        if NATION.search(head) and _marks(near, (NUMBER_LINE, TYPE_LINE, BASIS, ISSUER)):
+            return _back_to_issuer(words, i)
+        if (
+            ISSUER.match(head)
+            and len(text) < MIN_PARAGRAPH
+            and _marks(near, (NATION, NUMBER_LINE))
+            and _marks(near, (TYPE_LINE, BASIS))
+        ):
+            return i
+    for i, text in enumerate(words):
+        near = words[i + 1 : i + 6]
+        if TYPE_LINE.fullmatch(text[:80]) and _marks(near, (BASIS, ISSUER)):
+            return i
+    return None
+
+
+def _marks(near: list[str], patterns: tuple["regex.Pattern[str]", ...]) -> bool:
+    return any(pattern.match(text[:300]) for text in near for pattern in patterns)
+
+
+def _back_to_issuer(words: list[str], nation: int) -> int:
+    first = nation
+    for i in range(nation - 1, max(-1, nation - 6), -1):
+        text = words[i]
+        if len(text) < MIN_PARAGRAPH and not matches("line", text) and ISSUER.match(text):
+            first = i
+        elif len(text) >= MIN_PARAGRAPH:
+            break
+    return first
+
+
+def _article_start(blocks: Sequence[Block], words: list[str]) -> int | None:
+    """The headline over the first real paragraph: a heading, or the nearest short line before it."""
+    body = next(
+        (
+            i
+            for i, text in enumerate(words)
+            if len(text) >= MIN_PARAGRAPH
+            and _SENTENCE.search(text)
+            and not getattr(blocks[i], "furniture_hint", False)
+        ),
+        None,
+    )
+    if body is None:
+        return None
+    headings = [i for i in range(body) if blocks[i].level in (1, 2) and len(words[i]) > 20]
+    if headings:
+        return headings[-1] if blocks[headings[-1]].level == 1 else headings[0]
+    first = body
+    for i in range(body - 1, max(-1, body - 8), -1):
+        if len(words[i]) > 25 and not matches("line", words[i]) and not matches("tail", words[i]):
+            first = i
+    return first
+
+
+def _is_missing(words: list[str]) -> bool:
+    return len(words) < 60 and any(matches("missing", text) for text in words)
+
+
+def _end(blocks: Sequence[Block], words: list[str], first: int, form: Form) -> tuple[int, bool]:
+    """One past the last block of the document, and whether the site cut it short there."""
+    for i in range(first + 1, len(words)):
+        if blocks[i].cell is not None:
+            continue
+        if matches("cut", words[i]) and len(words[i]) < 200:
+            return i, True
+        if matches("tail", words[i]) and (form == "article" or _is_over(words, first, i)):
+            return _drop_display_titles(words, first, i), False
+    return len(words), False
+
+
+def _is_over(words: list[str], first: int, index: int) -> bool:
+    """A formal document may hold words that sites print too: believe a tail only after its text."""
+    return index - first > LETTERHEAD_REACH or any(FINAL_STOP.search(t) for t in words[first:index])
+
+
+_DISPLAY_TITLE = regex.compile(
+    r"(?:Quyết\s+định|Kế\s+hoạch|Nghị\s+quyết|Chỉ\s+thị|Chương\s+trình|Đề\s+án|Công\s+văn)\s+(?:số\s+)?\d+\p{L}?[/-]\S+\s+(?:năm\s+\d{4}|ngày\s+\d{1,2}[/-])"
+)
+
+
+def _drop_display_titles(words: list[str], first: int, end: int) -> int:
+    """Steps back over the titles that a site prints once more under the text."""
+    while (
+        end - 1 > first
+        and (_DISPLAY_TITLE.match(words[end - 1]) or matches("line", words[end - 1]))
+        and not _SENTENCE.search(words[end - 1])
+    ):
+        end -= 1
+    return end

@@ -1,0 +1,72 @@
+"""List labels: which rung of the ladder a block's first characters name."""
+
+from dataclasses import dataclass
+
+import regex
+
+_NUMERAL = r"(?:[IVXLC]+|\d{1,2}|thứ\s+\p{L}+|THỨ\s+\p{Lu}+)"
+_LABEL = regex.compile(
+    rf"""(?: (?P<part>(?:Phần|PHẦN)\s+{_NUMERAL})\b[.:]?
+      | (?P<chapter>(?:Chương|CHƯƠNG)\s+{_NUMERAL})\b[.:]?
+      | (?P<division>(?:Mục|MỤC)\s+{_NUMERAL})\b[.:]?
+      | (?P<subdivision>(?:Tiểu\s+mục|TIỂU\s+MỤC)\s+{_NUMERAL})\b[.:]?
+      | (?P<article>(?:Điều|ĐIỀU)\s+\d{{1,3}}\p{{Ll}}?)\s?[.:]
+      | (?P<roman>[IVX]{{1,6}})\s?(?:[.)/]|\s?[-–]\s)\s*(?=\p{{L}}|[“"(])
+      | (?P<capital>[A-HK-PĐ])\s?[.)](?!\p{{Lu}}?\.)\s*(?=\p{{L}})
+      | (?P<dotted>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})(?:[.)]\s*|\s+)(?=\p{{L}}|[“"(])
+      | (?P<arabic>\d{{1,2}})(?:\s?[.]\s*|\s?[-–]\s|/\s)(?=\p{{L}}|[“"(]|\d+\s?%)
+      | (?P<paren>\(?\d{{1,2}}\))\s*(?=\p{{L}}|[“"]|\d+\s?%)
+      | (?P<letter>[a-zđ])\s?[).]\s+(?=\p{{L}}|\d|[“"(]) | (?P<letter2>[a-zđ]\d?\))(?=\p{{L}})
+      | (?P<dash>[-–—])\s?(?=\S) | (?P<plus>\+)\s?(?=\S) | (?P<star>[*•▪‣o●○])\s+(?=\S) | (?P<star2>\*)(?=\p{{L}})
+      )""",
+    regex.VERBOSE,
+)
+# lower ranks stand higher; a star that heads a list stands above the dashes under it
+_RANKS = {
+    "part": 10, "chapter": 20, "division": 30, "subdivision": 40, "article": 50, "capital": 60,
+    "roman": 70, "arabic": 80, "dotted": 90, "paren": 100, "letter": 110, "dash": 130, "plus": 140, "star": 150,
+}  # fmt: skip
+STAR_HEADING_RANK = 120
+BULLETS = frozenset(("dash", "plus", "star"))
+_MAX_STAR_HEADING = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label found: its style, rank, text as printed, and its length with the space after it."""
+
+    style: str
+    rank: int
+    text: str
+    length: int
+
+    @property
+    def is_bullet(self) -> bool:
+        """True for `-`, `+`, `*`: they name no rung of a path."""
+        return self.style in BULLETS
+
+
+def read_label(words: str) -> Label | None:
+    """The label at a block's start, or None.
+
+    >>> read_label("2.10. Sở Nội vụ").text, read_label("đ) Xây dựng").style
+    ('2.10', 'letter')
+    >>> read_label("2024. Trong năm") is None, read_label("15/7 là hạn") is None
+    (True, True)
+    """
+    found = _LABEL.match(words)
+    if not found:
+        return None
+    style = next(name for name, text in found.groupdict().items() if text).rstrip("2")
+    text = " ".join(found[found.lastgroup or 0].split()).strip("()./")
+    rank = _RANKS[style]
+    if style == "dotted":
+        rank += text.count(".") - 1
+    if style == "star" and _heads_list(words):
+        rank = STAR_HEADING_RANK
+    return Label(style, rank, text, found.end())
+
+
+def _heads_list(words: str) -> bool:
+    bare = words.strip().rstrip("*").rstrip()
+    return len(bare) <= _MAX_STAR_HEADING and not bare.endswith((".", ";", ","))

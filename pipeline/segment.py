@@ -1,0 +1,154 @@
+"""CleanText -> parts and the ladder of headings (NĐ 30/2020, Phụ lục I: phần .. điểm)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from models.spans import Span
+from models.structure import Part, Section
+from models.text import Block, CleanText
+from pipeline.furniture import TYPE_LINE, Bounds, find_bounds
+from pipeline.labels import Label, read_label
+
+_DECISION = regex.compile(r"\W*(?:QUYẾT\s+ĐỊNH|NGHỊ\s+QUYẾT)\W*(?:\p{Lu}.*)?")
+_ATTACHED = regex.compile(
+    r"\W*(?:KẾ\s+HOẠCH|CHƯƠNG\s+TRÌNH(?:\s+HÀNH\s+ĐỘNG)?|ĐỀ\s+ÁN|PHƯƠNG\s+ÁN|QUY\s+CHẾ|QUY\s+ĐỊNH|CHIẾN\s+LƯỢC|ĐIỀU\s+LỆ|BỘ\s+CHỈ\s+SỐ|BỘ\s+TIÊU\s+CHÍ)\b[^\p{Ll}]*"
+)
+_APPENDIX = regex.compile(
+    r"\W*(?:PHỤ\s+LỤC\b[^\p{Ll}]{0,120}|Phụ\s+lục(?:\s+(?:số\s+)?(?:[IVX]+|\d+))?\s*[:.]?|(?:BIỂU|MẪU|PHỤ\s+BIỂU)(?:\s+SỐ)?\s+\d+\b.{0,60})$"
+)
+_SIGNED = regex.compile(r"\W*(?:TM|KT|TL|TUQ|T/M|K/T)\s*[.]?\s*\p{Lu}|.*\./\.?\s*$")
+_SENTENCE_END = regex.compile(r"[.;:!?]\s")
+MAX_TITLE = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Segments:
+    """Parts and sections of a document; `part_of` and `section_of` run parallel to the blocks."""
+
+    bounds: Bounds
+    part_of: tuple[Part, ...]
+    sections: tuple[Section, ...]
+    section_of: tuple[int | None, ...]
+
+
+def segment(clean: CleanText) -> Segments:
+    """Marks each block with its part, and builds the ladder of each part."""
+    bounds = find_bounds(clean)
+    part_of = tuple(_parts(clean, bounds))
+    sections, section_of = _Ladder(clean, part_of).build()
+    return Segments(bounds, part_of, sections, section_of)
+
+
+def _parts(clean: CleanText, bounds: Bounds) -> Iterator[Part]:
+    """The part of every block, from the document's own marks in reading order."""
+    part = Part.ARTICLE if bounds.form == "article" else Part.PLAN
+    signed = typed = False
+    for block in clean.blocks:
+        if not bounds.holds(block.index):
+            yield Part.FURNITURE
+            continue
+        words = clean.words(block)
+        if bounds.form == "formal" and block.cell is None:
+            if not typed and TYPE_LINE.fullmatch(words[:80]):
+                typed = True
+                part = Part.DECISION if _DECISION.fullmatch(words) else Part.PLAN
+            elif _APPENDIX.match(words):
+                part = Part.APPENDIX
+            elif part is Part.DECISION and signed and _ATTACHED.fullmatch(words):
+                part = Part.PLAN
+            signed = signed or bool(_SIGNED.match(words))
+        yield part
+
+
+class _Ladder:
+    """Builds sections: each label is hung under the nearest label of a higher rank."""
+
+    def __init__(self, clean: CleanText, part_of: Sequence[Part]) -> None:
+        self.clean, self.part_of = clean, part_of
+        self.found: list[tuple[Block, Label, int | None, int, str]] = []
+        self.section_of: list[int | None] = []
+
+    def build(self) -> tuple[tuple[Section, ...], tuple[int | None, ...]]:
+        stack: list[tuple[Label, int]] = []
+        part: Part | None = None
+        for block in self.clean.blocks:
+            here = self.part_of[block.index]
+            if here is Part.FURNITURE:
+                self.section_of.append(None)
+                continue
+            if here is not part:
+                stack, part = [], here
+            label = read_label(self.clean.words(block)) if block.cell is None else None
+            if label:
+                while stack and stack[-1][0].rank >= label.rank:
+                    stack.pop()
+                parent = stack[-1][1] if stack else None
+                path = self._path(parent, label)
+                stack.append((label, len(self.found)))
+                self.found.append((block, label, parent, len(stack), path))
+            self.section_of.append(stack[-1][1] if stack else None)
+        return tuple(self._sections()), tuple(self.section_of)
+
+    def _path(self, parent: int | None, label: Label) -> str:
+        above = self.found[parent][4] if parent is not None else ""
+        if label.is_bullet:
+            return above
+        return f"{above} > {label.text}" if above else label.text
+
+    def _sections(self) -> Iterator[Section]:
+        ends = self._ends()
+        for index, (block, label, parent, level, path) in enumerate(self.found):
+            title = _title(self.clean.words(block)[label.length :])
+            last = ends[index]
+            span = Span(block.span.start, self.clean.blocks[last - 1].span.end)
+            part = self.part_of[block.index]
+            yield Section(
+                index,
+                parent,
+                part,
+                level,
+                label.text,
+                title,
+                path,
+                span,
+                block.index,
+                (block.index, last),
+            )
+
+    def _ends(self) -> list[int]:
+        """One past the last block of each section: the next label of its level or above, or part."""
+        ends = [0] * len(self.found)
+        stop = self._part_stops()
+        open_: list[int] = []
+        for index, (block, _, _, level, _) in enumerate(self.found):
+            while open_ and (self.found[open_[-1]][3] >= level or stop[open_[-1]] <= block.index):
+                closed = open_.pop()
+                ends[closed] = min(block.index, stop[closed])
+            open_.append(index)
+        for index in open_:
+            ends[index] = stop[index]
+        return ends
+
+    def _part_stops(self) -> list[int]:
+        """For each section, one past the last block of its part (furniture within passes)."""
+        last: dict[int, int] = {}
+        stop, part = len(self.part_of), None
+        for i in range(len(self.part_of) - 1, -1, -1):
+            here = self.part_of[i]
+            if here is Part.FURNITURE:
+                continue
+            if here is not part:
+                part, stop = here, i + 1
+            last[i] = stop
+        return [last[block.index] for block, *_ in self.found]
+
+
+def _title(words: str) -> str:
+    """A heading's own words: all of a short block, the first sentence of a long one."""
+    text = words.strip().rstrip(":").strip("* ")
+    if len(text) <= MAX_TITLE:
+        return text
+    stop = _SENTENCE_END.search(text, 0, MAX_TITLE)
+    return text[: stop.start()] if stop else text[:MAX_TITLE].rsplit(" ", 1)[0]

@@ -1,0 +1,112 @@
+"""Does a line end mean a new paragraph, or did the page's width break the line?"""
+
+from functools import lru_cache
+from itertools import pairwise
+
+import regex
+
+_NUMBERED = regex.compile(r"(?:\d{1,2}\.|[IVX]+\.)+\s?\p{L}")
+_ITEM = regex.compile(
+    r"""(?: [-–—+*•]\s?\S | [-–—_=]{3,}
+      | (?:\d{1,2}\.)+(?:\d{1,2})?\s?(?=\p{L}|[“"(\[]) | \d{1,2}\)\s | \d{1,2}/\s\p{L} | [a-zđ]\)\s | \p{Lu}[.)]\s
+      | [IVX]{1,5}\s?[.)\-–]\s?\p{L} | \(\d{1,2}\)\s
+      | (?:Điều|Chương|Phần|Mục|Khoản|Phụ\s+lục|Biểu)\s+(?:\d|[IVX]+\b|thứ\b)
+      | (?:ĐIỀU|CHƯƠNG|PHẦN|MỤC|PHỤ\s+LỤC)\b
+      | (?:Căn\s+cứ|Xét\s+đề\s+nghị|Theo\s+đề\s+nghị|Nơi\s+nhận|Kính\s+gửi|Số\s*:|V/v)\b
+      | (?:Số\s+hiệu|Ngày\s+(?:ban\s+hành|có\s+hiệu\s+lực|hiệu\s+lực)|Loại\s+văn\s+bản|(?:Cơ\s+quan|Nơi)\s+ban\s+hành
+          |Người\s+ký|Lĩnh\s+vực|Tình\s+trạng|Trích\s+yếu)\b
+      | (?:TM|KT|TL|TUQ)\.\s | (?:QUYẾT\s+ĐỊNH|NGHỊ\s+QUYẾT|KẾ\s+HOẠCH|CHỈ\s+THỊ|CHƯƠNG\s+TRÌNH)\s*:?\s*$
+      | (?:CỘNG\s+HÒA|CỘNG\s+HOÀ|Độc\s+lập\s*-|ỦY\s+BAN\s+NHÂN\s+DÂN|UỶ\s+BAN\s+NHÂN\s+DÂN|PHÓ\s+|CHỦ\s+TỊCH)
+      )""",
+    regex.VERBOSE,
+)
+_STOP = regex.compile(r"(?:[.;:!?…]|\./\.|[.;!?][”\"’)]|/\.)$")
+_OPEN = regex.compile(r"(?:[,(–\-/]|\b(?:và|của|các|với|về|cho|số|ngày|tháng|năm|tại|theo|từ|đến|quý|hoặc|là|có|để|trên|trong|bằng)|ỦY BAN NHÂN)$", regex.IGNORECASE)  # fmt: skip
+_CAPITALS = regex.compile(r"[^\p{Ll}]*\p{Lu}{2}[^\p{Ll}]*")
+_LEADING_NOTE = regex.compile(r"\([^()\n]{1,60}\)\s?[,;.:]|\([^()\n]{1,60}\)\s\p{Ll}")
+_FIRST_WORD = regex.compile(r"\S+")
+LONG_LINE, WIDEST_LINE = 38, 130
+"""Lines of these lengths (characters) can have been broken by the page's width."""
+MAX_LINE = 2_000
+ENOUGH_LINES, ENOUGH_WRAPS = 12, 5
+
+
+def join_wrapped(match: "regex.Match[str]") -> str | None:
+    """The replacement for a line end between two lines: a space to join them, None to keep it.
+
+    In this order: a blank line keeps; a next line that starts an item, a label or a form word
+    keeps; after a full stop a next line in small letters joins, any other keeps; a next line
+    in small letters, after an open word or bracket, or that closes a bracketed note joins; a
+    heading in capitals joins its next line in capitals; any other pair joins only if the first
+    line is as long as lines are that the page's width broke.
+    """
+    if len(match[0]) > 1:
+        return None
+    line, follower = _around(match)
+    if not line or not follower or _ITEM.match(follower):
+        return None
+    first = follower.lstrip('“"(‘')[:1]
+    small = first.islower() and not follower[0].isdigit()
+    if _is_open(line) or _LEADING_NOTE.match(follower):
+        return " "
+    if _STOP.search(line):
+        if small:
+            return " " if not line.endswith((":", "./.", "…")) else None
+        wrapped_list = line.endswith(";") and first.isdigit() and _is_full(match, line, follower)
+        return " " if wrapped_list else None
+    if small or _OPEN.search(line):
+        return " "
+    both = bool(_CAPITALS.fullmatch(line)), bool(_CAPITALS.fullmatch(follower))
+    if both[0] != both[1] and not first.isdigit():
+        return None
+    if all(both):
+        return " " if _NUMBERED.match(line) else None
+    return " " if _is_full(match, line, follower) else None
+
+
+def _is_open(line: str) -> bool:
+    return line.rfind("(") > line.rfind(")") and not line.endswith(".")
+
+
+def _is_full(match: "regex.Match[str]", line: str, follower: str) -> bool:
+    """True if the next word would have made the line longer than its neighbours are."""
+    text, at = match.string, match.start()
+    chunk = text[text.rfind("\x1e", 0, at) + 1 : (text.find("\x1e", at) + 1 or len(text) + 1) - 1]
+    widths = _widths(chunk)
+    if widths is None:
+        return LONG_LINE <= len(line) <= WIDEST_LINE
+    return _bound(line, follower) >= widths[line[0].islower()]
+
+
+def _bound(line: str, follower: str) -> int:
+    word = _FIRST_WORD.match(follower)
+    return len(line) + 1 + (len(word[0]) if word else 0)
+
+
+@lru_cache(maxsize=64)
+def _widths(chunk: str) -> tuple[int, int] | None:
+    """The widths at which first and later lines of paragraphs break, or None where unknown.
+
+    Taken from the line ends that are surely no paragraph's: the next line goes on in small
+    letters. The lower tenth stands for the width, as letters differ in breadth.
+    """
+    lines = [line for line in chunk.split("\n") if line]
+    if len(lines) < ENOUGH_LINES:
+        return None
+    bounds: tuple[list[int], list[int]] = ([], [])
+    for line, follower in pairwise(lines):
+        if follower[0].islower() and not _STOP.search(line) and not _NUMBERED.match(line):
+            bounds[line[0].islower()].append(_bound(line, follower))
+    if min(map(len, bounds)) < ENOUGH_WRAPS:
+        return None
+    first, later = (sorted(found)[len(found) // 10] for found in bounds)
+    return first, later
+
+
+def _around(match: "regex.Match[str]") -> tuple[str, str]:
+    text, at = match.string, match.start()
+    line_start = text.rfind("\n", max(0, at - MAX_LINE), at) + 1 or max(0, at - MAX_LINE)
+    line_start = max(line_start, text.rfind("\x1e", line_start, at) + 1)
+    line_end = text.find("\n", match.end(), match.end() + MAX_LINE)
+    follower = text[match.end() : line_end if line_end >= 0 else match.end() + MAX_LINE]
+    return text[line_start:at], follower.partition("\x1e")[0]
