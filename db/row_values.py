@@ -1,0 +1,78 @@
+"""Values as columns hold them: ids, lists in one cell, ISO dates, evidence."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import regex
+
+from db.errors import StoreError
+from db.schema import ROWS_PER_DOCUMENT
+from models.dates import DateInterval
+from models.spans import Evidence
+
+Row = dict[str, Any]
+_NTH_DOCUMENT = regex.compile(r"#[0-9]+$")
+
+
+def file_of(path: str) -> str:
+    """The file of a document's path.
+
+    >>> file_of("kon-tum/09.txt#2"), file_of("kon-tum/09.txt")
+    ('kon-tum/09.txt', 'kon-tum/09.txt')
+    """
+    return _NTH_DOCUMENT.sub("", path)
+
+
+def row_id(document_id: int, index: int | None) -> int | None:
+    """The id of a document's row number `index` (from 0) in any of its tables.
+
+    Raises:
+        StoreError: if the document has more rows than there are ids for it.
+    """
+    if index is None:
+        return None
+    if not 0 <= index < ROWS_PER_DOCUMENT - 1:
+        raise StoreError(f"no id for row {index}: a document has 0 to {ROWS_PER_DOCUMENT - 2}")
+    return document_id * ROWS_PER_DOCUMENT + index + 1
+
+
+def joined(names: Iterable[str]) -> str | None:
+    """Names in one cell, each once, joined by ``;``; NULL where there are none.
+
+    >>> joined(["Sở Y tế", "Sở Nội vụ", "Sở Y tế"])
+    'Sở Y tế;Sở Nội vụ'
+    """
+    return ";".join(dict.fromkeys(names)) or None
+
+
+def interval_columns(interval: DateInterval | None, name: str = "due") -> Row:
+    """``due_start`` and ``due_end`` of an interval; an open start is NULL."""
+    start = interval.start if interval else None
+    return {
+        f"{name}_start": start.isoformat() if start else None,
+        f"{name}_end": interval.end.isoformat() if interval else None,
+    }
+
+
+def evidence_columns(document_id: int, evidence: Evidence) -> Row:
+    """The quote, its place and rule, and the block and section it stands in."""
+    return {
+        "quote": evidence.quote,
+        "char_start": evidence.span.start,
+        "char_end": evidence.span.end,
+        "rule": evidence.rule,
+        "block_id": row_id(document_id, evidence.block),
+        "section_id": row_id(document_id, evidence.section),
+    }
+
+
+def reading_order(places: Iterable[Evidence]) -> list[int]:
+    """The ordinal (from 1) of each fact by its place in the text, whatever order they come in.
+
+    Facts of one place keep their order.
+    """
+    starts = [place.span.start for place in places]
+    ordinals = [0] * len(starts)
+    for ordinal, index in enumerate(sorted(range(len(starts)), key=starts.__getitem__), start=1):
+        ordinals[index] = ordinal
+    return ordinals

@@ -1,0 +1,160 @@
+"""Writes runs and what they read: one transaction a file, and saving again changes nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, Engine, delete, func, insert, or_, select, update
+
+from db.checks import check_rows
+from db.document_rows import issue_rows
+from db.errors import StoreError
+from db.record_rows import record_rows
+from db.row_values import Row, file_of
+from db.schema import Base, DocumentRow, FileRow, IssueRow, RunRow
+from models.issues import Severity
+from models.record import DocumentRecord, FailedFile
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFile:
+    """A file as an earlier run left it: `status` is `ok` or `failed`.
+
+    `fingerprint` names the code and words it was read with.
+    """
+
+    sha256: str | None
+    fingerprint: str
+    status: str
+
+
+def start_run(
+    engine: Engine, *, code_version: str, lexicon_sha256: str, workers: int, executor: str
+) -> int:
+    """Open a run and return its id."""
+    row = {
+        "started_at": _now(),
+        "code_version": code_version,
+        "lexicon_sha256": lexicon_sha256,
+        "workers": workers,
+        "executor": executor,
+    }
+    with engine.begin() as connection:
+        return int(connection.execute(insert(RunRow).returning(RunRow.id), row).scalar_one())
+
+
+def finish_run(engine: Engine, run_id: int, *, seen: int, written: int, unchanged: int) -> None:
+    """Close a run: the numbers of documents, and how many issues it raised.
+
+    Raises:
+        StoreError: if there is no such run.
+    """
+    with engine.begin() as connection:
+        values = {
+            "finished_at": _now(),
+            "documents_seen": seen,
+            "documents_written": written,
+            "documents_unchanged": unchanged,
+            "errors": _count_issues(connection, run_id, Severity.ERROR),
+            "warnings": _count_issues(connection, run_id, Severity.WARNING),
+        }
+        found = connection.execute(update(RunRow).where(RunRow.id == run_id).values(values))
+        if found.rowcount == 0:
+            raise StoreError(f"there is no run {run_id}")
+
+
+def known_files(engine: Engine) -> dict[str, KnownFile]:
+    """Every file that was read so far, failed ones too, by its path."""
+    query = select(FileRow.path, FileRow.sha256, FileRow.fingerprint, FileRow.status)
+    with engine.connect() as connection:
+        rows = connection.execute(query)
+        return {path: KnownFile(sha, mark, status) for path, sha, mark, status in rows}
+
+
+def save_document(
+    engine: Engine, run_id: int, record: DocumentRecord, *, fingerprint: str, code_version: str
+) -> None:
+    """Save the one document of a file; see `save_documents`."""
+    save_documents(engine, run_id, (record,), fingerprint=fingerprint, code_version=code_version)
+
+
+def save_documents(
+    engine: Engine,
+    run_id: int,
+    records: Sequence[DocumentRecord],
+    *,
+    fingerprint: str,
+    code_version: str,
+) -> None:
+    """Save the documents of one file in one transaction, in place of all its earlier rows.
+
+    A record of path ``FILE`` replaces the file with all its documents, one of ``FILE#2`` only
+    that document; so save them together, or ``FILE`` first. A path keeps its document id.
+
+    Raises:
+        StoreError: if a record's quotes are not its text's words, or hold what no database does.
+    """
+    with engine.begin() as connection:
+        ids = _document_ids(connection, [record.path for record in records])
+        for record in records:
+            _drop(connection, record.path)
+            read = {"sha256": record.sha256, "media_type": record.media_type, "status": "ok"}
+            _save_file(connection, record.path, read | {"fingerprint": fingerprint}, run_id)
+            for row_class, rows in record_rows(ids[record.path], record, run_id, code_version):
+                _insert(connection, row_class, rows, record.text)
+
+
+def save_failure(engine: Engine, run_id: int, failed: FailedFile, *, fingerprint: str) -> None:
+    """Save that a file gave no document, with the issues that say why.
+
+    Its earlier rows go: the file is no longer that document.
+
+    Raises:
+        StoreError: if an issue holds what no database does.
+    """
+    read = {"sha256": failed.sha256, "status": "failed", "fingerprint": fingerprint}
+    rows = issue_rows(failed.path, failed.issues, document_id=None, run_id=run_id)
+    with engine.begin() as connection:
+        _drop(connection, failed.path)
+        _save_file(connection, failed.path, read, run_id)
+        _insert(connection, IssueRow, rows, "")
+
+
+def _document_ids(connection: Connection, paths: Sequence[str]) -> dict[str, int]:
+    """The id each path has, or the next free ones."""
+    query = select(DocumentRow.path, DocumentRow.id).where(DocumentRow.path.in_(paths))
+    ids = {row.path: row.id for row in connection.execute(query)}
+    last = connection.execute(select(func.coalesce(func.max(DocumentRow.id), 0))).scalar_one()
+    new = [path for path in paths if path not in ids]
+    return ids | {path: last + place for place, path in enumerate(new, start=1)}
+
+
+def _drop(connection: Connection, path: str) -> None:
+    """Delete the documents and issues of a path; what hangs on them goes with them."""
+    for row_class in (DocumentRow, IssueRow):
+        of_path = or_(row_class.path == path, row_class.file_path == path)
+        connection.execute(delete(row_class).where(of_path))
+
+
+def _save_file(connection: Connection, path: str, read: Row, run_id: int) -> None:
+    values = read | {"path": file_of(path), "run_id": run_id}
+    known = update(FileRow).where(FileRow.path == values["path"]).values(values)
+    if connection.execute(known).rowcount == 0:
+        connection.execute(insert(FileRow), values)
+
+
+def _insert(connection: Connection, row_class: type[Base], rows: list[Row], text: str) -> None:
+    if rows:
+        check_rows(rows, text)
+        connection.execute(insert(row_class), rows)
+
+
+def _count_issues(connection: Connection, run_id: int, severity: Severity) -> int:
+    query = select(func.count()).where(
+        IssueRow.run_id == run_id, IssueRow.severity == severity.value
+    )
+    return int(connection.execute(query).scalar_one())
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
