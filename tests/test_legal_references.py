@@ -1,13 +1,13 @@
 from datetime import date
 
 import pytest
+from plan_builder import build_plan
 
 from extractors.citations import find_citations, type_of_symbol
 from extractors.legal_references import RULES, extract_legal_references
 from models.facts import Facts, LegalReference, Metadata
 from models.rule import Rule
 from models.structure import Part
-from plan_builder import build_plan
 
 OWN = Facts(metadata=Metadata(document_number="118/KH-UBND", issued_on=date(2022, 3, 4)))
 NEWS = Facts(metadata=Metadata(genre="news", document_number="118/KH-UBND"))
