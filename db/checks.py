@@ -16,14 +16,15 @@ def check_rows(rows: Iterable[Row], text: str) -> None:
     for row in rows:
         for name, value in row.items():
             if isinstance(value, str):
-                _check_characters(name, value)
+                check_characters(name, value)
         quote = row.get("quote")
         if quote is not None and text[row["char_start"] : row["char_end"]] != quote:
             place = f"{row['char_start']}..{row['char_end']}"
             raise StoreError(f"the text at {place} is not the quote of rule {row['rule']}")
 
 
-def _check_characters(name: str, value: str) -> None:
+def check_characters(name: str, value: str) -> None:
+    """Check that a value of column `name` can be stored; raises StoreError as above."""
     if "\0" in value:
         raise StoreError(f"{name} holds U+0000 at {value.index(chr(0))}")
     try:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Engine, delete, func, insert, or_, select, update
 
-from db.checks import check_rows
+from db.checks import check_characters, check_rows
 from db.document_rows import issue_rows
 from db.errors import StoreError
 from db.record_rows import record_rows
@@ -94,6 +94,8 @@ def save_documents(
     Raises:
         StoreError: if a record's quotes are not its text's words, or hold what no database does.
     """
+    for record in records:
+        check_characters("path", record.path)
     with engine.begin() as connection:
         ids = _document_ids(connection, [record.path for record in records])
         for record in records:
@@ -112,6 +114,7 @@ def save_failure(engine: Engine, run_id: int, failed: FailedFile, *, fingerprint
     Raises:
         StoreError: if an issue holds what no database does.
     """
+    check_characters("path", failed.path)
     read = {"sha256": failed.sha256, "status": "failed", "fingerprint": fingerprint}
     rows = issue_rows(failed.path, failed.issues, document_id=None, run_id=run_id)
     with engine.begin() as connection:

@@ -1,0 +1,89 @@
+"""Opening: what an empty database gets, and the sentences for what is none of ours."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from db_builder import rows
+from sqlalchemy import text
+
+from db.engine import open_database
+from db.errors import DatabaseError, SchemaVersionError
+from models.lexicon import load_csv
+
+
+def test_a_new_database_in_a_new_folder(tmp_path: Path) -> None:
+    engine = open_database(f"sqlite:///{tmp_path}/moi/sau/kehoach.db")
+    assert rows(engine, "PRAGMA journal_mode") == [("wal",)]
+    assert rows(engine, "PRAGMA synchronous") == [(1,)]
+    assert rows(engine, "PRAGMA foreign_keys") == [(1,)]
+    assert rows(engine, "SELECT count(*) FROM indicators") == [(len(load_csv("indicators")),)]
+    ((ids,),) = rows(
+        engine, "SELECT successor_ids FROM agencies WHERE successor_ids LIKE '%;%' LIMIT 1"
+    )
+    assert "|" not in ids
+
+
+def test_opening_twice_writes_nothing_new(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/kehoach.db"
+    first = rows(open_database(url), "SELECT * FROM meta ORDER BY key")
+    assert rows(open_database(url), "SELECT * FROM meta ORDER BY key") == first
+
+
+def test_stale_views_and_lexicons_are_renewed(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/kehoach.db"
+    with open_database(url).begin() as connection:
+        connection.execute(text("DELETE FROM agencies"))
+        connection.execute(text("DROP VIEW v_runs"))
+        connection.execute(text("UPDATE meta SET value = 'old' WHERE key LIKE '%_sha256'"))
+    engine = open_database(url)
+    assert rows(engine, "SELECT * FROM v_runs") == []
+    assert rows(engine, "SELECT count(*) FROM agencies") == [(len(load_csv("agencies")),)]
+
+
+def test_another_schema_version_is_refused_with_advice(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/kehoach.db"
+    with open_database(url).begin() as connection:
+        connection.execute(text("UPDATE meta SET value = '99' WHERE key = 'schema_version'"))
+    with pytest.raises(SchemaVersionError, match=r"version 99, .* into a new database"):
+        open_database(url)
+
+
+def test_a_file_that_is_no_database(tmp_path: Path) -> None:
+    file = tmp_path / "ke-hoach.txt"
+    file.write_text("Kế hoạch cải cách hành chính. " * 50)
+    with pytest.raises(DatabaseError, match=r"ke-hoach.txt: file is not a database"):
+        open_database(f"sqlite:///{file}")
+    assert file.read_text().startswith("Kế hoạch")
+
+
+def test_a_database_of_something_else(tmp_path: Path) -> None:
+    file = tmp_path / "other.db"
+    with sqlite3.connect(file) as connection:
+        connection.execute("CREATE TABLE meta (key TEXT, value TEXT)")
+    with pytest.raises(DatabaseError, match="holds other tables"):
+        open_database(f"sqlite:///{file}")
+
+
+@pytest.mark.parametrize(
+    ("url", "message"),
+    [
+        ("kehoach.db", "write sqlite:///kehoach.db"),
+        ("sqlite:///{folder}", "unable to open database file"),
+        ("nosuch://host/name", "no driver is installed"),
+        ("sqlite:///{folder}/a-file/kehoach.db", "cannot make the folder"),
+    ],
+)
+def test_addresses_that_are_none(tmp_path: Path, url: str, message: str) -> None:
+    (tmp_path / "a-file").write_text("")
+    with pytest.raises(DatabaseError, match=message):
+        open_database(url.format(folder=tmp_path))
+
+
+def test_only_opening_makes_no_file(tmp_path: Path) -> None:
+    with pytest.raises(DatabaseError, match="there is no database at"):
+        open_database(f"sqlite:///{tmp_path}/kehoach.db", create=False)
+    assert list(tmp_path.iterdir()) == []
+    open_database(f"sqlite:///{tmp_path}/kehoach.db").dispose()
+    engine = open_database(f"sqlite:///{tmp_path}/kehoach.db", create=False)
+    assert rows(engine, "SELECT count(*) FROM v_documents") == [(0,)]
