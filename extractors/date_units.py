@@ -1,0 +1,145 @@
+"""What a unit of time means: which days, and how precisely it is said.
+
+A unit is read where it starts, without the words before it (`đến hết`, `trước`), which
+`date_phrases` folds in. A unit without a year takes the year it is given, or has no
+interval: never a guess.
+"""
+
+from calendar import monthrange
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Final, NamedTuple
+
+import regex
+
+from extractors import date_patterns as shapes
+from extractors.full_dates import IN_FIGURES, IN_WORDS, read_date
+from models.dates import DateInterval, Precision
+from models.rule import TIMEOUT_S, Rule
+
+
+class Unit(NamedTuple):
+    """A unit at ``text[start:end]``; no interval where the calendar or the year is wanting."""
+
+    start: int
+    end: int
+    interval: DateInterval | None
+    rule: str
+
+
+def month_end(year: int, month: int) -> date:
+    """The last day of a month."""
+    return date(year, month, monthrange(year, month)[1])
+
+
+def months(year: int, first: int, last: int, precision: Precision) -> DateInterval:
+    """From the first day of month `first` to the last day of month `last` of one year."""
+    return DateInterval(date(year, first, 1), month_end(year, last), precision)
+
+
+def _full_date(match: regex.Match[str], year: int | None) -> DateInterval | None:  # noqa: ARG001
+    day = read_date(match)
+    return DateInterval(day, day, "day") if day else None
+
+
+def _two_years(match: regex.Match[str], year: int | None) -> DateInterval | None:  # noqa: ARG001
+    first, last = int(match["first"]), int(match["last"])
+    return DateInterval.years(first, last) if first <= last <= first + 50 else None
+
+
+def _all_years(match: regex.Match[str], year: int | None) -> DateInterval | None:  # noqa: ARG001
+    named = [int(one) for one in match.captures("y")]
+    return DateInterval.years(min(named), max(named))
+
+
+def _plan_year(match: regex.Match[str], year: int | None) -> DateInterval | None:  # noqa: ARG001
+    return DateInterval.year(year) if year else None
+
+
+def _quarters(match: regex.Match[str], year: int | None) -> DateInterval | None:
+    roman = {"I": 1, "II": 2, "III": 3, "IV": 4}
+    named = [roman.get(one.upper()) or int(one) for one in match.captures("q")]
+    of = int(match["year"] or year or 0)
+    return months(of, 3 * min(named) - 2, 3 * max(named), "quarter") if of else None
+
+
+def _part(match: regex.Match[str], year: int | None) -> DateInterval | None:
+    of = int(match["year"] or year or 0)
+    count = 9 if match["nine"] else 3 if match["three"] else int(match["n"] or 6)
+    sizes: dict[int, Precision] = {6: "half", 3: "quarter"}
+    first = 1 if match["first"] else 13 - count
+    return months(of, first, first + count - 1, sizes.get(count, "month")) if of else None
+
+
+def _months(match: regex.Match[str], year: int | None) -> DateInterval | None:
+    named = [int(one) for one in match.captures("m")]
+    of = int(match["year"] or year or 0)
+    return months(of, min(named), max(named), "month") if of else None
+
+
+def _day(match: regex.Match[str], year: int | None) -> DateInterval | None:
+    try:
+        day = date(year or 0, int(match["m"]), int(match["d"]))
+    except ValueError:
+        return None
+    return DateInterval(day, day, "day")
+
+
+Read = Callable[[regex.Match[str], int | None], DateInterval | None]
+# By the sign a unit starts with, in the order tried: the most specific first.
+_UNITS: Final[dict[str, tuple[tuple[Rule, Read], ...]]] = {
+    "day": ((IN_WORDS, _full_date), (IN_FIGURES, _full_date), (shapes.DAY_OF_MONTH, _day)),
+    "month": ((shapes.MONTH, _months),),
+    "quarter": ((shapes.QUARTER, _quarters),),
+    "part": ((shapes.PART, _part),),
+    "year": (
+        (shapes.YEARS, _two_years),
+        (shapes.YEARS_IN_WORDS, _two_years),
+        (shapes.YEAR_LIST, _all_years),
+        (shapes.ONE_YEAR, _all_years),
+        (shapes.THIS_YEAR, _plan_year),
+    ),
+    "figures": (
+        (IN_FIGURES, _full_date),
+        (shapes.DAY_OF_MONTH, _day),
+        (shapes.LED_MONTH, _months),
+    ),
+    "worded": ((IN_WORDS, _full_date), (shapes.PART, _part)),
+    "four": (
+        (shapes.LOST_DASH, _two_years),
+        (shapes.YEARS, _two_years),
+        (shapes.YEARS_IN_WORDS, _two_years),
+        (shapes.LED_YEAR, _all_years),
+    ),
+}
+_BARE: Final[dict[str, tuple[tuple[Rule, Read], ...]]] = {
+    "figures": ((shapes.BARE_MONTH, _months), (shapes.BARE_DAY, _day)),
+    "four": ((shapes.BARE_YEARS, _all_years),),
+}
+
+
+def find_units(
+    text: str, start: int, end: int, *, year: int | None = None, bare: bool = False
+) -> Iterator[Unit]:
+    """The units of time in ``text[start:end]``, in reading order, none overlapping.
+
+    Args:
+        text: the text, read no further than `end`.
+        start: first offset.
+        end: where reading stops.
+        year: the year of a unit that names none.
+        bare: also read figures that only a time cell makes a time (`2021`, `6/2025`, `30/6`).
+
+    Raises:
+        TimeoutError: if a pattern runs longer than `TIMEOUT_S` seconds.
+    """
+    done = start
+    for anchor in shapes.ANCHOR.find(text, start, end):
+        at, sign = anchor.start(), anchor.lastgroup or ""
+        readers = _UNITS[sign] + _BARE.get(sign, ()) if bare else _UNITS[sign]
+        for shape, read in readers if at >= done else ():
+            match = shape.pattern.match(text, at, end, timeout=TIMEOUT_S)
+            if match:
+                done = match.end()
+                yield Unit(at, done, read(match, year), shape.name)
+                break

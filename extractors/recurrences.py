@@ -1,0 +1,154 @@
+"""What recurs: `hằng quý`, `trước ngày 20 của tháng cuối quý`, with its RFC 5545 rule.
+
+The day of a rule is the last one allowed: `trước ngày 20` is the 19th, `quý IV hằng năm`
+the last day of December. The last day of a month is ``BYMONTHDAY=-1``.
+"""
+
+from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+import regex
+
+from extractors import recurrence_patterns as shapes
+from models.dates import Recurrence
+from models.rule import Rule
+from models.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRecurrence:
+    """A recurrence where it stands; `rule` is RFC 5545 text, or None where words give none."""
+
+    span: Span
+    recurrence: Recurrence
+    rule: str | None
+    name: str
+
+
+Reading = tuple[Recurrence, str | None]
+_PLAIN: Final[dict[str, Reading]] = {
+    "năm": ("yearly", "FREQ=YEARLY"),
+    "sáu": ("half_yearly", "FREQ=MONTHLY;INTERVAL=6"),
+    "quý": ("quarterly", "FREQ=MONTHLY;INTERVAL=3"),
+    "tháng": ("monthly", "FREQ=MONTHLY"),
+    "tuần": ("weekly", "FREQ=WEEKLY"),
+}
+_WEEK: Final = ("SU", "MO", "TU", "WE", "TH", "FR", "SA")
+_WEEKDAYS: Final = {"hai": 1, "ba": 2, "tư": 3, "năm": 4, "sáu": 5, "bảy": 6}
+_ROMAN: Final = {"I": 1, "II": 2, "III": 3, "IV": 4}
+
+
+def _by_day(match: regex.Match[str], shift: int = 0) -> str:
+    """``BYMONTHDAY`` of the day named; before the first it is the last of the month before."""
+    day = match["day"]
+    if not day or not day.isdigit():
+        return "BYMONTHDAY=-1"
+    last = int(day) - shift
+    return f"BYMONTHDAY={last if last > 0 else -1}"
+
+
+def _quarter_month(match: regex.Match[str]) -> Reading:
+    before = bool(match["before"])
+    whole = match["day"] is None
+    # Before the 1st, or before the month itself: the end of the month before.
+    back = before and (whole or match["day"] in ("1", "01"))
+    first = (1 if match["first"] else 3) - back
+    named = sorted((first + step - 1) % 12 + 1 for step in (0, 3, 6, 9))
+    listed = ",".join(str(month) for month in named)
+    return "quarterly", f"FREQ=MONTHLY;INTERVAL=3;BYMONTH={listed};{_by_day(match, before)}"
+
+
+def _day_of_year(match: regex.Match[str]) -> Reading:
+    days = [int(day) for day in match.captures("d")]
+    named = [int(month) for month in match.captures("m")]
+    real = all(
+        1 <= month <= 12 and 1 <= day <= monthrange(2024, month)[1]
+        for day, month in zip(days, named, strict=True)
+    )
+    if len(set(days)) > 1 or not real:
+        return "yearly", None
+    day = days[0] - bool(match["before"])
+    if day == 0:
+        day, named = -1, [(month - 2) % 12 + 1 for month in named]
+    return "yearly", f"FREQ=YEARLY;BYMONTH={_listed(named)};BYMONTHDAY={day}"
+
+
+def _part_of_year(match: regex.Match[str]) -> Reading:
+    quarters = [_ROMAN.get(one.upper()) or int(one) for one in match.captures("q")]
+    named = [3 * quarter for quarter in quarters] or [int(m) for m in match.captures("m")]
+    if not all(1 <= month <= 12 for month in named):
+        return "yearly", None
+    if match["before"]:
+        step = 3 if quarters else 1
+        named = [(month - step - 1) % 12 + 1 for month in named]
+    return "yearly", f"FREQ=YEARLY;BYMONTH={_listed(named)};BYMONTHDAY=-1"
+
+
+def _listed(named: list[int]) -> str:
+    return ",".join(str(month) for month in sorted(set(named)))
+
+
+def _day_of_month(match: regex.Match[str]) -> Reading:
+    return "monthly", f"FREQ=MONTHLY;{_by_day(match, bool(match['before']))}"
+
+
+def _day_of_week(match: regex.Match[str]) -> Reading:
+    word = (match["weekday"] or "").lower()
+    day = 0 if match["sunday"] else _WEEKDAYS.get(word) or int(word) - 1
+    return "weekly", f"FREQ=WEEKLY;BYDAY={_WEEK[(day - bool(match['before'])) % 7]}"
+
+
+def _every(match: regex.Match[str]) -> Reading:
+    unit = "sáu" if match["half"] else match["unit"].lower()
+    return _PLAIN["quý" if unit.startswith("q") else unit]
+
+
+def _times(match: regex.Match[str]) -> Reading:
+    if match["once"]:
+        return _PLAIN[match["once"].lower()]
+    if match["per"] is None:
+        return _PLAIN["quý" if match["three"] or match["every"] == "3" else "sáu"]
+    count = {"một": 1, "hai": 2, "bốn": 4}.get(match["n"].lower()) or int(match["n"])
+    if match["per"].lower() == "năm":
+        return _PLAIN[{1: "năm", 2: "sáu", 4: "quý"}.get(count, "năm")]
+    return _PLAIN[match["per"].lower()]
+
+
+# Each with words of which its text must hold one: most sentences are passed over unsearched.
+_EACH: Final = ("hằng", "hàng", "mỗi", "từng")
+_READERS: Final[tuple[tuple[Rule, tuple[str, ...], Callable[[regex.Match[str]], Reading]], ...]] = (
+    (shapes.QUARTER_MONTH, ("cuối", "đầu"), _quarter_month),
+    (shapes.DAY_OF_YEAR, _EACH, _day_of_year),
+    (shapes.PART_OF_YEAR, _EACH, _part_of_year),
+    (shapes.DAY_OF_MONTH, (*_EACH, "sau", "tiếp", "liền"), _day_of_month),
+    (shapes.DAY_OF_WEEK, _EACH, _day_of_week),
+    (shapes.TIMES, ("lần",), _times),
+    (shapes.EVERY, (*_EACH, "định kỳ", "lần"), _every),
+    (shapes.CONTINUOUS, ("thường", "liên"), lambda _: ("continuous", None)),
+    (shapes.AD_HOC, ("xuất", "khi", "theo"), lambda _: ("ad_hoc", None)),
+)
+RULES: Final[tuple[Rule, ...]] = tuple(one for one, _, _ in _READERS)
+
+
+def find_recurrences(text: str, start: int = 0, end: int | None = None) -> list[FoundRecurrence]:
+    """All recurrences in ``text[start:end]``, in reading order, none overlapping.
+
+    Of two that overlap the one that begins first stands, then the longer.
+
+    Raises:
+        TimeoutError: if a pattern runs too long.
+    """
+    words = " ".join(text[start:end].lower().split())
+    found = [
+        FoundRecurrence(Span(*match.span()), *read(match), shape.name)
+        for shape, signs, read in _READERS
+        if any(sign in words for sign in signs)
+        for match in shape.find(text, start, end)
+    ]
+    kept: list[FoundRecurrence] = []
+    for one in sorted(found, key=lambda one: (one.span.start, -one.span.end)):
+        if not kept or one.span.start >= kept[-1].span.end:
+            kept.append(one)
+    return kept
