@@ -1,0 +1,140 @@
+"""Web pages: blocks in reading order, each with its range of the decoded source."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from lxml import etree
+
+from models.issues import Issue, ReadError, Stage
+from models.spans import Place
+from models.text import Cell, RawBlock, RawFile, RawText
+from pipeline.decode import check_words
+from pipeline.readers.html_draft import Draft
+from pipeline.readers.html_site import fold_pairs
+from pipeline.readers.html_tree import decode_page, parse_tree
+from pipeline.readers.html_walk import Walker
+from pipeline.readers.places import Locator, Shadow, blank_controls, build_shadow
+
+_WEB_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S+)", re.IGNORECASE)
+_META = frozenset({"og:title", "article:published_time"})
+_HIDDEN_OUTWEIGHS = 2  # the page is read with its hidden text where that is so many times more
+_HIDDEN_LETTERS = 2_000  # ... and at least so much
+_WORDS_LOOKED_AT = 200_000
+
+
+def read_html(file: RawFile) -> RawText:
+    """Read a page.
+
+    `RawText.site` holds the site's attribute table and, under their own names, the page's
+    ``title``, ``og:title`` and ``article:published_time``.
+
+    Raises:
+        ReadError: ``bad_encoding``, ``no_words`` or ``too_deep``.
+    """
+    source = decode_page(file.data)
+    plain = blank_controls(source)
+    shadow = build_shadow(plain)
+    tree = parse_tree(plain, shadow)
+    if tree is None:
+        raise ReadError("no_words", "the page shows no words")
+    walker = _walk(tree, shadow, plain)
+    drafts, pairs = fold_pairs(walker.drafts)
+    blocks = tuple(_blocks(drafts, shadow))
+    check_words("\n".join(_first_texts(blocks)))
+    site = dict(_page_facts(tree))
+    for pair in (*walker.tables.pairs, *pairs):
+        if pair.value:
+            site.setdefault(pair.key, pair.value)
+    return RawText(
+        blocks=blocks,
+        source=source,
+        media_type=file.media_type,
+        url=_page_url(tree, plain),
+        site=site,
+        issues=tuple(_issues(file.path, source, walker)),
+    )
+
+
+def _walk(tree: etree._Element, shadow: Shadow, source: str) -> Walker:
+    """Read what a browser shows; all of it where only a script would have shown the page."""
+    walker = Walker(Locator(shadow), source)
+    walker.walk(tree)
+    shown = sum(len(draft.text) for draft in walker.drafts)
+    if walker.hidden > max(_HIDDEN_LETTERS, _HIDDEN_OUTWEIGHS * shown):
+        walker = Walker(Locator(shadow), source, show_hidden=True)
+        walker.walk(tree)
+    return walker
+
+
+def _blocks(drafts: list[Draft], shadow: Shadow) -> Iterator[RawBlock]:
+    """Blocks with tables numbered as they stand; furniture that is the page itself is none."""
+    numbers: dict[int, int] = {}
+    letters = Counter[int | None]()
+    for draft in drafts:
+        letters[draft.region] += len(draft.text)
+    half = letters.total() / 2
+    for draft in drafts:
+        cell = None
+        if draft.seat:
+            table = numbers.setdefault(draft.seat.table, len(numbers))
+            seat = draft.seat
+            cell = Cell(table, seat.row, seat.column, seat.rowspan, seat.colspan)
+        start, end = shadow.source_range(draft.start, draft.end)
+        yield RawBlock(
+            draft.text,
+            Place(start, end),
+            draft.kind,
+            cell,
+            draft.level,
+            draft.bold,
+            furniture_hint=draft.region is not None and letters[draft.region] <= half,
+        )
+
+
+def _first_texts(blocks: tuple[RawBlock, ...]) -> Iterator[str]:
+    length = 0
+    for block in blocks:
+        if length > _WORDS_LOOKED_AT:
+            return
+        yield block.text[:_WORDS_LOOKED_AT]
+        length += len(block.text)
+
+
+def _page_facts(tree: etree._Element) -> Iterator[tuple[str, str]]:
+    """What the head says: title, og:title, article:published_time."""
+    for element in tree.iter("title", "meta"):
+        if element.tag == "title":
+            name, value = "title", element.text
+        else:
+            name = element.get("property") or element.get("name") or ""
+            value = element.get("content")
+        words = " ".join((value or "").split())
+        if words and ((name == "title" and element.tag == "title") or name in _META):
+            yield name, words
+
+
+def _page_url(tree: etree._Element, source: str) -> str | None:
+    """The page's address: canonical, og:url, or the note that a browser leaves in a copy."""
+    candidates = [e.get("href") for e in tree.iter("link") if e.get("rel") == "canonical"]
+    candidates += [e.get("content") for e in tree.iter("meta") if e.get("property") == "og:url"]
+    saved = _SAVED_FROM.search(source, 0, 4096)
+    candidates += [saved[1]] if saved else []
+    return next((c.strip() for c in candidates if c and _WEB_ADDRESS.match(c.strip())), None)
+
+
+def _issues(path: str, source: str, walker: Walker) -> Iterator[Issue]:
+    broken = source.count("\ufffd")
+    if broken:
+        message = f"{broken} characters could not be decoded"
+        yield Issue(path, Stage.READ, "broken_characters", message)
+    if walker.tables.too_large:
+        message = f"{walker.tables.too_large} tables were larger than can be laid out as a grid"
+        yield Issue(path, Stage.READ, "table_too_large", message)
+    if walker.show_hidden:
+        message = "the page hides most of its text until a script runs; it was read all the same"
+        yield Issue(path, Stage.READ, "hidden_text_read", message)
+    if walker.locator.missed:
+        message = f"{walker.locator.missed} pieces of text were not found again in the source"
+        yield Issue(path, Stage.READ, "place_unsure", message)

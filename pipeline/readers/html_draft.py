@@ -1,0 +1,36 @@
+"""A paragraph on its way from the tree to a block."""
+
+from dataclasses import dataclass, replace
+
+from models.text import BlockKind, Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A paragraph as read; `start` and `end` count in the shadow.
+
+    `region` numbers the outermost piece of furniture it stands in; `seat` is its place in a
+    table whose number is still the reader's own.
+    """
+
+    text: str
+    start: int
+    end: int
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int | None = None
+    bold: bool = False
+    region: int | None = None
+    seat: Cell | None = None
+
+
+def join_drafts(drafts: list[Draft], separator: str) -> Draft:
+    """One paragraph of several that follow each other."""
+    return replace(
+        drafts[0],
+        text=separator.join(draft.text for draft in drafts),
+        start=min(draft.start for draft in drafts),
+        end=max(draft.end for draft in drafts),
+        kind=BlockKind.PARAGRAPH,
+        bold=all(draft.bold for draft in drafts),
+        seat=None,
+    )

@@ -1,0 +1,143 @@
+"""The way back from a parsed page to its source.
+
+A parser of HTML gives text without offsets. The *shadow* is the text of the source with
+markup taken out and entities resolved, each piece with its place; the text nodes of the tree,
+which stand in the same order, are sought in it from the last one on.
+"""
+
+import re
+from array import array
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from html import unescape
+
+SPACE = " \t\n\r\f"
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_SPACES = re.compile(r"[ \t\n\r\f]*")
+# Every alternative runs to the end of the source where its closing sign is missing,
+# so that no start is tried twice. Follows the tokenizer of the HTML standard (13.2.5).
+_MARKUP = re.compile(
+    r"""
+    (?P<markup>
+        <!--(?:>|->|.*?(?:--!?>|\Z))                                # a comment
+      | <(?P<raw>script|style|iframe|xmp|noembed|noframes)(?=[\s/>])
+            [^>]*+(?:>|\Z) (?:.*?</(?P=raw)(?=[\s/>])[^>]*+(?:>|\Z)|.*)    # and all it holds
+      | </?[a-z](?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|))*+(?:>|\Z)   # a tag
+      | <[!?/][^>]*+(?:>|\Z)                                         # what reads as a comment
+    )
+  | (?P<entity>&(?:\#x[0-9a-f]++|\#[0-9]++|[a-z][a-z0-9]{1,31}+);?)
+  | (?P<line>\r\n?)
+    """,
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
+)
+_STRAY_END = re.compile(r"</(?:p|div|li|td|tr|table|h[1-6]|dd|dt)\b", re.IGNORECASE)
+_NEAR = 4_000  # characters looked ahead for a text that does not stand where it should
+_FAR_BUDGET = 10  # lengths of the shadow that all wider searches may cost together
+
+
+def blank_controls(source: str) -> str:
+    """The source with control characters as spaces: parsers differ in what they make of them."""
+    return _CONTROLS.sub(" ", source)
+
+
+@dataclass(slots=True)
+class Shadow:
+    """The text of a source without markup; piece `i` begins at ``starts[i]`` of it.
+
+    ``begins[i]`` and ``ends[i]`` are the piece's range in the source.
+    """
+
+    text: str
+    starts: "array[int]"
+    begins: "array[int]"
+    ends: "array[int]"
+
+    def source_range(self, start: int, end: int) -> tuple[int, int]:
+        """The range of the source that a non-empty range of the shadow came from."""
+        return self._source(start)[0], self._source(end - 1)[1]
+
+    def _source(self, at: int) -> tuple[int, int]:
+        piece = max(bisect_right(self.starts, at) - 1, 0)
+        begin, end = self.begins[piece], self.ends[piece]
+        after = self.starts[piece + 1] if piece + 1 < len(self.starts) else len(self.text)
+        if end - begin != after - self.starts[piece]:
+            return begin, end  # an entity: all of it stands for its character
+        begin += at - self.starts[piece]
+        return begin, begin + 1
+
+    def stray_ends(self, start: int, end: int, source: str) -> list[int]:
+        """Where in a range of the shadow a block's end tag was dropped by the parser."""
+        first, last = bisect_right(self.starts, start), bisect_right(self.starts, end - 1)
+        return [
+            self.starts[piece]
+            for piece in range(first, last)
+            if _STRAY_END.match(source, self.ends[piece - 1])
+        ]
+
+
+def build_shadow(source: str) -> Shadow:
+    """The shadow of an HTML source; linear in its length."""
+    parts: list[str] = []
+    starts, begins, ends = array("q"), array("q"), array("q")
+    length = position = 0
+    for match in _MARKUP.finditer(source):
+        begin, end = match.span()
+        value = ""
+        if match.lastgroup == "line":
+            value = "\n"
+        elif source[begin] == "&":
+            value = unescape(match[0])
+            if value == match[0]:
+                continue  # no entity of that name: plain text
+        pieces = ((source[position:begin], position, begin), (value, begin, end))
+        for text, left, right in pieces:
+            if text:
+                parts.append(text)
+                starts.append(length)
+                begins.append(left)
+                ends.append(right)
+                length += len(text)
+        position = end
+    if position < len(source):
+        parts.append(source[position:])
+        starts.append(length)
+        begins.append(position)
+        ends.append(len(source))
+    return Shadow("".join(parts), starts, begins, ends)
+
+
+@dataclass(slots=True)
+class Locator:
+    """Finds the text nodes of a page in its shadow, one after the other, never going back."""
+
+    shadow: Shadow
+    cursor: int = 0
+    missed: int = 0
+    _spent: int = field(default=0, repr=False)
+
+    def locate(self, text: str) -> tuple[int, int] | None:
+        """The range of `text`, without white space around it; None for white space alone.
+
+        Text that the shadow does not hold (a parser's own repair) is placed at the cursor.
+        """
+        core = text.strip(SPACE)
+        if not core:
+            return None
+        whole = self.shadow.text
+        spaces = _SPACES.match(whole, self.cursor)
+        start = spaces.end() if spaces else self.cursor
+        if not whole.startswith(core, start):
+            start = self._seek(core, start)
+        self.cursor = min(start + len(core), len(whole))
+        return min(start, max(self.cursor - 1, 0)), self.cursor
+
+    def _seek(self, core: str, start: int) -> int:
+        whole = self.shadow.text
+        found = whole.find(core, start, start + len(core) + _NEAR)
+        if found < 0 and len(core) > 8 and self._spent < _FAR_BUDGET * len(whole):
+            found = whole.find(core, start)
+            self._spent += (found if found >= 0 else len(whole)) - start
+        if found < 0:
+            self.missed += 1
+            return start
+        return found
