@@ -95,7 +95,7 @@ def save_documents(
         StoreError: if a record's quotes are not its text's words, or hold what no database does.
     """
     for record in records:
-        check_characters("path", record.path)
+        check_characters({"path": record.path})
     with engine.begin() as connection:
         ids = _document_ids(connection, [record.path for record in records])
         for record in records:
@@ -114,7 +114,7 @@ def save_failure(engine: Engine, run_id: int, failed: FailedFile, *, fingerprint
     Raises:
         StoreError: if an issue holds what no database does.
     """
-    check_characters("path", failed.path)
+    check_characters({"path": failed.path})
     read = {"sha256": failed.sha256, "status": "failed", "fingerprint": fingerprint}
     rows = issue_rows(failed.path, failed.issues, document_id=None, run_id=run_id)
     with engine.begin() as connection:
