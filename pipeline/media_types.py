@@ -95,6 +95,8 @@ def _text_type(data: bytes) -> str:
         return "application/octet-stream"
     if _is_html(text):
         return "text/html"
+    if text.startswith(("<?xml", "\ufeff<?xml")):
+        return "application/xml"
     return "message/rfc822" if text[:200].lower().startswith("mime-version:") else "text/plain"
 
 

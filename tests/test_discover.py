@@ -58,6 +58,8 @@ MEDIA_TYPES = [
     pytest.param(b"\xef\xbb\xbf \n<!-- saved --><HTML>", "text/html", id="comment before html"),
     pytest.param(b"<div>x</div>", "text/html", id="a piece of a page"),
     pytest.param("<html><p>Số".encode("utf-16"), "text/html", id="utf-16 page"),
+    pytest.param(b"<?xml version='1.0'?><!DOCTYPE html><html/>", "text/html", id="xhtml"),
+    pytest.param(b"<?xml version='1.0'?><w:document/>", "application/xml", id="xml"),
     pytest.param(b"Ke hoach\n<br>\nhai\nba\n", "text/plain", id="a dump with a tag in it"),
     pytest.param(PROSE.encode(), "text/plain", id="text"),
     pytest.param(PROSE.encode("utf-16"), "text/plain", id="utf-16 text"),

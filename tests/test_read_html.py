@@ -1,6 +1,7 @@
 """Web pages as blocks: text, tables, attribute tables, and the way back to the source."""
 
 import re
+import unicodedata
 from html import unescape
 
 import pytest
@@ -8,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.issues import ReadError
+from models.rule import Rule
 from models.text import BlockKind, RawFile, RawText
 from pipeline.readers.html import read_html
+from pipeline.readers.html_layout import DATELINE, LETTERHEAD, NUMBER_LINE, SIGNATURE
 from pipeline.readers.html_tables import CellDraft, RowDraft, place_cells
 
 WORDS = "<p>Sở Nội vụ tham mưu việc rà soát thủ tục.</p>"
@@ -300,6 +303,41 @@ def test_the_same_words_twice_have_two_places() -> None:
     assert [raw.source[b.place.start : b.place.end] for b in raw.blocks] == ["Sở Tư pháp"] * 3
     assert len({b.place.start for b in raw.blocks}) == 3
     assert raw.source.count("Sở Tư pháp", 0, raw.blocks[0].place.start) == 3
+
+
+FURNITURE = [
+    ('class="page-footer"', True),
+    ('id="mainMenu"', True),
+    ('role="navigation"', True),
+    ('class="col-md-3 sidebar"', True),
+    ('class="content-with-sidebar"', False),
+    ('class="MsoCommentText"', False),
+    ('class="vanban"', False),
+]
+
+
+@pytest.mark.parametrize(("attribute", "expected"), FURNITURE)
+def test_furniture_is_what_the_tree_calls_so(attribute: str, expected: bool) -> None:
+    raw = read(f"<div {attribute}>Lượt xem</div>" + WORDS * 2)
+    assert [block.furniture_hint for block in raw.blocks] == [expected, False, False]
+
+
+def test_furniture_that_holds_most_of_the_page_is_none() -> None:
+    raw = read(f'<div class="menu">{WORDS * 2}</div>' + WORDS)
+    assert not any(block.furniture_hint for block in raw.blocks)
+
+
+def test_pages_in_nfd_are_known_too() -> None:
+    raw = read(unicodedata.normalize("NFD", LEGAL_SITE))
+    assert "Số hiệu" in {unicodedata.normalize("NFC", key) for key in raw.site}
+    assert sum(block.kind is BlockKind.CELL for block in raw.blocks) == 8
+    assert_places(raw)
+
+
+@pytest.mark.parametrize("found", [LETTERHEAD, NUMBER_LINE, DATELINE, SIGNATURE])
+def test_layout_rules(found: Rule) -> None:
+    assert all(map(found.first, found.examples))
+    assert not any(map(found.first, found.counter_examples))
 
 
 SPAN = st.integers(1, 4)

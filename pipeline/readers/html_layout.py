@@ -1,5 +1,7 @@
 """Which tables of a page hold no data: boxes, columns of a page, letterheads, signatures."""
 
+import unicodedata
+
 from models.rule import rule
 from models.text import BlockKind
 from pipeline.readers.html_draft import Draft
@@ -30,9 +32,18 @@ DATELINE = rule(
 )
 SIGNATURE = rule(
     "signature_block",
-    r"^ \s* (?: (?i: Nơi \s+ nhận) \s* : | (?: TM | KT | TL | TUQ | T/M | K/T | T/L ) \b [.\s/] )",
-    examples=("Nơi nhận:", "KT. CHỦ TỊCH", "TM. ỦY BAN NHÂN DÂN", "T/M BAN THƯỜNG VỤ"),
-    counter_examples=("TMĐT", "KT-XH", "Nơi nhận hồ sơ"),
+    r"""
+    ^ \s* (?: (?i: Nơi \s+ nhận) \s* :
+    | (?: TM | KT | TL | TUQ | T/M | K/T | T/L | Q (?=\.) ) \b [./]? \s* \p{Lu}{2} )
+    """,
+    examples=(
+        "Nơi nhận:",
+        "KT. CHỦ TỊCH",
+        "TM. ỦY BAN NHÂN DÂN",
+        "T/M BAN THƯỜNG VỤ",
+        "Q. CHỦ TỊCH",
+    ),
+    counter_examples=("TMĐT", "KT-XH", "KT - XH", "Nơi nhận hồ sơ"),
 )
 _LETTERHEAD_ROWS = 8
 _SIGNATURE_ROWS = 6
@@ -100,4 +111,4 @@ def _head(cell: list[Draft]) -> str:
         text += draft.text + "\n"
         if len(text) > _LOOKED_AT:
             break
-    return text[:_LOOKED_AT]
+    return unicodedata.normalize("NFC", text[:_LOOKED_AT])

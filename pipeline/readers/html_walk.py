@@ -1,22 +1,19 @@
 """From a page's tree to paragraphs in reading order, without recursion."""
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import cast
 
 from lxml import etree
 
 from models.text import BlockKind
+from pipeline.readers.html_context import Context
 from pipeline.readers.html_draft import Draft
 from pipeline.readers.html_lists import ListMarkers
-from pipeline.readers.html_style import PLAIN, is_furniture, is_hidden, read_style
+from pipeline.readers.html_paragraph import OpenParagraph
+from pipeline.readers.html_style import is_hidden
 from pipeline.readers.html_tables import TableDraft, TableResolver
-from pipeline.readers.places import Locator
+from pipeline.readers.places import SPACE, Locator
 
-_BREAK = "\x00"  # a line break that the page means; never in a tree's text
-_SPACES = re.compile(r"[ \t\n\r\f]+")
-_BLANK_END = re.compile(r"(?:\n[ \u00a0]*)+\Z")
-_BREAKS = re.compile(rf" ?{_BREAK} ?")
 # fmt: off
 _SKIPPED = frozenset({
     "title", "noscript", "template", "svg", "math", "select", "datalist", "textarea", "object",
@@ -29,42 +26,9 @@ _INLINE = frozenset({
     "st1", "rt", "rp", "map", "area", "output", "meter", "progress",
 })
 # fmt: on
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CELLS = frozenset({"td", "th"})
-_BOLD = frozenset({"b", "strong", "th"})
-_ARTICLES = frozenset({"article", "main", "section"})
-_SITE = frozenset({"nav", "header", "footer", "aside", "button"})
-_TELLING = _BOLD | _ARTICLES | _SITE | frozenset(_HEADINGS) | {"pre", "listing"}
 _GROUPS = frozenset({"thead", "tbody", "tfoot"})
 _MAX_TABLE_DEPTH = 50  # deeper tables are read as plain boxes
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What holds for the text inside an element."""
-
-    bold: bool = False
-    pre: bool = False
-    level: int | None = None
-    region: int | None = None
-    article: bool = False
-
-
-@dataclass(slots=True)
-class OpenParagraph:
-    """The paragraph that text is being added to."""
-
-    pieces: list[str] = field(default_factory=list)
-    start: int | None = None
-    end: int = 0
-    texts: int = 0
-    bold_texts: int = 0
-    blank_line: bool = True
-
-    def text(self) -> str:
-        """Its words with white space as a browser shows it, line breaks as line feeds."""
-        squeezed = _SPACES.sub(" ", "".join(self.pieces))
-        return _BLANK_END.sub("", _BREAKS.sub("\n", squeezed)).strip(" \n")
 
 
 @dataclass
@@ -126,24 +90,9 @@ class Walker:
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag not in _INLINE:
             self._start_block(tag, attributes)
-        self._contexts.append(self._context(tag, attributes))
-
-    def _context(self, tag: str, attributes: dict[str, str]) -> Context:
-        context = self._contexts[-1]
-        if not attributes and tag not in _TELLING:
-            return context
-        looks = read_style(attributes["style"]) if "style" in attributes else PLAIN
-        bold = looks.bold if looks.bold is not None else context.bold or tag in _BOLD
-        pre = context.pre or looks.pre or tag in ("pre", "listing")
-        level = _HEADINGS.get(tag, context.level)
-        article = context.article or tag in _ARTICLES
-        region = context.region
-        if region is None and (is_furniture(tag, attributes) or (tag == "header" and not article)):
-            self._regions += 1
-            region = self._regions
-        values = (bold, pre, level, region, article)
-        old = (context.bold, context.pre, context.level, context.region, context.article)
-        return context if values == old else Context(*values)
+        context = self._contexts[-1].inside(tag, attributes, self._regions)
+        self._regions += context.region == self._regions
+        self._contexts.append(context)
 
     def _start_block(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "br":
@@ -204,48 +153,23 @@ class Walker:
 
     def _add_line(self, text: str) -> None:
         place = self.locator.locate(text)
-        paragraph = self._paragraph
-        if place is None:
-            paragraph.pieces.append(text)
-            return
-        ends = self.locator.shadow.stray_ends(*place, self.source)
-        if ends:
-            place = self._split(text, place, ends)
-            text = self.locator.shadow.text[place[0] : place[1]]
-            paragraph = self._paragraph
-        if paragraph.start is None:
-            paragraph.start = place[0]
-        paragraph.pieces.append(text)
-        paragraph.end = place[1]
-        if text.strip():
-            paragraph.blank_line = False
-            paragraph.texts += 1
-            paragraph.bold_texts += self._contexts[-1].bold
-
-    def _split(self, text: str, place: tuple[int, int], ends: list[int]) -> tuple[int, int]:
-        """Part a text where the parser dropped a lone ``</p>``: to a browser it ends a line."""
-        whole = self.locator.shadow.text
-        start = place[0]
-        if text.strip() != whole[place[0] : place[1]].strip():
-            return place
-        for end in ends:
-            paragraph = self._paragraph
-            paragraph.pieces.append(whole[start:end])
-            paragraph.start = start if paragraph.start is None else paragraph.start
-            paragraph.end = end
-            paragraph.texts += 1
-            paragraph.bold_texts += self._contexts[-1].bold
-            self._flush()
-            start = end
-        return start, place[1]
+        bold = self._contexts[-1].bold
+        shadow = self.locator.shadow
+        ends = shadow.stray_ends(*place, self.source) if place else []
+        if place and ends and shadow.text[place[0] : place[1]] == text.strip(SPACE):
+            for end in ends:  # the parser dropped a lone `</p>`; to a browser it ends a line
+                self._paragraph.add(shadow.text[place[0] : end], (place[0], end), bold=bold)
+                self._flush()
+                place = (end, place[1])
+            text = shadow.text[place[0] : place[1]]
+        self._paragraph.add(text, place, bold=bold)
 
     def _break_line(self) -> None:
         """One break is a line end inside the paragraph, two in a row end it."""
         if self._paragraph.blank_line:
             self._flush()
         else:
-            self._paragraph.pieces.append(_BREAK)
-            self._paragraph.blank_line = True
+            self._paragraph.break_line()
 
     def _flush(self) -> None:
         paragraph = self._paragraph
@@ -256,8 +180,8 @@ class Walker:
         if paragraph.start is None or not text.strip():
             return
         context = self._contexts[-1]
-        bold = paragraph.texts > 0 and paragraph.bold_texts == paragraph.texts
-        draft = Draft(text, paragraph.start, paragraph.end, bold=bold, region=context.region)
+        start, end, bold = paragraph.start, paragraph.end, paragraph.bold
+        draft = Draft(text, start, end, bold=bold, region=context.region)
         marker = self._lists.take(text)
         if context.level is not None:
             draft = replace(draft, kind=BlockKind.HEADING, level=context.level)

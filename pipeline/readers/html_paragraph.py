@@ -1,0 +1,49 @@
+"""The paragraph that text is being added to."""
+
+import re
+from dataclasses import dataclass, field
+
+BREAK = "\x00"  # a line break that the page means; never in a tree's text
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+_BLANK_END = re.compile(r"(?:\n[ \u00a0]*)+\Z")
+_BREAKS = re.compile(rf" ?{BREAK} ?")
+
+
+@dataclass(slots=True)
+class OpenParagraph:
+    """Pieces of text with the range of the shadow they came from."""
+
+    pieces: list[str] = field(default_factory=list)
+    start: int | None = None
+    end: int = 0
+    blank_line: bool = True
+    _texts: int = 0
+    _bold_texts: int = 0
+
+    def add(self, text: str, place: tuple[int, int] | None, *, bold: bool) -> None:
+        """Add text; white space alone has no place."""
+        self.pieces.append(text)
+        if place is None:
+            return
+        if self.start is None:
+            self.start = place[0]
+        self.end = place[1]
+        if text.strip():
+            self.blank_line = False
+            self._texts += 1
+            self._bold_texts += bold
+
+    def break_line(self) -> None:
+        """End the line, not the paragraph."""
+        self.pieces.append(BREAK)
+        self.blank_line = True
+
+    @property
+    def bold(self) -> bool:
+        """True if all its words are bold."""
+        return 0 < self._texts == self._bold_texts
+
+    def text(self) -> str:
+        """Its words with white space as a browser shows it, line breaks as line feeds."""
+        squeezed = _SPACES.sub(" ", "".join(self.pieces))
+        return _BLANK_END.sub("", _BREAKS.sub("\n", squeezed)).strip(" \n")
