@@ -25,6 +25,9 @@ from db.schema import SCHEMA_VERSION, Base, MetaRow
 from db.views import VIEWS
 from models.lexicon import lexicon_sha256
 
+Database = Engine
+"""An open database, for the rooms that may not name sqlalchemy."""
+
 _SQLITE_SETTINGS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA journal_mode = WAL",  # a reader never waits for the writer

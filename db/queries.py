@@ -99,6 +99,8 @@ FROM (
 ) e ON e.severity = g.severity AND e.stage = g.stage AND e.code = g.code AND e.place = 1
 ORDER BY g.severity, g.issues DESC, g.code, g.stage"""
 
+_FAILED = "SELECT DISTINCT path FROM v_issues WHERE severity = 'error'"
+
 _LAST_RUN = "SELECT * FROM v_runs ORDER BY run_id DESC LIMIT 1"
 
 
@@ -115,6 +117,11 @@ def _count(engine: Engine, column: str) -> tuple[Count, ...]:
 def issue_counts(engine: Engine) -> tuple[IssueCount, ...]:
     """The issues that stand in the database by code, errors before warnings."""
     return tuple(IssueCount(**row) for row in _rows(engine, _ISSUES))
+
+
+def failed_paths(engine: Engine) -> frozenset[str]:
+    """The files and links that stand with an error."""
+    return frozenset(row["path"] for row in _rows(engine, _FAILED))
 
 
 def last_run(engine: Engine) -> RunInfo | None:

@@ -12,8 +12,11 @@ from db.errors import StoreError
 from db.record_rows import record_rows
 from db.row_values import Row, file_of
 from db.schema import Base, DocumentRow, FileRow, IssueRow, RunRow
-from models.issues import Severity
+from models.issues import Issue, Severity
 from models.record import DocumentRecord, FailedFile
+
+
+_NO_FILE = ""  # the file path of issues about a folder: no file's rows take them along
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +124,21 @@ def save_failure(engine: Engine, run_id: int, failed: FailedFile, *, fingerprint
         _drop(connection, failed.path)
         _save_file(connection, failed.path, read, run_id)
         _insert(connection, IssueRow, rows, "")
+
+
+def save_notes(engine: Engine, run_id: int, issues: Sequence[Issue]) -> None:
+    """Save what is to be said of a folder and not of a file it gave, in place of earlier notes.
+
+    Raises:
+        StoreError: if an issue holds what no database does.
+    """
+    rows: list[Row] = []
+    for path in dict.fromkeys(issue.path for issue in issues):
+        own = [issue for issue in issues if issue.path == path]
+        rows += issue_rows(path, own, document_id=None, run_id=run_id)
+    with engine.begin() as connection:
+        connection.execute(delete(IssueRow).where(IssueRow.file_path == _NO_FILE))
+        _insert(connection, IssueRow, [row | {"file_path": _NO_FILE} for row in rows], "")
 
 
 def _document_ids(connection: Connection, paths: Sequence[str]) -> dict[str, int]:

@@ -120,12 +120,12 @@ def split_sentences(block: str) -> Iterator[tuple[int, int]]:
 
 
 _ABBREVIATION = regex.compile(
-    r"(?:\b(?:TP|Tp|TX|TT|KT|TM|TL|TUQ|ThS|TS|PGS|GS|BS|Q|P|H|St|No|v\.v|\p{Lu})|\d)\.$"
+    r"\b(?:TP|Tp|TX|TT|KT|TM|TL|TUQ|ThS|TS|PGS|GS|BS|Q|P|H|St|No|v\.v|\p{Lu})\.$|(?:^|[;:.]\s)\d{1,2}\.$"
 )
 
 
 def _is_no_end(block: str, position: int) -> bool:
-    tail = block[position:].lstrip()
-    if tail[:1].islower():
+    """True for a cut after an abbreviation or a label, or before a small letter."""
+    if block[position:].lstrip()[:1].islower():
         return True
-    return bool(_ABBREVIATION.search(block, max(0, position - 8), position))
+    return bool(_ABBREVIATION.search(block[max(0, position - 8) : position]))

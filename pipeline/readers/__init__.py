@@ -1,0 +1,35 @@
+"""One reader a format: bytes in, blocks in reading order out, each with its place in the source."""
+
+from collections.abc import Callable
+
+from models.issues import ReadError
+from models.text import RawFile, RawText
+
+Reader = Callable[[RawFile], RawText]
+
+
+def _read_html(file: RawFile) -> RawText:
+    from pipeline.readers.html import read_html
+
+    return read_html(file)
+
+
+def _read_text(file: RawFile) -> RawText:
+    from pipeline.readers.text import read_text
+
+    return read_text(file)
+
+
+READERS: dict[str, Reader] = {"text/html": _read_html, "text/plain": _read_text}
+
+
+def read(file: RawFile) -> RawText:
+    """Reads a file by its media type.
+
+    Raises:
+        ReadError: `unsupported_format` where no reader knows the type, or the reader's own.
+    """
+    reader = READERS.get(file.media_type)
+    if reader is None:
+        raise ReadError("unsupported_format", f"no reader for {file.media_type}")
+    return reader(file)

@@ -1,0 +1,272 @@
+"""One sentence with numbers -> one clause for each number: what is measured, and by which words.
+
+Plans put the number first (`100% hồ sơ được số hóa`) or last (`Tỷ lệ hồ sơ ... đạt 50%`), in lists
+that share a predicate, a bound or a subject. A clause says where its own words begin and end, and
+whose words it borrows.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+from typing import Final
+
+import regex
+
+from extractors.quantities import Quantity
+from models.rule import Rule, rule
+from models.spans import Span
+
+_I = regex.IGNORECASE
+_YEARS: Final = r"(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)\d\d)?"
+
+LEAD = rule(
+    "clause.lead",
+    rf"""(?: [\s,:(–\-“"]
+      | \b(?:tối\s+thiểu|ít\s+nhất|tối\s+đa|không\s+quá|không\s+dưới|không\s+thấp\s+hơn|nhiều\s+nhất|trên|dưới|khoảng|gần|hơn|vượt|từ|đạt|tỷ\s+lệ(?=\s*$|\s+(?:tối|từ|trên))|là|chiếm|bằng|còn|lên|xuống
+          |có|đảm\s+bảo|bảo\s+đảm|phấn\s+đấu|phấu\s+đấu|quyết\s+tâm|duy\s+trì|giữ\s+vững|tiếp\s+tục|tăng|giảm|cắt\s+giảm|tinh\s+giản|rút\s+ngắn|tiết\s+kiệm|nâng|thêm
+          |mỗi\s+năm|hằng\s+năm|hàng\s+năm|trong\s+năm|bình\s+quân|trung\s+bình|cơ\s+bản|hoàn\s+thành|đưa|thực\s+hiện|tương\s+ứng|lần\s+lượt|theo\s+thứ\s+tự
+          |trong\s+(?:số\s+)?đó|riêng|và|cụ\s+thể|mục\s+tiêu|chỉ\s+tiêu|đến\s+khi|cho\s+đến\s+khi|cho|khi|đến|hết|cuối|trước|vào|trong|giai\s+đoạn|năm|nằm|thuộc|ở|mức|ước|tổ\s+chức|đề\s+ra|đặt|với|để|cả|được)\b
+      | (?<=\b(?:năm|đoạn|đến|hết|đến\s+năm)\s){_YEARS} | \b{_YEARS}(?=\s*,)
+      | [≥≤<>]=? )+$""",
+    examples=("phấn đấu đạt tối thiểu ", "Đến năm 2025, có ", "; trong số đó, ít nhất "),
+    counter_examples=("hồ sơ",),
+    flags=_I,
+)
+NO_NOUN = rule(
+    "clause.no_noun",
+    r"""^\s*(?: $ | [,.;:)\]/”"–-] | \( | (?:trở\s+(?:lên|xuống)|so\s+với|để|và|vào|đối\s+với|trong(?!\s+tổng)|cho|trên|tại|theo|mỗi|hằng|hàng|nhằm|năm|đến|từ|hoặc|là|do|khi|thì|như|qua|cho\s+đến|của|bởi|với|nếu|giai\s+đoạn|cả\s+nước|hiện\s+nay|vượt|tăng|giảm|đạt|còn)\b )""",
+    examples=(" trở lên", " so với năm 2021", ".", " để đảm bảo", " đối với mỗi cấp"),
+    counter_examples=(" hồ sơ", " các hệ thống thông tin"),
+    flags=_I,
+)
+MEASURE = rule(
+    "clause.measure",
+    r"\b(?:tỷ\s+lệ|tỉ\s+lệ|tỷ\s+trọng|mức\s+độ|mức|chỉ\s+số|chỉ\s+tiêu|tốc\s+độ|tổng\s+số|số\s+lượng|số\s+hồ\s+sơ|số\s+\p{Ll}+|diện\s+tích|sản\s+lượng|năng\s+suất|thu\s+nhập|kim\s+ngạch|giá\s+trị|độ\s+che\s+phủ|tuổi\s+thọ|quy\s+mô|thời\s+gian|sự\s+hài\s+lòng|tăng\s+trưởng|doanh\s+thu|tổng\s+\p{Ll}+|GRDP|mật\s+độ|bình\s+quân)\b",
+    examples=("Tỷ lệ hồ sơ", "mức độ hài lòng", "Chỉ số SIPAS"),
+    counter_examples=("hồ sơ công việc",),
+    flags=_I,
+)
+JOIN = rule(
+    "clause.join",
+    r"(?:đạt(?:\s+(?:tỷ\s+lệ|mức|được|ở|từ|trên|dưới|tối\s+thiểu|ít\s+nhất|khoảng|tương\s+ứng|là))*|là|chiếm(?:\s+(?:từ|trên|khoảng|tối\s+thiểu))?|bằng|từ|ở\s+mức|còn|lên|xuống|:|lần\s+lượt(?:\s+là)?|tương\s+ứng(?:\s+là)?|(?:tối\s+thiểu|ít\s+nhất)|không\s+quá|dưới|trên|khoảng|tăng|giảm|[≥≤<>])\s*$",
+    examples=("hồ sơ đạt ", "hài lòng đạt tối thiểu ", "mức độ 3 từ "),
+    counter_examples=("hoàn thành, ",),
+    flags=_I,
+)
+SUBSET = rule(
+    "clause.subset",
+    r"(?:\b(?:trong\s+(?:số\s+)?đó|riêng)\b)",
+    examples=("Trong số đó, ít nhất", "trong đó, tỷ lệ", "riêng khu vực"),
+    counter_examples=("trong năm",),
+    flags=_I,
+)
+VERB = rule(
+    "clause.verb",
+    r"\b(?:được|có|không|đạt|hoàn\s+thành|thực\s+hiện|sử\s+dụng|cung\s+cấp|áp\s+dụng|kết\s+nối|tham\s+gia|xử\s+lý|giải\s+quyết|ban\s+hành|hài\s+lòng|tích\s+hợp|triển\s+khai|đưa|công\s+khai|chia\s+sẻ|tự\s+bảo\s+đảm|tự\s+chủ|nâng|biết|đáp\s+ứng|cập\s+nhật|gửi|ký\s+số|số\s+hóa|số\s+hoá|thanh\s+toán|xây\s+dựng|bảo\s+đảm|đảm\s+bảo|là|phát\s+sinh|hưởng|tiếp\s+cận)\b",
+    examples=("được xử lý", "thực hiện họp"),
+    counter_examples=("hồ sơ công việc tại cấp tỉnh",),
+    flags=_I,
+)
+_BREAK: Final = regex.compile(
+    r"(?:[,;]|\s+và)\s+(?=(?:tỷ\s+lệ|tỉ\s+lệ|mức\s+độ|chỉ\s+số|tốc\s+độ|tỷ\s+trọng|số\s+lượng|diện\s+tích|sản\s+lượng|kim\s+ngạch|thu\s+nhập|giá\s+trị|tổng)\b)",
+    _I,
+)
+_COMMA: Final = regex.compile(r",\s+")
+_HANGS: Final = regex.compile(r"\s+(?:đối\s+với|so\s+với|trên|tại|cho|của|theo)\b[^,;:]*$", _I)
+_TIE: Final = regex.compile(r"\s*(?:,|và|,\s*và)\s*", _I)
+_WORD: Final = regex.compile(r"\p{L}{2,}")
+_PURPOSE: Final = regex.compile(
+    r"\s+(?:để|nhằm)\s+(?:đảm\s+bảo|bảo\s+đảm|phục\s+vụ|đáp\s+ứng|góp\s+phần|tạo|thúc|nâng)\b.*$",
+    _I | regex.DOTALL,
+)
+_NEXT_TO = regex.compile(r"\s*(?:[,;/]|và|,\s*và)\s*(?:khoảng\s+)?")
+RULES: Final[tuple[Rule, ...]] = (LEAD, NO_NOUN, MEASURE, JOIN, SUBSET, VERB)
+
+
+class Order(StrEnum):
+    """Where the measured words of a number stand."""
+
+    FIRST = "first"  # number, then words
+    LAST = "last"  # words, then number
+    NONE = "none"  # no words of its own: it speaks of what was measured before
+    LISTED = "listed"  # in a run of numbers that share the words before the first
+
+
+@dataclass(slots=True)
+class Clause:
+    """One number with the offsets of its words.
+
+    `lead` holds its words of bound and verb, `head` what stands before them, `after` what follows,
+    `measured` the words that say what is measured (empty for NONE), `span` the whole clause. `run` lists the clauses of a
+    run of numbers (`30%, 20%, 15%`) and `place` this one's seat in it. A tied clause hangs on the
+    one before by `và` or a comma alone and shares its verb and bound.
+    """
+
+    quantity: Quantity
+    order: Order
+    head: Span
+    lead: Span
+    after: Span
+    measured: Span
+    span: Span
+    run: "list[Clause] | None" = None
+    place: int = 0
+    is_subset: bool = False
+    is_tied: bool = False
+
+    def borrows(self, text: str) -> bool:
+        """True where the words lack a verb, so that the next clause's predicate is meant."""
+        words = text[self.measured.start : self.measured.end]
+        return self.order is Order.FIRST and not VERB.first(words)
+
+
+def split_zones(text: str, start: int, end: int) -> list[Span]:
+    """The parts of a sentence between semicolons, and between ` - ` before a number or measure."""
+    cuts = [m.span() for m in _ZONE.finditer(text, start, end)]
+    edges = [start, *(edge for cut in cuts for edge in cut), end]
+    return [Span(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b]
+
+
+_ZONE = regex.compile(
+    r";\s*|(?<=[.,;%)\p{Ll}])\s+[-–+]\s+(?=\d|Tỷ|Tỉ|Mức|Có\s|Trên|Tối|Ít|Phấn|Số|Giảm|Tăng)"
+)
+
+
+def read_clauses(text: str, zone: Span, quantities: list[Quantity]) -> list[Clause]:
+    """The clauses of one zone, in order."""
+    clauses: list[Clause] = []
+    if not quantities:
+        return clauses
+    for index, quantity in enumerate(quantities):
+        floor = quantities[index - 1].span.end if index else zone.start
+        ceiling = quantities[index + 1].span.start if index + 1 < len(quantities) else zone.end
+        clauses.append(_clause(text, quantity, floor, ceiling, follows=index > 0))
+    _join_runs(text, clauses)
+    _set_bounds(text, zone, clauses)
+    return clauses
+
+
+def _clause(text: str, quantity: Quantity, floor: int, ceiling: int, *, follows: bool) -> Clause:
+    start, end = quantity.span.start, quantity.span.end
+    found = LEAD.first(text[floor:start])
+    lead = floor + found.start() if found else start
+    head, tail = text[floor:lead], text[end:ceiling]
+    # `20% đối với mỗi cấp cho đến khi đạt 100%`: what follows a number without a break is its own
+    has_head = bool(_WORD.search(head)) and not (follows and _HANGS.match(head))
+    has_noun = not NO_NOUN.first(tail) and bool(_WORD.search(tail))
+    if quantity.unit in ("rank", "rank_places", "group", "points", "days", "minutes", "hours"):
+        has_noun = has_noun and not has_head
+    if not has_noun:
+        order = Order.LAST if has_head else Order.NONE
+    elif (
+        has_head
+        and MEASURE.first(head)
+        and JOIN.first(text[floor:start])
+        and not _turns(text, lead, start)
+    ):
+        order = Order.LAST
+    else:
+        order = Order.FIRST
+    return Clause(
+        quantity,
+        order,
+        head=Span(floor, lead),
+        lead=Span(lead, start),
+        after=Span(end, ceiling),
+        measured=Span(lead, lead),
+        span=Span(lead, end),
+    )
+
+
+def _turns(text: str, lead: int, start: int) -> bool:
+    """True where the lead opens a clause of its own: `..., bảo đảm 100% hồ sơ`."""
+    words = text[lead:start]
+    return bool(regex.match(r"\s*,", words)) and not regex.search(
+        r"(?i)\b(?:đạt|là|chiếm)\b", words
+    )
+
+
+def _join_runs(text: str, clauses: list[Clause]) -> None:
+    """Numbers with nothing but commas between them form one run, led by the first."""
+    for left, right in pairwise(clauses):
+        between = text[left.quantity.span.end : right.quantity.span.start]
+        if _NEXT_TO.fullmatch(between) and left.quantity.unit == right.quantity.unit:
+            run = left.run if left.run is not None else [left]
+            left.run = run
+            run.append(right)
+            right.run, right.place = run, len(run) - 1
+            right.order = Order.LISTED
+            if left.order is Order.NONE and run[0] is left:
+                left.order = Order.NONE
+
+
+def _set_bounds(text: str, zone: Span, clauses: list[Clause]) -> None:
+    """Parts the words between two numbers among them, then fixes each clause's measured words."""
+    edges = [zone.start]
+    for left, right in pairwise(clauses):
+        edges.append(_edge(text, left, right))
+    edges.append(zone.end)
+    for clause, start, end in zip(clauses, edges[:-1], edges[1:], strict=True):
+        lead, stop = max(clause.lead.start, start), clause.quantity.span.end
+        if clause.order is Order.FIRST:
+            clause.measured = _trim(text, stop, end)
+        elif clause.order is Order.LAST:
+            clause.measured = _trim(text, start, lead)
+        clause.lead = Span(lead, clause.quantity.span.start)
+        clause.after = Span(stop, max(stop, end))
+        clause.head = Span(start, lead)
+        first = lead if clause.order is Order.FIRST else start
+        clause.span = _trim(text, first, max(stop, end))
+        clause.is_tied = clause is not clauses[0] and bool(
+            _TIE.fullmatch(text, lead, clause.quantity.span.start)
+        )
+        clause.is_subset = SUBSET.first(text, start, clause.quantity.span.start) is not None
+    for clause in clauses:
+        if clause.order is Order.LISTED and clause.run:
+            head = clause.run[0]
+            clause.measured = head.measured
+            clause.span = Span(head.span.start, clause.run[-1].span.end)
+            head.span = clause.span
+
+
+def _edge(text: str, left: Clause, right: Clause) -> int:
+    """Where the words between two numbers go over from the left one's to the right one's."""
+    start, end = left.quantity.span.end, right.quantity.span.start
+    if right.order is not Order.LAST:
+        return right.lead.start
+    subset = SUBSET.first(text, start, end)
+    if subset:
+        return subset.start()
+    breaks = [m.start() for m in _BREAK.finditer(text, start, end)]
+    commas = [m.start() for m in _COMMA.finditer(text, start, right.lead.start)]
+    if breaks:
+        return breaks[0] if left.order is not Order.FIRST else breaks[-1]
+    if left.order is Order.FIRST:
+        return commas[-1] if commas else right.lead.start
+    return commas[0] if commas else start
+
+
+_EDGE_WORDS = regex.compile(
+    r"\A(?:[\s,;:.(–\-+*•“\"]|(?:và|trong\s+(?:số\s+)?đó|cụ\s+thể(?=\s*[,:])|trở\s+lên|trở\s+xuống|là|các\s+chỉ\s+tiêu)\b)+|(?:[\s,;:.(–\-]|\b(?:và|trong\s+đó|với|là|để|phấn\s+đấu))+\Z",
+    _I,
+)
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    """The range without connecting words and marks at its edges."""
+    while True:
+        found = [m for m in _EDGE_WORDS.finditer(text[start:end]) if m[0]]
+        if not found:
+            return Span(start, max(start, end))
+        for match in reversed(found):
+            if match.end() == end - start:
+                end = start + match.start()
+            elif match.start() == 0:
+                start += match.end()
+        if start >= end:
+            return Span(start, start)
+
+
+def without_purpose(words: str) -> str:
+    """The words without a trailing clause of purpose (`để đảm bảo ...`)."""
+    return _PURPOSE.sub("", words)

@@ -1,0 +1,129 @@
+"""When a number must be reached: said with it, or inherited from sentence, heading or table row."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from extractors.date_phrases import DatePhrase, find_date_phrases
+from extractors.qualifiers import EVERY, is_baseline_date
+from models.columns import column_role
+from models.dates import DateInterval
+from models.facts import DueSource
+from models.plan import Plan
+from models.spans import Span
+from models.structure import Table
+
+# a span of years in the name of a paper says nothing about the number beside it
+_IN_A_NAME = regex.compile(
+    r"(?:Chương\s+trình|Kế\s+hoạch|Đề\s+án|Nghị\s+quyết|Chiến\s+lược|Quyết\s+định|Chỉ\s+thị|Dự\s+án|nhiệm\s+kỳ)\b[^,;.:]{0,200}$",
+    regex.IGNORECASE,
+)
+_AIM = regex.compile(r"(?:phấn\s+đấu|đạt|mục\s+tiêu)[^,;.:]{0,40}$", regex.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An interval and how it was come by."""
+
+    interval: DateInterval
+    source: DueSource
+
+
+def due_phrases(text: str, start: int, end: int, period: DateInterval | None) -> list[DatePhrase]:
+    """The date phrases of a text that can say when something is due, in order."""
+    phrases = find_date_phrases(text, start=start, end=end, period=period)
+    return [p for p in phrases if p.kind in ("within", "until", "before") and _is_due(text, p)]
+
+
+def _is_due(text: str, phrase: DatePhrase) -> bool:
+    if is_baseline_date(text, phrase):
+        return False
+    before = text[max(0, phrase.span.start - 220) : phrase.span.start]
+    named = _IN_A_NAME.search(before)
+    return not named or bool(_AIM.search(before))
+
+
+class DueReader:
+    """The due dates of one plan: phrases by block, headings by section, time cells by row."""
+
+    def __init__(self, plan: Plan, period: DateInterval | None) -> None:
+        self.plan, self.period = plan, period
+        self._rows = dict(_row_times(plan, period))
+        self._sections: dict[int, DateInterval | None] = {}
+        self._lead_ins: dict[int | None, DateInterval] = {}
+
+    def note_lead_in(self, block: int) -> None:
+        """Remembers the date of a paragraph that leads a list in (`Đến năm 2025:`)."""
+        span = self.plan.blocks[block].span
+        phrases = due_phrases(self.plan.text, span.start, span.end, self.period)
+        if phrases:
+            self._lead_ins[self.plan.section_of[block]] = phrases[-1].interval
+
+    def read(self, clause: Span, sentence: Span, number: Span, block: int) -> Due | None:
+        """The due of a number: own, then of its sentence, its row, its headings, then the period."""
+        text = self.plan.text
+        phrases = due_phrases(text, sentence.start, sentence.end, self.period)
+        own = [p for p in phrases if clause.holds(p.span) and not p.span.overlaps(number)]
+        if own:
+            before = [p for p in own if p.span.start < number.start]
+            return Due((before[-1] if before else own[0]).interval, "own")
+        earlier = [p for p in phrases if p.span.end <= clause.start]
+        if earlier:
+            return Due(earlier[-1].interval, "inherited")
+        if EVERY.first(text, clause.start, clause.end) and self.period:
+            return Due(self.period, "period")
+        inherited = self._rows.get(block) or self._of_section(self.plan.section_of[block])
+        if inherited:
+            return Due(inherited, "inherited")
+        return Due(self.period, "period") if self.period else None
+
+    def _of_section(self, section: int | None) -> DateInterval | None:
+        while section is not None:
+            found = self._lead_ins.get(section) or self._of_heading(section)
+            if found:
+                return found
+            section = self.plan.sections[section].parent
+        return None
+
+    def _of_heading(self, section: int) -> DateInterval | None:
+        if section not in self._sections:
+            span = self.plan.blocks[self.plan.sections[section].heading].span
+            words = self.plan.text[span.start : span.end]
+            is_heading = len(words) <= 160 and not words.rstrip().endswith((".", ";"))
+            phrases = due_phrases(self.plan.text, span.start, span.end, self.period)
+            self._sections[section] = phrases[-1].interval if phrases and is_heading else None
+        return self._sections[section]
+
+
+def _row_times(plan: Plan, period: DateInterval | None) -> Iterator[tuple[int, DateInterval]]:
+    """For each block of a table row with one time cell, the interval of that cell."""
+    for table in plan.tables:
+        column = _time_column(plan, table)
+        if column is None:
+            continue
+        for row in table.rows[1:]:
+            seat = row[column]
+            if seat.empty or seat.carried:
+                continue
+            first, last = plan.blocks[seat.first].span, plan.blocks[seat.last - 1].span
+            words = plan.text[first.start : last.end]
+            phrases = find_date_phrases(words, period=period, bare=True)
+            if len(phrases) != 1:
+                continue
+            for cell in row:
+                if not cell.carried and not cell.empty and _is_one_row(plan, cell.first):
+                    for block in range(cell.first, cell.last):
+                        yield block, phrases[0].interval
+
+
+def _is_one_row(plan: Plan, block: int) -> bool:
+    cell = plan.blocks[block].cell
+    return cell is not None and cell.rowspan == 1
+
+
+def _time_column(plan: Plan, table: Table) -> int | None:
+    for column, seat in enumerate(table.rows[0]):
+        if not seat.empty and column_role(plan.words(seat.first)) == "time":
+            return column
+    return None

@@ -1,0 +1,34 @@
+"""The published indexes (PAR INDEX, SIPAS, PAPI ...) that a clause names."""
+
+from functools import cache
+
+import regex
+
+from models.lexicon import load_toml
+
+_ALL = regex.compile(
+    r"\bcác\s+(?:Chỉ\s+số|chỉ\s+số)(?=\s+(?:tăng|giảm|đều|nằm|thuộc|duy\s+trì|cải\s+thiện|đạt|này|trên|nêu))"
+)
+
+
+@cache
+def _patterns() -> tuple[tuple[str, "regex.Pattern[str]"], ...]:
+    return tuple(
+        (name, regex.compile("|".join(forms).replace(" ", r"\s+"), regex.IGNORECASE))
+        for name, forms in load_toml("indexes").items()
+    )
+
+
+def named_indexes(text: str, start: int, end: int) -> tuple[str, ...]:
+    """The indexes named in ``text[start:end]``, in order, each once."""
+    first: dict[str, int] = {}
+    for name, pattern in _patterns():
+        found = pattern.search(text, start, end)
+        if found:
+            first[name] = found.start()
+    return tuple(sorted(first, key=lambda name: first[name]))
+
+
+def means_all(text: str, start: int, end: int) -> bool:
+    """True where `các Chỉ số` points back at the indexes named before."""
+    return bool(_ALL.search(text, start, end))

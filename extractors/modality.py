@@ -1,0 +1,124 @@
+"""Is a number promised, reached, foreseen, quoted from somebody else, or a rule?
+
+In order: the words of its sentence, the title it stands under, time against the plan's period,
+the part of the file. Plans speak of the future unless they say otherwise; articles of the past.
+"""
+
+from functools import cache
+
+import regex
+
+from models.dates import DateInterval
+from models.facts import Modality
+from models.lexicon import load_toml
+from models.plan import Plan
+from models.structure import Part
+
+
+@cache
+def _words(kind: str) -> "regex.Pattern[str]":
+    phrases = sorted(load_toml("modality")[kind], key=len, reverse=True)
+    either = "|".join(regex.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases)
+    return regex.compile(rf"(?<!\p{{L}})(?:{either})(?!\p{{L}})", regex.IGNORECASE)
+
+
+def says(kind: str, text: str) -> bool:
+    """True if a phrase of that kind (lexicons/modality.toml) stands in the text."""
+    return bool(_words(kind).search(text))
+
+
+_PAST_YEAR = regex.compile(
+    r"(?:^\W*|[,;]\s*)(?:trong\s+|kết\s+thúc\s+|tính\s+đến\s+(?:hết\s+|cuối\s+)?)?năm\s+((?:19|20)\d\d)\b|tháng\s+đầu\s+năm\s+((?:19|20)\d\d)",
+    regex.IGNORECASE,
+)
+
+
+class ModalityReader:
+    """Reads modality in order of the document: an article's paragraphs lend each other theirs."""
+
+    def __init__(self, plan: Plan, period: DateInterval | None, year: int | None) -> None:
+        self.plan = plan
+        self.first_year = period.start.year if period and period.start else year
+        self.context: Modality = "result"
+        self._titles: dict[int, Modality | None] = {}
+
+    def read(self, sentence: str, block: int) -> Modality:
+        """The modality of the numbers of a sentence."""
+        modality = self._of_words(sentence)
+        if self.plan.parts[block] is Part.ARTICLE:
+            return self._of_article(sentence, modality)
+        if modality:
+            return modality
+        return self._of_titles(self._section_above(block)) or "target"
+
+    def _section_above(self, block: int) -> int | None:
+        """The section a block stands in; an item's own words are no title over it."""
+        section = self.plan.section_of[block]
+        if section is not None and self.plan.sections[section].heading == block:
+            return self.plan.sections[section].parent
+        return section
+
+    def _of_words(self, sentence: str) -> Modality | None:
+        if says("quoted", sentence):
+            return "quoted"
+        if says("rule", sentence):
+            return "rule"
+        if says("aim_verb", sentence):
+            return "target"
+        if says("result", sentence) or self._is_past(sentence):
+            return "result"
+        if says("strong_aim", sentence):
+            return "target"
+        return "forecast" if says("forecast", sentence) else None
+
+    def _is_past(self, sentence: str) -> bool:
+        found = _PAST_YEAR.search(sentence)
+        if not found or self.first_year is None:
+            return False
+        return int(found[1] or found[2]) < self.first_year
+
+    def _of_article(self, sentence: str, modality: Modality | None) -> Modality:
+        """An article's numbers are aims from its first word of aim on, until it turns to results."""
+        if modality:
+            self.context = modality
+        elif self.context == "result" and says("aim", sentence):
+            return "target"
+        return self.context
+
+    def note(self, sentence: str, block: int) -> None:
+        """Lets a sentence without numbers turn an article's context."""
+        if self.plan.parts[block] is Part.ARTICLE and len(sentence) > 40:
+            modality = self._of_words(sentence)
+            if modality in ("target", "result"):
+                self.context = modality
+
+    def _of_titles(self, section: int | None) -> Modality | None:
+        """What the nearest telling title above says; None where none tells."""
+        if section is None:
+            return None
+        if section not in self._titles:
+            here = self.plan.sections[section]
+            self._titles[section] = _of_title(here.title) or self._of_titles(here.parent)
+        return self._titles[section]
+
+    def is_under_aims(self, block: int) -> bool:
+        """True where a title above names aims (`Mục tiêu`, `Chỉ tiêu`)."""
+        section = self._section_above(block)
+        while section is not None:
+            here = self.plan.sections[section]
+            if len(here.title) <= 120 and regex.search(
+                r"(?i)mục\s+tiêu|chỉ\s+tiêu|kết\s+quả\s+cần\s+đạt", here.title
+            ):
+                return True
+            section = here.parent
+        return False
+
+
+def _of_title(title: str) -> Modality | None:
+    if len(title) > 120:
+        return None
+    if says("aim_sections", title):
+        return "target"
+    if says("result_sections", title):
+        return "result"
+    return "rule" if says("rule_sections", title) else None

@@ -1,0 +1,255 @@
+"""What stands around a number and changes its sense: bounds, change, baseline, levels, scope."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import regex
+
+from extractors.date_phrases import DatePhrase
+from models.dates import DateInterval
+from models.facts import LEVELS, Change, Comparator
+from models.rule import Rule, rule
+
+_I = regex.IGNORECASE
+# words that may stand between a bound and its number (`tối thiểu tương ứng là 30%`)
+_BETWEEN: Final = r"(?:\s*[:,]|\s+(?:có|là|đạt|được|tương\s+ứng|lần\s+lượt|theo\s+thứ\s+tự|từ|mức|tỷ\s+lệ|tỉ\s+lệ|vào|trong|khoảng|bình\s+quân|trung\s+bình|thêm|số|ở|năm\s+\d{4}|mỗi\s+năm|hằng\s+năm|hàng\s+năm|giai\s+đoạn\s+\d{4}\s*[-–]\s*\d{4}))*"
+
+BOUND_BEFORE = rule(
+    "bound.before",
+    rf"""(?: (?P<ge>\b(?:tối\s+thiểu|ít\s+nhất|không\s+dưới|không\s+thấp\s+hơn|không\s+ít\s+hơn|chí\s+ít|thấp\s+nhất)|[≥]|>=)
+      | (?P<le>\b(?:không\s+quá|không\s+vượt\s+quá|tối\s+đa|nhiều\s+nhất|không\s+cao\s+hơn|không\s+lớn\s+hơn)|[≤]|<=)
+      | (?P<gt>\b(?:trên|hơn|vượt(?:\s+mức)?|cao\s+hơn|lớn\s+hơn)|>)
+      | (?P<lt>\b(?:dưới|thấp\s+hơn|nhỏ\s+hơn|ít\s+hơn)|<)
+      | (?P<approx>\b(?:khoảng|xấp\s+xỉ|gần|chừng|cỡ))
+      ){_BETWEEN}\s*$""",
+    examples=(
+        "đạt tối thiểu ",
+        "ít nhất ",
+        "trên ",
+        "tối thiểu tương ứng là ",
+        "Tối thiểu có ",
+        "ít nhất vào năm 2025 đạt ",
+        "≥ ",
+    ),
+    counter_examples=("trên tổng số hồ sơ đạt ", "đạt ", "trên địa bàn "),
+    flags=_I,
+)
+FROM_BEFORE = rule(
+    "bound.from",
+    r"\btừ\s*$",
+    examples=("đạt từ ",),
+    counter_examples=("đạt ",),
+    flags=_I,
+)
+UPWARDS = rule(
+    "bound.upwards",
+    r"\b(?P<ge>trở\s+lên)|\b(?P<le>trở\s+xuống)",
+    examples=("45% trở lên", "30% trở xuống"),
+    counter_examples=("trở thành",),
+    flags=_I,
+)
+CHANGE = rule(
+    "change",
+    r"""(?: (?P<level>(?:tăng|nâng|giảm|rút\s+ngắn|hạ|kéo\s+giảm)\s+(?:tỷ\s+lệ\s+)?(?:lên|còn|xuống(?:\s+còn)?|về)|\b(?:lên|còn|xuống\s+còn|xuống|đạt(?:\s+tỷ\s+lệ|\s+mức)?))
+      | (?P<up>\b(?:tăng|nâng|gia\s+tăng|tăng\s+thêm|cải\s+thiện|thăng|bổ\s+sung\s+thêm))
+      | (?P<down>\b(?:giảm|cắt\s+giảm|tinh\s+giản|rút\s+ngắn|tiết\s+kiệm|kéo\s+giảm|đơn\s+giản\s+hóa|hạ))
+      | (?P<keep>\b(?:duy\s+trì|giữ\s+vững|giữ))
+      )(?P<between>[^;.:]*?)$""",
+    examples=(
+        "tăng tối thiểu ",
+        "Cắt giảm tối thiểu ",
+        "duy trì ở ",
+        "giảm còn ",
+        "giảm bình quân khoảng ",
+    ),
+    counter_examples=("có ", "tối thiểu "),
+    flags=_I | regex.REVERSE,
+)
+_CHANGE_GAP = regex.compile(
+    r"(?:\s*[,:(]|\s+(?:tối\s+thiểu|ít\s+nhất|tối\s+đa|không\s+quá|bình\s+quân|trung\s+bình|khoảng|trên|từ|thêm|được|mỗi\s+năm|hằng\s+năm|hàng\s+năm|ở|trong|mức|dưới|gần|hơn|cơ\s+bản|thứ|hạng|nhóm|đơn\s+giản\s+hóa|đơn\s+giản\s+hoá|giai\s+đoạn\s+\d{4}\s*[-–]\s*\d{4}|năm\s+\d{4}|\d{4}\s*[-–]\s*\d{4}))*\s*",
+    _I,
+)
+BASELINE = rule(
+    "baseline",
+    r"so\s+với\s+(?P<base>(?:cùng\s+kỳ\s+)?(?:giai\s+đoạn|thời\s+kỳ|năm|cuối\s+năm|đầu\s+năm|thời\s+điểm|mốc)?\s*(?:\d{1,2}/\d{1,2}/)?(?P<first>(?:19|20)\d\d)(?:\s*[-–—]\s*(?P<last>(?:19|20)\d\d))?)|so\s+với\s+(?P<words>(?:mức\s+)?(?:quy\s+định|năm\s+trước|cùng\s+kỳ|hiện\s+(?:nay|tại)|đầu\s+(?:nhiệm\s+)?kỳ|kế\s+hoạch|tổng\s+số|bình\s+quân)[^,;.()]{0,40})",
+    examples=("so với năm 2021", "so với giai đoạn 2021 - 2025", "so với quy định"),
+    counter_examples=("so với nhau",),
+    flags=_I,
+)
+START_VALUE = rule(
+    "baseline.value",
+    r"\btừ\s+(?P<value>\d+(?:[.,]\d+)?)\s?%?(?:\s*\(?\s*năm\s+\d{4}\)?)?\s+(?:tăng\s+)?(?:lên|xuống(?:\s+còn)?)\s*$",
+    examples=("tăng từ 45% lên ", "giảm từ 8% xuống còn "),
+    counter_examples=("từ 45% trở lên",),
+    flags=_I,
+)
+EVERY = rule(
+    "per_period",
+    r"\b(?:(?P<year>(?:mỗi|hằng|hàng|từng)\s+năm|bình\s+quân\s+(?:mỗi|hằng|hàng)?\s*năm)|(?P<quarter>(?:mỗi|hằng|hàng)\s+quý)|(?P<month>(?:mỗi|hằng|hàng)\s+tháng))\b",
+    examples=("mỗi năm tăng", "hằng năm giảm", "bình quân hàng năm"),
+    counter_examples=("kế hoạch năm",),
+    flags=_I,
+)
+MEAN = rule(
+    "aggregation.mean",
+    r"\b(?:bình\s+quân|trung\s+bình(?!\s+(?:cao|thấp|khá)))\b",
+    examples=("giảm bình quân 10%", "trung bình đạt 15 phút"),
+    counter_examples=("từ trung bình cao trở lên",),
+    flags=_I,
+)
+LEVEL = rule(
+    "level",
+    r"""\bcấp\s+(?P<list>(?:tỉnh|huyện|xã|sở|bộ|trung\s+ương|Trung\s+ương|cơ\s+sở|thành\s+phố)(?:(?:\s*,\s*(?:và\s+)?|\s+và\s+|\s*/\s*)(?:cấp\s+)?(?:tỉnh|huyện|xã|sở|bộ)\b(?!\s+(?:Quảng|Bắc|Hà|Yên)))*)
+      | (?P<every>\b(?:mỗi|từng)\s+cấp(?:\s+hành\s+chính|\s+chính\s+quyền)?\b)
+      | (?P<commune>\b(?:các\s+)?xã,\s*phường\b)
+      | (?P<district>\b(?:các\s+)?huyện,\s*(?:thị\s+xã|thành\s+phố)\b|\bphòng\s+Tư\s+pháp\b)
+      | (?P<department>\b(?:các\s+)?sở,\s*(?:ban,\s*)?ngành\b)""",
+    examples=(
+        "cấp tỉnh, cấp huyện, cấp xã",
+        "cấp tỉnh, huyện, xã",
+        "mỗi cấp hành chính",
+        "các sở, ban, ngành",
+    ),
+    counter_examples=("cấp phép", "cấp kết quả"),
+    flags=_I,
+)
+_ONE_LEVEL = regex.compile(r"trung\s+ương|bộ|tỉnh|thành\s+phố|sở|huyện|xã|cơ\s+sở", _I)
+_LEVEL_CODES = {
+    "trung ương": "central",
+    "bộ": "central",
+    "tỉnh": "province",
+    "thành phố": "province",
+    "sở": "department",
+    "huyện": "district",
+    "xã": "commune",
+    "cơ sở": "commune",
+}
+_INDEX_OF_PROVINCE = regex.compile(
+    r"(?:Chỉ\s+số|chỉ\s+số|hành\s+chính\s+công|năng\s+lực\s+cạnh\s+tranh|cải\s+cách\s+hành\s+chính|chuyển\s+đổi\s+số|CCHC|DTI|PAR|PCI|PAPI)\s*$"
+)
+CONDITION = rule(
+    "condition",
+    r"(?:nếu\s+)?(?:có\s+)?đủ\s+điều\s+kiện(?:\s+theo\s+quy\s+định)?|có\s+(?:yêu\s+cầu\s+)?(?:thực\s+hiện\s+)?nghĩa\s+vụ\s+tài\s+chính|(?:đang\s+)?còn\s+hiệu\s+lực(?:\s+và\s+có\s+giá\s+trị\s+sử\s+dụng)?|có\s+phát\s+sinh\s+hồ\s+sơ|nếu\s+có(?=\s*[,;.)])|thuộc\s+(?:phạm\s+vi|diện)[^,;.()]{3,60}",
+    examples=(
+        "có đủ điều kiện theo quy định",
+        "có yêu cầu nghĩa vụ tài chính",
+        "nếu có đủ điều kiện",
+    ),
+    counter_examples=("điều kiện kinh tế",),
+    flags=_I,
+)
+EXCLUSION = rule(
+    "exclusion",
+    r"\(\s*(?P<words>(?:trừ|ngoại\s+trừ|không\s+bao\s+gồm|không\s+tính|không\s+kể|không\s+áp\s+dụng)\s[^()]{2,160})\)|,\s*(?P<words2>(?:trừ|ngoại\s+trừ|không\s+bao\s+gồm|không\s+tính|không\s+kể)\s[^();.]{2,120})",
+    examples=("(trừ văn bản mật theo quy định)", ", không bao gồm các hồ sơ liên thông"),
+    counter_examples=("khấu trừ thuế",),
+    flags=_I,
+)
+RULES: Final[tuple[Rule, ...]] = (
+    BOUND_BEFORE,
+    FROM_BEFORE,
+    UPWARDS,
+    CHANGE,
+    BASELINE,
+    START_VALUE,
+    EVERY,
+    MEAN,
+    LEVEL,
+    CONDITION,
+    EXCLUSION,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A comparator, and whether words said it (so that it may be shared with the next number)."""
+
+    comparator: Comparator
+    said: bool
+
+
+def read_bound(before: str, after: str) -> Bound:
+    """The comparator of a number from the words right before it and those after it, up to the next.
+
+    `trở lên` counts right behind the number, or with a `từ` before it (`từ 40% hồ sơ trở lên`).
+    """
+    upwards = UPWARDS.first(after)
+    from_ = FROM_BEFORE.first(before)
+    if upwards and (from_ or upwards.start() <= 1 or not after[: upwards.start()].strip()):
+        return Bound("ge" if upwards["ge"] else "le", True)
+    found = BOUND_BEFORE.first(before[-120:])
+    if not found or found.lastgroup is None:
+        return Bound("eq", False)
+    kind = next(name for name in ("ge", "le", "gt", "lt", "approx") if found[name])
+    if kind == "approx" and regex.match(r"(?i)khoảng\s+trên\b", found[0]):
+        kind = "gt"
+    return Bound(kind, True)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """The sense of a verb before a number: its change (None for a level) and where it stands."""
+
+    change: Change | None
+    start: int
+    said: bool = True
+
+
+_CHANGES: Final[dict[str, Change]] = {"up": "increase", "down": "decrease", "keep": "maintain"}
+
+
+def read_move(before: str) -> Move | None:
+    """The verb of change that governs a number, or None; only words of bound may stand between."""
+    for match in CHANGE.find(before[-160:]):
+        if not _CHANGE_GAP.fullmatch(match["between"]):
+            return None
+        kind = next(name for name in ("level", "up", "down", "keep") if match[name])
+        return Move(_CHANGES.get(kind), len(before) - len(before[-160:]) + match.start())
+    return None
+
+
+def read_baseline(text: str) -> str | None:
+    """The baseline as an ISO interval, or as its words; None where none is said."""
+    found = BASELINE.first(text)
+    if not found:
+        return None
+    if found["words"]:
+        return " ".join(found["words"].split())
+    first = int(found["first"])
+    return DateInterval.years(first, int(found["last"] or first)).iso()
+
+
+def read_levels(text: str) -> tuple[tuple[int, str], ...]:
+    """The levels named, as (offset, code) in order of mention; `mỗi cấp` gives all three."""
+    levels: list[tuple[int, str]] = []
+    for match in LEVEL.find(text):
+        if match["list"]:
+            if match["list"].casefold().startswith("tỉnh") and _INDEX_OF_PROVINCE.search(
+                text, 0, match.start()
+            ):
+                continue
+            for one in _ONE_LEVEL.finditer(match["list"]):
+                code = _LEVEL_CODES[" ".join(one[0].casefold().split())]
+                levels.append((match.start("list") + one.start(), code))
+        elif match["every"]:
+            levels.extend((match.start(), code) for code in ("province", "district", "commune"))
+        else:
+            code = next(name for name in ("commune", "district", "department") if match[name])
+            levels.append((match.start(), code))
+    return tuple(levels)
+
+
+def in_order(levels: "set[str]") -> tuple[str, ...]:
+    """Levels in the contract's order."""
+    return tuple(level for level in LEVELS if level in levels)
+
+
+def is_baseline_date(text: str, phrase: DatePhrase) -> bool:
+    """True for a date that only says what is compared with (`so với năm 2021`)."""
+    before = text[max(0, phrase.span.start - 24) : phrase.span.start]
+    return bool(
+        regex.search(
+            r"(?i)so\s+với\s*(?:cùng\s+kỳ\s*|cuối\s*|mốc\s*|thời\s+điểm\s*)?$|\(?kể\s+từ\s*$",
+            before,
+        )
+    )

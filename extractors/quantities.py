@@ -1,0 +1,247 @@
+"""Numbers with their units in running text: where they stand, what they say, what they are not."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Final
+
+import regex
+
+from extractors.numbers import MAGNITUDES, NUMBER, parse_number
+from models.lexicon import load_toml
+from models.rule import Rule, rule
+from models.spans import Span
+
+_TO: Final = r"(?:\s*[-–—−]\s*|\s*(?:đến|tới)\s*)"
+_PERCENT: Final = r"(?:\s?%|\s*phần\s+trăm|\s?o/o)"
+_SLIP: Final = r"(?<![\p{L}\d])[\dlIO]{2,3}(?=\s?%)"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One number (or range) with its unit; `span` covers number and unit.
+
+    `explicit` is False for plain counts of things, which count as aims only beside a word
+    of aim. `top` marks a rank that is an upper bound (`tốp 15`).
+    """
+
+    span: Span
+    low: float
+    high: float
+    unit: str
+    rule: str
+    unit_text: str | None = None
+    per: str | None = None
+    per_period: str | None = None
+    top: bool = False
+    explicit: bool = True
+
+    @property
+    def is_range(self) -> bool:
+        """True where two bounds are given."""
+        return self.low != self.high
+
+
+POINTS_OF_PERCENT = rule(
+    "quantity.percentage_point",
+    rf"(?P<low>{NUMBER})(?:{_TO}(?P<high>{NUMBER}))?\s*điểm\s*(?P<unit>%|phần\s+trăm)",
+    examples=("tăng 5 điểm %", "2,5 điểm phần trăm", "từ 3 đến 5 điểm %"),
+    counter_examples=("5%", "80 điểm"),
+)
+PERCENT = rule(
+    "quantity.percent",
+    rf"(?P<low>{NUMBER}|{_SLIP}){_PERCENT}?{_TO}(?P<high>{NUMBER}|{_SLIP})(?P<unit>{_PERCENT})"
+    rf"|(?P<one>{NUMBER}|{_SLIP})(?P<unit1>{_PERCENT})",
+    examples=("80%", "10% đến 15%", "80 - 85%", "từ 5 đến 10%", "92,5 %", "20 phần trăm", "l00%"),
+    counter_examples=("(%)", "24/7", "mức độ 3"),
+)
+TOP = rule(
+    "quantity.rank_top",
+    r"""\b(?:nhóm|tốp|top)\s+(?:trong\s+)?(?:các\s+|đầu\s+)?(?P<one>\d{1,2})\b(?!\s*[/%.,]\s*\d|\s*%)(?!\s+(?:nhiệm|nội|giải|chỉ|tiêu|lĩnh|vấn|chính))
+      | \b(?:trong|thuộc|vào|nằm\s+trong)\s+(?:số\s+)?(?P<two>\d{1,2})\s+(?:tỉnh|địa\s+phương|thành\s+phố|nước|quốc\s+gia|đơn\s+vị)\b[^.;\d]{0,40}?(?:đứng|dẫn|hàng)\s+đầu
+      | (?<![\d,.])(?P<three>\d{1,2})\s+(?:tỉnh|địa\s+phương|nước|quốc\s+gia)(?:,\s+thành(?:\s+phố)?)?\s+(?:đứng|dẫn|hàng)\s+đầu""",
+    examples=(
+        "nằm trong nhóm 20 tỉnh",
+        "tốp 15",
+        "đạt ở top 30",
+        "15 tỉnh dẫn đầu",
+        "trong 10 tỉnh, thành phố đứng đầu",
+    ),
+    counter_examples=("nhóm 2/4", "07 nhóm nhiệm vụ", "nhóm 80%"),
+    flags=regex.IGNORECASE,
+)
+RANK = rule(
+    "quantity.rank",
+    r"\b(?:thứ\s+hạng|xếp\s+(?:hạng|thứ)|đứng\s+thứ|hạng|vị\s+trí)\s+(?:thứ\s+)?(?P<one>\d{1,2})(?!\d|[.,]\d|\s*%)(?:\s*/\s*\d{2})?",
+    examples=("xếp hạng 12/63", "thứ hạng 10", "vị trí thứ 8"),
+    counter_examples=("hạng I", "bảng xếp hạng năm 2024"),
+    flags=regex.IGNORECASE,
+)
+PLACES = rule(
+    "quantity.rank_places",
+    rf"(?P<low>\d{{1,2}})(?:{_TO}(?P<high>\d{{1,2}}))?\s+(?P<unit>(?:bậc|thứ\s+hạng|hạng|vị\s+trí))\b(?!\s+(?:học|lương|thợ))",
+    examples=("tăng 05 bậc", "tăng từ 4 đến 6 bậc", "tăng 2-3 hạng"),
+    counter_examples=("bậc học", "hạng 12"),
+    flags=regex.IGNORECASE,
+)
+GROUP = rule(
+    "quantity.group",
+    r"\bnhóm\s*(?:thứ\s+)?(?P<one>\d)\s*/\s*\d\b"
+    r"|\bnhóm\s*[“\"'‘]?\s*(?P<name>trung\s+bình\s+(?:cao|thấp)|cao(?=\s*[”\"'’;,.)]|\s+nhất|\s+cả)|thấp(?=\s*[”\"'’;,.)]))",
+    examples=("nhóm 2/4", "nhóm “Trung bình cao”", "nhóm Trung bình thấp"),
+    counter_examples=("nhóm 20", "các nhóm cao tuổi"),
+    flags=regex.IGNORECASE,
+)
+_GROUPS = {"cao": 1, "trung bình cao": 2, "trung bình thấp": 3, "thấp": 4}
+
+# A number that is a name, a date or a place in a list, never a quantity.
+IDENTIFIER = rule(
+    "quantity.identifier",
+    r"""(?:\b(?:số|mức(?:\s+độ)?|cấp\s+độ|điều|khoản|điểm|mục|phần|chương|quyển|bảng|biểu|phụ\s+lục|đề\s+án|phiên\s+bản|iso|tcvn|lớp|khối|quý|tháng|ngày|năm|khóa|khoá|kỳ|lần\s+thứ|thứ|giai\s+đoạn|nhiệm\s+kỳ|quận|phường|tổ|khu\s+vực|hạng|loại|nhóm|tuyến|quốc\s+lộ|tỉnh\s+lộ|covid|thế\s+kỷ|bước|trang|cột|chính\s+phủ)\s*[-:]?\s*|[\p{L}]\d*[/.-]|[/:]\s?|\d[.,])$""",
+    examples=("Điều ", "mức độ ", "ngày ", "76/", "ISO ", "Đề án "),
+    counter_examples=("đạt ", "có ", "đào tạo "),
+    flags=regex.IGNORECASE,
+)
+RULES: Final[tuple[Rule, ...]] = (POINTS_OF_PERCENT, PERCENT, TOP, RANK, PLACES, GROUP, IDENTIFIER)
+
+_YEARLY = regex.compile(
+    r"\s*/\s*(?P<year>năm)|\s*/\s*(?P<quarter>quý)|\s*/\s*(?P<month>tháng)", regex.IGNORECASE
+)
+_PER = regex.compile(
+    rf"\s*/\s*(?P<per>(?:{NUMBER}\s+|1\s+)?(?:vạn\s+dân|người(?:/năm|/tháng)?|dân|hộ|ha|lượt|hồ\s+sơ|lần|năm|tháng|ngày|km2|bệnh\s+nhân|học\s+sinh|lao\s+động|đơn\s+vị|xã|huyện)(?:/năm)?)",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+
+
+def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
+    """The quantities of ``text[start:end]`` in reading order; where two overlap, the surer one.
+
+    The order of sureness: points of percent, percent, groups, ranks, places, counts.
+    """
+    found: list[Quantity] = []
+    for read in (_points, _percents, _groups, _tops, _ranks, _places, _counts):
+        for quantity in read(text, start, end):
+            if not any(quantity.span.overlaps(other.span) for other in found):
+                found.append(quantity)
+    found.sort(key=lambda quantity: quantity.span.start)
+    return [_with_denominator(text, quantity, end) for quantity in found]
+
+
+def _bounds(match: "regex.Match[str]") -> tuple[float, float] | None:
+    groups = match.groupdict()
+    one = groups.get("one") or groups.get("two") or groups.get("three")
+    texts = (one, one) if one else (groups["low"], groups.get("high") or groups["low"])
+    low, high = (parse_number(text or "", lenient=True) for text in texts)
+    return (low, high) if low is not None and high is not None and low <= high else None
+
+
+def _read(found: Rule, unit: str, text: str, start: int, end: int) -> Iterator[Quantity]:
+    for match in found.find(text, start, end):
+        bounds = _bounds(match)
+        if bounds is None or (
+            text[match.start()].isdigit() and _is_name(text, match.start(), start)
+        ):
+            continue
+        words = match.groupdict().get("unit") or match.groupdict().get("unit1")
+        unit_text = " ".join(words.split()) if words else None
+        yield Quantity(Span(*match.span()), *bounds, unit, found.name, unit_text)
+
+
+def _is_name(text: str, at: int, start: int) -> bool:
+    return IDENTIFIER.first(text, max(start, at - 24), at) is not None
+
+
+def _points(text: str, start: int, end: int) -> Iterator[Quantity]:
+    yield from _read(POINTS_OF_PERCENT, "percentage_point", text, start, end)
+
+
+def _percents(text: str, start: int, end: int) -> Iterator[Quantity]:
+    for match in PERCENT.find(text, start, end):
+        bounds = _bounds(match)
+        if bounds:
+            yield Quantity(Span(*match.span()), *bounds, "percent", PERCENT.name, "%")
+
+
+def _tops(text: str, start: int, end: int) -> Iterator[Quantity]:
+    for quantity in _read(TOP, "rank", text, start, end):
+        yield replace(quantity, top=True)
+
+
+def _ranks(text: str, start: int, end: int) -> Iterator[Quantity]:
+    yield from _read(RANK, "rank", text, start, end)
+
+
+def _places(text: str, start: int, end: int) -> Iterator[Quantity]:
+    yield from _read(PLACES, "rank_places", text, start, end)
+
+
+def _groups(text: str, start: int, end: int) -> Iterator[Quantity]:
+    """Ordinal groups; a name with its number right behind it is one quantity."""
+    previous: Quantity | None = None
+    for match in GROUP.find(text, start, end):
+        name = match["name"]
+        value = float(_GROUPS[" ".join(name.casefold().split())] if name else match["one"])
+        quantity = Quantity(
+            Span(*match.span()), value, value, "group", GROUP.name, match[0].strip()
+        )
+        if previous and quantity.span.start - previous.span.end <= 4:
+            previous = replace(quantity, span=Span(previous.span.start, quantity.span.end))
+            continue
+        if previous:
+            yield previous
+        previous = quantity
+    if previous:
+        yield previous
+
+
+@cache
+def _count_pattern() -> "regex.Pattern[str]":
+    table = load_toml("units")
+    words = sorted({word for unit in table.values() for word in unit}, key=len, reverse=True)
+    units = "|".join(regex.escape(word).replace(r"\ ", r"\s+") for word in words)
+    return regex.compile(
+        rf"(?P<low>{NUMBER})(?:{_TO}(?P<high>{NUMBER}))?\s*(?P<scale>(?:nghìn|ngàn|triệu|tỷ|tỉ)\s+)?(?P<unit>{units})(?!\p{{L}})",
+        regex.VERBOSE | regex.IGNORECASE,
+    )
+
+
+@cache
+def _unit_codes() -> dict[str, str]:
+    return {word: code for code, words in load_toml("units").items() for word in words}
+
+
+def _counts(text: str, start: int, end: int) -> Iterator[Quantity]:
+    for match in _count_pattern().finditer(text, start, end):
+        bounds = _bounds(match)
+        if bounds is None or _is_name(text, match.start(), start):
+            continue
+        unit_text = " ".join(((match["scale"] or "") + match["unit"]).split())
+        code = _unit_codes()[" ".join(match["unit"].casefold().split())]
+        # money and heads are counted in full (3,5 tỷ đồng = 3.500.000.000); measures stay as printed
+        scale = 1 if code == "other" else _scale(unit_text)
+        low, high = (round(bound * scale, 6) for bound in bounds)
+        yield Quantity(
+            Span(*match.span()), low, high, code, "quantity.count", unit_text, explicit=False
+        )
+
+
+def _scale(words: str) -> int:
+    scale = 1
+    for word in words.casefold().split():
+        scale *= MAGNITUDES.get(word, 1)
+    return scale
+
+
+def _with_denominator(text: str, quantity: Quantity, end: int) -> Quantity:
+    """Adds what stands behind a slash: `%/năm`, `giường/10.000 dân`."""
+    at = quantity.span.end
+    yearly = _YEARLY.match(text, at, end)
+    if yearly and quantity.unit in ("percent", "percentage_point"):
+        period = yearly.lastgroup
+        return replace(quantity, span=Span(quantity.span.start, yearly.end()), per_period=period)
+    per = _PER.match(text, at, end)
+    if per and quantity.unit not in ("percent", "rank", "group"):
+        return replace(
+            quantity, span=Span(quantity.span.start, per.end()), per=" ".join(per["per"].split())
+        )
+    return quantity

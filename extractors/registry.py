@@ -1,0 +1,75 @@
+"""The extractors in the order they run; each sees what the earlier ones found.
+
+Targets need the plan's period and references the document's own number, so metadata comes first.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from extractors import (
+    clauses,
+    deadlines,
+    legal_references,
+    metadata,
+    numbers,
+    qualifiers,
+    quantities,
+    targets,
+    tasks,
+)
+from models.facts import Facts
+from models.plan import Plan
+from models.rule import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Extractor:
+    """A named, versioned function that fills its own kind of fact into the facts so far."""
+
+    name: str
+    version: int
+    rules: tuple[Rule, ...]
+    extract: Callable[[Plan, Facts], Facts]
+
+
+def _metadata(plan: Plan, known: Facts) -> Facts:
+    found, issues = metadata.extract_metadata(plan)
+    return replace(known, metadata=found, issues=known.issues + issues)
+
+
+def _references(plan: Plan, known: Facts) -> Facts:
+    return replace(known, references=legal_references.extract_legal_references(plan, known))
+
+
+def _tasks(plan: Plan, known: Facts) -> Facts:
+    found, issues = tasks.extract_tasks(plan, known)
+    return replace(known, tasks=found, issues=known.issues + issues)
+
+
+def _targets(plan: Plan, known: Facts) -> Facts:
+    return replace(known, figures=targets.extract_targets(plan, known))
+
+
+EXTRACTORS: tuple[Extractor, ...] = (
+    Extractor("metadata", 1, metadata.RULES, _metadata),
+    Extractor("legal_references", 1, legal_references.RULES, _references),
+    Extractor("tasks", 1, (*tasks.RULES, *deadlines.RULES), _tasks),
+    Extractor(
+        "targets",
+        1,
+        (*numbers.RULES, *quantities.RULES, *clauses.RULES, *qualifiers.RULES),
+        _targets,
+    ),
+)
+
+
+def extract_facts(plan: Plan) -> Facts:
+    """Runs every extractor. A rule that runs out of time is an issue; the other facts stay."""
+    facts = Facts()
+    for extractor in EXTRACTORS:
+        try:
+            facts = extractor.extract(plan, facts)
+        except TimeoutError as error:
+            message = f"a rule of {extractor.name} ran out of time: {error}"
+            facts = replace(facts, issues=(*facts.issues, plan.issue("rule_timeout", message)))
+    return facts

@@ -1,0 +1,148 @@
+"""The command line: thin, and heavy imports only inside the commands that need them."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Reads the plans of Vietnam's provinces into a database, each fact beside its words.",
+)
+Corpus = Annotated[Path, typer.Argument(help="The folder of files to read.")]
+Url = Annotated[str, typer.Argument(metavar="DB", help="An SQLite file or an SQLAlchemy URL.")]
+DEFAULT_URL = "sqlite:///data/kehoach.db"
+
+
+def main() -> None:
+    """Runs the command line; wrong usage exits with 2."""
+    check_installation()
+    app()
+
+
+def check_installation() -> None:
+    """Stops with a sentence if `models` is somebody else's package of that name."""
+    import models
+
+    here = Path(__file__).resolve().parent.parent
+    found = Path(str(models.__file__)).resolve().parent.parent
+    if found != here:
+        sys.exit(f"kehoach: the package 'models' was found in {found}, not beside {here}")
+
+
+def _stop(message: str) -> typer.Exit:
+    typer.secho(f"kehoach: {message}", err=True, fg="red")
+    return typer.Exit(2)
+
+
+def database_url(name: str) -> str:
+    """A file name as an SQLite URL; anything with ``://`` as it is."""
+    return name if "://" in name else f"sqlite:///{name}"
+
+
+@app.command()
+def extract(
+    corpus: Corpus,
+    db: Annotated[
+        str, typer.Option(help="Where to write: a file or an SQLAlchemy URL.")
+    ] = DEFAULT_URL,
+) -> None:
+    """Read a folder into a database. Exit 0 all well, 1 some documents failed, 2 wrong usage."""
+    from db.errors import DatabaseError
+    from pipeline.progress import Progress
+    from pipeline.run import run
+    from pipeline.summary import print_summary
+
+    if not corpus.is_dir():
+        raise _stop(f"no folder {corpus}")
+    url = database_url(db)
+    try:
+        with Progress() as progress:
+            result = run(corpus, url, on_start=progress.start, on_file=progress.done)
+    except DatabaseError as error:
+        raise _stop(str(error)) from error
+    print_summary(url, result)
+    raise typer.Exit(1 if result.failed else 0)
+
+
+@app.command()
+def explain(
+    file: Annotated[Path, typer.Argument(help="One file to read.")],
+) -> None:
+    """Show one document's facts in reading order, each with its quote marked in its sentence."""
+    from models.issues import ReadError
+    from pipeline.discover import load_file
+    from pipeline.document import read_document
+    from pipeline.explain import print_document
+
+    if not file.is_file():
+        raise _stop(f"no file {file}")
+    try:
+        record = read_document(load_file(file, file.parent, {}))
+    except ReadError as error:
+        typer.secho(f"{file}: {error.code}: {error}", err=True, fg="red")
+        raise typer.Exit(1) from error
+    print_document(record)
+
+
+@app.command()
+def evaluate(
+    db: Url,
+    gold: Annotated[Path, typer.Argument(help="The folder of gold files.")],
+    json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+    misses: Annotated[
+        bool, typer.Option("--misses", help="List each miss and each false find.")
+    ] = False,
+    floors: Annotated[
+        str | None, typer.Option(help="Hold a set of evaluation/floors.toml.")
+    ] = None,
+) -> None:
+    """Score a database against gold. Exit 1 if a floor is missed."""
+    import json as json_format
+
+    from db.errors import DatabaseError
+    from evaluation.floors import FloorsError
+    from evaluation.gold import GoldError
+    from evaluation.report import as_json, print_misses, print_report
+    from evaluation.scores import evaluate as score
+
+    if not gold.is_dir():
+        raise _stop(f"no folder {gold}")
+    try:
+        evaluation = score(database_url(db), gold, floors=floors)
+    except (DatabaseError, FloorsError, GoldError) as error:
+        raise _stop(str(error)) from error
+    if json:
+        typer.echo(
+            json_format.dumps(as_json(evaluation, misses=misses), ensure_ascii=False, indent=2)
+        )
+    else:
+        print_report(evaluation)
+        if misses:
+            print_misses(evaluation)
+    raise typer.Exit(1 if evaluation.shortfalls else 0)
+
+
+@app.command()
+def issues(
+    db: Url,
+    all_rows: Annotated[
+        bool, typer.Option("--all", help="Every issue, not one line a code.")
+    ] = False,
+) -> None:
+    """Show what was not understood or not read: by code, with an example."""
+    from db.engine import open_database
+    from db.errors import DatabaseError
+    from pipeline.summary import print_issue_rows, print_issues
+
+    try:
+        engine = open_database(database_url(db), create=False)
+    except DatabaseError as error:
+        raise _stop(str(error)) from error
+    if all_rows:
+        print_issue_rows(database_url(db))
+    else:
+        print_issues(engine)
