@@ -1,0 +1,97 @@
+"""Cleaning: each fix on its examples, joined lines, and the way back to the source."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from reading import clean
+
+from models.spans import Place
+from models.syllables import is_syllable, split_glued
+from models.text import RawBlock, RawText
+from pipeline.clean import FIXES, clean_text
+from pipeline.fixes import Fix, MappedText
+
+EXAMPLES = [(fix, before, after) for fix in FIXES for before, after in fix.examples]
+
+
+@pytest.mark.parametrize(
+    ("fix", "before", "after"), EXAMPLES, ids=lambda v: getattr(v, "name", None)
+)
+def test_fix(fix: Fix, before: str, after: str) -> None:
+    text = MappedText(before)
+    times = text.apply(fix)
+    assert text.text == after
+    assert (times > 0) == (before != after), "a fix counts what it does"
+
+
+@pytest.mark.parametrize(
+    ("lines", "blocks"),
+    [
+        ("a) Rà soát quy trình tiếp nhận\nhồ sơ trên hệ thống;\nb) Công khai kết quả.", 2),
+        ("2.3. Sở Y tế\nChủ trì hướng dẫn các bệnh viện.", 2),
+        ("TM. ỦY BAN NHÂN\nDÂN\nKT. CHỦ TỊCH", 2),
+        ("III. TỔ CHỨC THỰC\nHIỆN", 1),
+        ("Mức độ đạt được của (theo Bộ chỉ\nsố mới) là 80%.", 1),
+        ("Số hiệu 12/KH-UBND\nNgày ban hành 05/01/2024", 2),
+        ("Kết thúc câu thứ nhất ở đây.\nCâu thứ hai bắt đầu.", 2),
+        ("một dòng dài vừa đủ để bị ngắt ở giữa chừng ngày 12 tháng\n3 năm 2024 của tỉnh.", 1),
+        ("QUYẾT ĐỊNH:\nĐiều 1. Ban hành Kế hoạch.", 2),
+    ],
+)
+def test_wrapped_lines(lines: str, blocks: int) -> None:
+    assert len(clean(lines).blocks) == blocks
+
+
+@pytest.mark.parametrize(
+    "word", ["nghiêng", "khuỷu", "quý", "gìn", "thuở", "ủy", "uỷ", "yêu", "khuya"]
+)
+def test_syllables(word: str) -> None:
+    assert is_syllable(word)
+    assert split_glued(word) is None
+
+
+@pytest.mark.parametrize(
+    ("word", "halves"),
+    [
+        ("nướcta", ("nước", "ta")),
+        ("kếhoạch", ("kế", "hoạch")),
+        ("internet", None),
+        ("dữliệu", ("dữ", "liệu")),
+    ],
+)
+def test_glued(word: str, halves: tuple[str, str] | None) -> None:
+    assert split_glued(word) == halves
+
+
+TEXTS = st.text(
+    alphabet=st.sampled_from("aăấbđ ộuyQXH,.;:-–\u00a0\u200b\u0301\r\n\t0123%()|\ufeff"),
+    max_size=120,
+)
+
+
+@given(st.lists(TEXTS, min_size=1, max_size=5))
+def test_every_block_knows_its_source(pieces: list[str]) -> None:
+    source = "¶".join(pieces)
+    blocks, at = [], 0
+    for piece in pieces:
+        blocks.append(RawBlock(piece, Place(at, at + len(piece))))
+        at += len(piece) + 1
+    done = clean_text(RawText(tuple(blocks), source, "text/plain"))
+    last = 0
+    for block in done.blocks:
+        assert done.words(block).strip() == done.words(block) != ""
+        assert block.span.start >= last
+        last = block.span.end
+        assert block.place.start is not None
+        assert block.place.end is not None
+        origin = source[block.place.start : block.place.end]
+        squeezed = [c for c in done.words(block) if c.isdigit()]
+        assert [c for c in origin if c.isdigit()] == squeezed
+
+
+def test_nothing_breaks_the_text_for_a_database() -> None:
+    done = clean_text(
+        RawText((RawBlock("a\x00b\ud800c", Place(0, 5)),), "a\x00b\ud800c", "text/plain")
+    )
+    assert done.text == "abc"
+    assert done.fixes["controls"] == 2

@@ -1,0 +1,135 @@
+"""The document among its furniture, its parts, and the ladder of headings."""
+
+import pytest
+from reading import LETTERHEAD, plan_of
+
+from models.structure import Part
+from pipeline.labels import read_label
+
+
+@pytest.mark.parametrize(
+    ("words", "style", "text"),
+    [
+        ("I. MỤC TIÊU", "roman", "I"),
+        ("II- Nhiệm vụ", "roman", "II"),
+        ("1. Cải cách", "arabic", "1"),
+        ("2.10. Sở Nội vụ", "dotted", "2.10"),
+        ("1.1 Cấp tỉnh", "dotted", "1.1"),
+        ("a) Tham mưu", "letter", "a"),
+        ("đ) Kiểm tra", "letter", "đ"),
+        ("- Phấn đấu", "dash", "-"),
+        ("+ Đến năm", "plus", "+"),
+        ("Điều 3. Hiệu lực", "article", "Điều 3"),
+        ("Chương II QUY ĐỊNH", "chapter", "Chương II"),
+        ("Phần thứ nhất", "part", "Phần thứ nhất"),
+        ("A. Mục tiêu", "capital", "A"),
+        ("1) Rà soát", "paren", "1"),
+        ("5. 80% hồ sơ", "arabic", "5"),
+    ],
+)
+def test_label(words: str, style: str, text: str) -> None:
+    label = read_label(words)
+    assert label is not None
+    assert (label.style, label.text) == (style, text)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2024. Trong năm",
+        "15/7/2021 là hạn",
+        "46.200 tấn",
+        "92,5% hộ dân",
+        "Năm 2024",
+        "TP. Huế",
+        "T. Anh",
+        "Mục tiêu",
+    ],
+)
+def test_no_label(words: str) -> None:
+    assert read_label(words) is None
+
+
+def test_ladder_with_gaps_and_restarts() -> None:
+    plan = plan_of(
+        LETTERHEAD
+        + "\nI. MỤC TIÊU\n\n1. Chung\n\na) Một.\n\nb) Hai.\n\n2. Riêng\n\n- Ba.\n\n+ Bốn.\n\nIV. TỔ CHỨC\n\n1. Sở Y tế\n\n1.1. Việc thứ nhất."
+    )
+    paths = [s.path for s in plan.sections]
+    assert paths == [
+        "I",
+        "I > 1",
+        "I > 1 > a",
+        "I > 1 > b",
+        "I > 2",
+        "I > 2",
+        "I > 2",
+        "IV",
+        "IV > 1",
+        "IV > 1 > 1.1",
+    ]
+    for section in plan.sections:
+        if section.parent is not None:
+            assert plan.sections[section.parent].span.holds(section.span)
+
+
+def test_star_heading_stands_above_dashes() -> None:
+    plan = plan_of(
+        LETTERHEAD + "\nI. MỤC TIÊU\n\n* Đến năm 2025\n\n- Đạt 80%.\n\n* Đến năm 2030\n\n- Đạt 90%."
+    )
+    parents = [
+        plan.sections[s.parent].title
+        for s in plan.sections
+        if s.label == "-" and s.parent is not None
+    ]
+    assert parents == ["Đến năm 2025", "Đến năm 2030"]
+
+
+DECISION = """ỦY BAN NHÂN DÂN
+TỈNH AN GIANG
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 7/QĐ-UBND
+An Giang, ngày 05 tháng 01 năm 2024
+QUYẾT ĐỊNH
+Ban hành Kế hoạch thử nghiệm
+Căn cứ Luật Tổ chức chính quyền địa phương;
+QUYẾT ĐỊNH:
+Điều 1. Ban hành kèm theo Quyết định này Kế hoạch thử nghiệm.
+Điều 2. Chánh Văn phòng chịu trách nhiệm thi hành./.
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+Nguyễn Văn Mẫu
+KẾ HOẠCH
+THỬ NGHIỆM NĂM 2024
+I. MỤC TIÊU
+Đạt 80% hồ sơ trực tuyến.
+PHỤ LỤC
+DANH MỤC NHIỆM VỤ
+(Kèm theo Quyết định số 7/QĐ-UBND)
+"""
+
+
+def test_parts_of_a_decision() -> None:
+    plan = plan_of(DECISION.replace("\n", "\n\n"))
+    parts = {plan.words(b): part for b, part in zip(plan.blocks, plan.parts, strict=True)}
+    assert parts["QUYẾT ĐỊNH"] is Part.DECISION
+    assert parts["I. MỤC TIÊU"] is Part.PLAN
+    assert parts["DANH MỤC NHIỆM VỤ"] is Part.APPENDIX
+
+
+def test_furniture_is_kept_with_its_offsets() -> None:
+    plan = plan_of(
+        "Trang chủ\n\nVăn bản\n\n"
+        + LETTERHEAD
+        + "\nI. MỤC TIÊU\n\nĐạt 80% hồ sơ trực tuyến./.\n\nTin liên quan\n\nĐạt 99% ở nơi khác."
+    )
+    furniture = [
+        plan.words(b) for b, p in zip(plan.blocks, plan.parts, strict=True) if p is Part.FURNITURE
+    ]
+    assert furniture == ["Trang chủ", "Văn bản", "Tin liên quan", "Đạt 99% ở nơi khác."]
+    assert all(plan.text[b.span.start : b.span.end] == plan.words(b) for b in plan.blocks)
+
+
+def test_a_cut_text_is_incomplete() -> None:
+    assert not plan_of(LETTERHEAD + "\nI. MỤC TIÊU\n\nĐạt 80% hồ sơ.\n\n[...]").is_complete
