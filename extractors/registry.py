@@ -7,13 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from extractors import (
+    abbreviations,
     clauses,
     deadlines,
+    indicator_cues,
     legal_references,
     metadata,
     numbers,
     qualifiers,
     quantities,
+    roles,
     targets,
     tasks,
 )
@@ -50,16 +53,15 @@ def _targets(plan: Plan, known: Facts) -> Facts:
     return replace(known, figures=targets.extract_targets(plan, known))
 
 
+_TARGET_RULES = (
+    *(*numbers.RULES, *quantities.RULES, *clauses.RULES, *qualifiers.RULES),
+    *(*abbreviations.RULES, *indicator_cues.RULES),
+)
 EXTRACTORS: tuple[Extractor, ...] = (
     Extractor("metadata", 1, metadata.RULES, _metadata),
     Extractor("legal_references", 1, legal_references.RULES, _references),
-    Extractor("tasks", 1, (*tasks.RULES, *deadlines.RULES), _tasks),
-    Extractor(
-        "targets",
-        1,
-        (*numbers.RULES, *quantities.RULES, *clauses.RULES, *qualifiers.RULES),
-        _targets,
-    ),
+    Extractor("tasks", 1, (*roles.RULES, *deadlines.RULES), _tasks),
+    Extractor("targets", 1, _TARGET_RULES, _targets),
 )
 
 

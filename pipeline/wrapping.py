@@ -12,7 +12,7 @@ _ITEM = regex.compile(
       | [IVX]{1,5}\s?[.)\-–]\s?\p{L} | \(\d{1,2}\)\s
       | (?:Điều|Chương|Phần|Mục|Khoản|Phụ\s+lục|Biểu)\s+(?:\d|[IVX]+\b|thứ\b)
       | (?:ĐIỀU|CHƯƠNG|PHẦN|MỤC|PHỤ\s+LỤC)\b
-      | (?:Căn\s+cứ|Xét\s+đề\s+nghị|Theo\s+đề\s+nghị|Nơi\s+nhận|Kính\s+gửi|Số\s*:|V/v)\b
+      | (?:Căn\s+cứ|Xét\s+đề\s+nghị|Theo\s+đề\s+nghị|Nơi\s+nhận|Kính\s+gửi|V/v)\b | Số\s*:
       | (?:Số\s+hiệu|Ngày\s+(?:ban\s+hành|có\s+hiệu\s+lực|hiệu\s+lực)|Loại\s+văn\s+bản|(?:Cơ\s+quan|Nơi)\s+ban\s+hành
           |Người\s+ký|Lĩnh\s+vực|Tình\s+trạng|Trích\s+yếu)\b
       | (?:TM|KT|TL|TUQ)\.\s | (?:QUYẾT\s+ĐỊNH|NGHỊ\s+QUYẾT|KẾ\s+HOẠCH|CHỈ\s+THỊ|CHƯƠNG\s+TRÌNH)\s*:?\s*$
@@ -24,11 +24,13 @@ _STOP = regex.compile(r"(?:[.;:!?…]|\./\.|[.;!?][”\"’)]|/\.)$")
 _OPEN = regex.compile(r"(?:[,(–\-/]|\b(?:và|của|các|với|về|cho|số|ngày|tháng|năm|tại|theo|từ|đến|quý|hoặc|là|có|để|trên|trong|bằng)|ỦY BAN NHÂN)$", regex.IGNORECASE)  # fmt: skip
 _CAPITALS = regex.compile(r"[^\p{Ll}]*\p{Lu}{2}[^\p{Ll}]*")
 _LEADING_NOTE = regex.compile(r"\([^()\n]{1,60}\)\s?[,;.:]|\([^()\n]{1,60}\)\s\p{Ll}")
+_WORD = regex.compile(r"[\p{L}\d]")
 _FIRST_WORD = regex.compile(r"\S+")
 LONG_LINE, WIDEST_LINE = 38, 130
 """Lines of these lengths (characters) can have been broken by the page's width."""
 MAX_LINE = 2_000
 ENOUGH_LINES, ENOUGH_WRAPS = 12, 5
+MAX_LOOK_BACK = 12
 
 
 def join_wrapped(match: "regex.Match[str]") -> str | None:
@@ -43,7 +45,9 @@ def join_wrapped(match: "regex.Match[str]") -> str | None:
     if len(match[0]) > 1:
         return None
     line, follower = _around(match)
-    if not line or not follower or _ITEM.match(follower):
+    if not _WORD.search(line) or not follower or _ITEM.match(follower):
+        return None
+    if follower.startswith("(") and follower.endswith((")", ").")):
         return None
     first = follower.lstrip('“"(‘')[:1]
     small = first.islower() and not follower[0].isdigit()
@@ -69,13 +73,29 @@ def _is_open(line: str) -> bool:
 
 
 def _is_full(match: "regex.Match[str]", line: str, follower: str) -> bool:
-    """True if the next word would have made the line longer than its neighbours are."""
+    """True if the next word would have made the line longer than its neighbours are.
+
+    In a text broken by width, a line in the midst of a paragraph ends it only with a stop, unless
+    the paragraph is a numbered heading.
+    """
     text, at = match.string, match.start()
     chunk = text[text.rfind("\x1e", 0, at) + 1 : (text.find("\x1e", at) + 1 or len(text) + 1) - 1]
     widths = _widths(chunk)
     if widths is None:
         return LONG_LINE <= len(line) <= WIDEST_LINE
-    return _bound(line, follower) >= widths[line[0].islower()]
+    goes_on = line[0].islower() and not _NUMBERED.match(_first_line(text, at))
+    return goes_on or _bound(line, follower) >= widths[line[0].islower()]
+
+
+def _first_line(text: str, at: int) -> str:
+    """The line that begins the paragraph of the line before `at`: the last not in small letters."""
+    end = at
+    for _ in range(MAX_LOOK_BACK):
+        start = max(text.rfind("\n", 0, end), text.rfind("\x1e", max(0, end - MAX_LINE), end)) + 1
+        if not text[start : start + 1].islower() or start == 0:
+            break
+        end = start - 1
+    return text[start:end]
 
 
 def _bound(line: str, follower: str) -> int:

@@ -83,18 +83,18 @@ class _Sheet:
         self.row += 1
 
 
-def find_pipe_tables(chunks: list[Chunk]) -> Iterator[PipeTable]:
-    """The tables of a dump, in order."""
-    index = table_no = 0
+def find_pipe_tables(chunks: list[Chunk], number: int = 0) -> Iterator[PipeTable]:
+    """The tables of a dump, in order, counted from `number`."""
+    index = 0
     while index < len(chunks):
         header = _header(chunks, index)
         if header is None:
             index += 1
             continue
         lead_in, cells, after = header
-        table = _read_table(chunks, index, lead_in, cells, after, table_no)
+        table = _read_table(chunks, index, lead_in, cells, after, number)
         yield table
-        table_no += 1
+        number += 1
         index = table.after
 
 

@@ -1,4 +1,6 @@
-"""Plain-text dumps: paragraphs between blank lines, or cells between lines that hold only `|`."""
+"""Plain-text dumps: paragraphs between blank lines, cells between lines of `|`, Markdown tables."""
+
+from collections.abc import Iterator
 
 import regex
 
@@ -6,7 +8,8 @@ from models.issues import ReadError
 from models.spans import Place
 from models.text import RawBlock, RawFile, RawText
 from pipeline.decode import check_words, decode
-from pipeline.readers.pipe_tables import Chunk, find_pipe_tables
+from pipeline.readers.markdown_tables import find_runs, read_run
+from pipeline.readers.pipe_tables import Chunk, PipeTable, find_pipe_tables
 
 # a break between chunks: blank lines, or a line that holds nothing but pipes
 _BREAK = regex.compile(r"\n[^\S\n]*(?:\|[^\S\n|]*)+(?=\n|\Z)|\n(?:[^\S\n]*\n)+")
@@ -21,19 +24,33 @@ def read_text(file: RawFile) -> RawText:
     """
     source = decode(file.data)
     check_words(source)
-    chunks = list(split_chunks(source))
-    if not chunks:
+    blocks = tuple(_blocks(source))
+    if not blocks:
         raise ReadError("empty_file", "the file holds only white space")
-    return RawText(blocks=tuple(_blocks(chunks)), source=source, media_type=file.media_type)
+    return RawText(blocks=blocks, source=source, media_type=file.media_type)
 
 
-def split_chunks(source: str) -> "list[Chunk]":
+def _blocks(source: str) -> Iterator[RawBlock]:
+    """Paragraphs and tables in order; table numbers count over both kinds of table."""
+    start = number = 0
+    for run in (*find_runs(source), None):
+        end = run.start if run else len(source)
+        chunks = split_chunks(source, start, end)
+        tables = list(find_pipe_tables(chunks, number))
+        yield from _chunk_blocks(chunks, tables)
+        number += len(tables)
+        if run:
+            yield from read_run(source, run, number)
+            number, start = number + 1, run.end
+
+
+def split_chunks(source: str, first: int, last: int) -> list[Chunk]:
     """The runs of lines between breaks, each with its place and whether a pipe ends it."""
     chunks: list[Chunk] = []
-    edge = _EDGE_PIPE.match(source)
-    start = edge.end() if edge else 0
-    for stop in (*_BREAK.finditer(source), None):
-        end = stop.start() if stop else len(source)
+    edge = _EDGE_PIPE.match(source, first, last)
+    start = edge.end() if edge else first
+    for stop in (*_BREAK.finditer(source, start, last), None):
+        end = stop.start() if stop else last
         piece = source[start:end]
         left = start + len(piece) - len(piece.lstrip())
         text = piece.strip()
@@ -44,8 +61,8 @@ def split_chunks(source: str) -> "list[Chunk]":
     return chunks
 
 
-def _blocks(chunks: list[Chunk]) -> list[RawBlock]:
-    tables = {table.first: table for table in find_pipe_tables(chunks)}
+def _chunk_blocks(chunks: list[Chunk], found: list[PipeTable]) -> list[RawBlock]:
+    tables = {table.first: table for table in found}
     blocks: list[RawBlock] = []
     index = 0
     while index < len(chunks):
