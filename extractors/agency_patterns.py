@@ -1,0 +1,141 @@
+"""Bodies by the form of their names: committees of places, groups, named bodies, offices.
+
+Case counts: a body's own name begins with a capital (NĐ 30/2020, Phụ lục II); a group may
+be in small letters.
+"""
+
+from functools import cache
+
+import regex
+
+from models.lexicon import load_toml
+from models.rule import Rule, rule
+
+_S = r"[^\S\n\t]+"
+_CAPITAL = r"\p{Lu}[\p{L}&\-]*"
+
+
+def _words(name: str) -> str:
+    words = sorted(load_toml("agency_words")[name], key=len, reverse=True)
+    return "|".join(regex.escape(word) for word in words)
+
+
+_COMMITTEE = (
+    r"(?:UBND|HĐND|Ủy\ ban\ nhân\ dân|Uỷ\ ban\ nhân\ dân|Ủy\ ban\ Nhân\ dân|Hội\ đồng\ nhân\ dân)"
+)
+_DISTRICT = r"(?:[Hh]uyện|[Qq]uận|[Tt]hị\ xã|[Tt]hành\ phố|[Tt]hành|[Tt]hị(?!\ trấn))"
+_COMMUNE = r"(?:[Xx]ã|[Pp]hường|[Tt]hị\ trấn|[Đđ]ặc\ khu)"
+_AND = r"(?:\ ?[,/–-]\ ?(?:và\ )?|\ và\ |\ hoặc\ )"
+_PLACE = r"(?:\p{Lu}\p{L}*(?:[\ \-]\p{Lu}\p{L}*){0,3})"
+_NOT_PLACE = r"(?!(?:Chủ|Phối|Tổ|Xây|Rà|Căn|Thực|Các|Sở|Ban|UBND|HĐND|Bộ|Hội|Đoàn|Văn\ phòng|Trung\ tâm|Công|Kho|Đài|Báo|Cục|Chi|Ủy|Uỷ)\b)"
+
+
+@cache
+def place_rule() -> Rule:
+    """A people's committee, council, party committee or police of named or grouped places."""
+    return rule(
+        "agency_of_place",
+        rf"""(?: {_COMMITTEE}(?:\ (?:và|-)\ {_COMMITTEE})? | Công\ an | Huyện\ [uủ][ỷy] | Thành\ [uủ][ỷy] | Thị\ [uủ][ỷy] | Quận\ [uủ][ỷy]
+            | (?:Văn\ phòng|VP)\ {_COMMITTEE}(?:\ ?(?:và|-|&)\ ?{_COMMITTEE})? | Đảng\ [uủ][ỷy] | Phòng\ \p{{Lu}}\p{{L}}+(?:\ \p{{Ll}}+){{1,3}} )
+        \ (?: (?P<group>(?:các\ )?(?:{_DISTRICT}|{_COMMUNE})(?:{_AND}(?:UBND\ )?(?:các\ )?(?:{_DISTRICT}|{_COMMUNE}))+)(?!\ {_NOT_PLACE}{_PLACE})
+            | (?P<plural>(?:các|cấp)\ (?:{_DISTRICT}|{_COMMUNE})(?:\ ?,\ ?cấp\ (?:{_DISTRICT}|{_COMMUNE}))*)(?!\ ?:?\ {_NOT_PLACE}{_PLACE})
+            | các\ (?:{_DISTRICT}|{_COMMUNE}):?\ {_NOT_PLACE}{_PLACE}(?:(?:\ ?,\ |\ và\ ){_NOT_PLACE}{_PLACE})*
+            | (?P<level>{_DISTRICT}|{_COMMUNE})\ {_NOT_PLACE}(?P<place>{_PLACE}) )""",
+        examples=(
+            "UBND các huyện, thị xã và thành phố",
+            "Công an huyện Thanh Sơn",
+            "UBND phường An Hòa",
+        ),
+        counter_examples=("UBND tỉnh", "huyện Thanh Sơn", "ubnd các huyện"),
+    )
+
+
+@cache
+def group_rule() -> Rule:
+    """`các` before common nouns of bodies, with what narrows them."""
+    nouns, narrow = _words("group_nouns"), _words("group_qualifiers")
+    return rule(
+        "agency_group",
+        rf"""\b[Cc]ác\ (?:{nouns})\b (?: (?:\ ?[,/]\ ?(?:và\ )?|\ -\ |\ và\ |\ ) (?!(?-i:Sở|Bộ|Ban|Phòng|Trung\ tâm|Công\ ty|Hội|Cục)\ (?-i:\p{{Lu}})) (?:{nouns}|{narrow})\b )*""",
+        examples=("các phòng, ban, đơn vị trực thuộc", "Các cơ quan và địa phương có liên quan"),
+        counter_examples=("các nhiệm vụ", "cơ quan"),
+        flags=regex.IGNORECASE,
+    )
+
+
+@cache
+def named_rule() -> Rule:
+    """A body's kind and its capitalised name, up to a word that no name holds."""
+    kinds, ends = _words("kinds"), _words("ends")
+    small = rf"(?!(?:{ends})\b)\p{{Ll}}+"
+    return rule(
+        "agency_named",
+        rf"""\b(?:{kinds})\ {_CAPITAL}(?:\ {small}){{0,5}}
+        (?: (?:\ -\ |\ và\ |\ &\ |\ ) (?!(?:{kinds})\b) {_CAPITAL}(?:\ {small}){{0,5}} ){{0,5}}""",
+        examples=(
+            "Trung tâm Khuyến nông tỉnh",
+            "Công ty Cổ phần Cấp nước",
+            "Trường Đại học Hoa Lư",
+        ),
+        counter_examples=("ban hành", "Ban hành quy chế", "Hội nghị", "Trường hợp"),
+    )
+
+
+@cache
+def board_rule() -> Rule:
+    """A board, council or team: its whole matter belongs to the name, in small letters too."""
+    ends = _words("board_ends")
+    return rule(
+        "agency_board",
+        rf"""\b(?:Ban\ [Qq]uản\ lý|Ban\ [Cc]hỉ\ đạo|Ban\ [Đđ]iều\ hành|Tổ\ [Cc]ông\ tác|Hội\ đồng)
+        (?:\ (?!(?:{ends})\b)[\p{{L}}\d/-]+(?:,(?=\ \p{{Ll}}))?){{1,14}}""",
+        examples=("Ban Quản lý các khu du lịch", "Ban Chỉ đạo phòng, chống thiên tai tỉnh"),
+        counter_examples=("Ban Quản lý chủ trì", "ban chỉ đạo"),
+    )
+
+
+@cache
+def office_rule() -> Rule:
+    """The office of a person, to be followed by the body."""
+    return rule(
+        "agency_office",
+        rf"\b(?:{_words('offices')})\ (?=(?:{_CAPITAL}|các|sở|ban|ngành|cơ|đơn|địa|phòng|xã|huyện))",
+        examples=("Giám đốc Sở Nội vụ", "Thủ trưởng các sở"),
+        counter_examples=("giám đốc", "Chủ tịch nước ký"),
+    )
+
+
+@cache
+def enumeration_rule() -> Rule:
+    """`các sở:` before names that drop the noun."""
+    return rule(
+        "agency_enumeration",
+        rf"\b[Cc]ác\ (?P<kind>[Ss]ở|[Bb]ộ)(?:\ ?,\ (?:ban|ngành))*\ ?:?\ (?={_CAPITAL})",
+        examples=("các sở: Nội vụ, Tư pháp", "Các Sở Tài chính, Nội vụ"),
+        counter_examples=("các sở, ban, ngành", "các bộ phận"),
+    )
+
+
+_NO_BODY = regex.compile(
+    r"""(?:Ban\ (?:Hành|Chấp\ hành\ kèm)|Trường\ (?:Hợp|hợp)|Tổ\ (?:Chức|dân|Dân|quốc|Quốc)|Nhà\ (?:Nước|nước)|Bộ\ (?:Luật|luật|chỉ|Chỉ|tiêu|Tiêu|thủ|Thủ|phận|Phận)
+      |Báo\ (?:Cáo|cáo)|Hội\ (?:Nghị|nghị|Đồng\b(?!\ \p{L}))|Phòng\ (?:Chống|chống)|Đội\ ngũ|Cụm\ từ|Quỹ\ (?:Đất|đất)|Đoàn\ (?:Kết|kết)|Sở\ (?:Hữu|hữu)|Viện\ (?:Trợ|trợ)|Trạm\b|Cụm\b|Nhà\b(?!\ (?:máy|Máy|văn\ hóa|Văn\ hóa|xuất\ bản|Xuất\ bản)))""",
+    regex.VERBOSE,
+)
+
+
+_PLACE_ENDS = regex.compile(r"\b(?:tỉnh|huyện|thành\ phố)(?=\ \p{Ll})")
+
+
+def name_length(words: str) -> int:
+    """How much of a run of words is the name: it ends with the place it is of.
+
+    >>> name_length("Trung tâm Khuyến nông tỉnh mở lớp")
+    26
+    """
+    place = _PLACE_ENDS.search(words)
+    return place.end() if place else len(words)
+
+
+def is_named_body(words: str) -> bool:
+    """False for capitalised words that begin as a body's name does and are none (`Bộ Chỉ số`)."""
+    return not _NO_BODY.match(words)

@@ -1,0 +1,191 @@
+"""Agencies in context: spans, codes and names, the 2025 successors, what is no agency."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from plan_builder import build_plan
+
+from extractors.agencies import agency_phrases, find_agencies, unknown_agencies
+from extractors.agency_entries import load_entries, successors_now
+from extractors.agency_patterns import (
+    board_rule,
+    enumeration_rule,
+    group_rule,
+    named_rule,
+    office_rule,
+    place_rule,
+)
+from models.nlp import make_doc
+from models.plan import Plan
+from models.rule import Rule
+
+DAY = date(2023, 5, 4)
+
+
+def parsed(text: str) -> Plan:
+    plan = build_plan(text)
+    return replace(plan, doc=make_doc(plan.text, agency_phrases()))
+
+
+def found(text: str, on: date | None = DAY) -> list[tuple[str, str | None]]:
+    plan = parsed(text)
+    mentions = find_agencies(plan, 0, len(plan.text), on=on)
+    for mention in mentions:
+        assert plan.text[mention.span.start : mention.span.end] == mention.agency.text
+    return [(mention.agency.text, mention.agency.code) for mention in mentions]
+
+
+# (text, [(printed words, code)])
+IN_CONTEXT = [
+    ("Sở Nội vụ chủ trì thẩm định.", [("Sở Nội vụ", "so_noi_vu")]),
+    ("SỞ NỘI VỤ", [("SỞ NỘI VỤ", "so_noi_vu")]),
+    ("Giao Sở KH&ĐT cân đối vốn", [("Sở KH&ĐT", "so_khdt")]),
+    ("Sở NN&PTNT, Sở TN&MT", [("Sở NN&PTNT", "so_nnptnt"), ("Sở TN&MT", "so_tnmt")]),
+    ("Sở Lao động, Thương binh và Xã hội và Sở Y tế", [("Sở Lao động, Thương binh và Xã hội", "so_ldtbxh"), ("Sở Y tế", "so_y_te")]),
+    ("Sở Văn hóa, Thể thao và Du lịch, Sở Công Thương", [("Sở Văn hóa, Thể thao và Du lịch", "so_vhttdl"), ("Sở Công Thương", "so_cong_thuong")]),
+    ("Sở Văn hoá, Thể thao và Du lịch", [("Sở Văn hoá, Thể thao và Du lịch", "so_vhttdl")]),
+    ("Sở Khoa học và Công nghệ và Sở Ngoại vụ", [("Sở Khoa học và Công nghệ", "so_khcn"), ("Sở Ngoại vụ", "so_ngoai_vu")]),
+    # enumerations that drop the noun
+    ("các sở: Nội vụ, Tư pháp, Y tế", [("Nội vụ", "so_noi_vu"), ("Tư pháp", "so_tu_phap"), ("Y tế", "so_y_te")]),
+    ("Sở Nội vụ, Tài chính, Thông tin - Truyền thông phối hợp", [("Sở Nội vụ", "so_noi_vu"), ("Tài chính", "so_tai_chinh"), ("Thông tin - Truyền thông", "so_tttt")]),
+    ("Sở Kế hoạch và Đầu tư, Tài nguyên và Môi trường", [("Sở Kế hoạch và Đầu tư", "so_khdt"), ("Tài nguyên và Môi trường", "so_tnmt")]),
+    ("Các Sở Tài chính, Công Thương và Xây dựng.", [("Tài chính", "so_tai_chinh"), ("Công Thương", "so_cong_thuong"), ("Xây dựng", "so_xay_dung")]),
+    ("Giám đốc các Sở: Giao thông vận tải, Y tế", [("Giao thông vận tải", "so_gtvt"), ("Y tế", "so_y_te")]),
+    ("Sở Tư pháp, Xây dựng kế hoạch kiểm tra", [("Sở Tư pháp", "so_tu_phap")]),
+    ("Bộ Nội vụ, Tư pháp", [("Bộ Nội vụ", "bnv"), ("Tư pháp", "btp")]),
+    # committees of districts and communes
+    ("UBND cấp huyện; UBND cấp xã", [("UBND cấp huyện", "ubnd_huyen"), ("UBND cấp xã", "ubnd_xa")]),
+    ("UBND các huyện, thị xã, thành phố", [("UBND các huyện, thị xã, thành phố", "ubnd_huyen")]),
+    ("Uỷ ban nhân dân các huyện, thị xã và thành phố", [("Uỷ ban nhân dân các huyện, thị xã và thành phố", "ubnd_huyen")]),
+    ("UBND các quận, huyện, thành phố", [("UBND các quận, huyện, thành phố", "ubnd_huyen")]),
+    ("UBND các phường, xã, đặc khu", [("UBND các phường, xã, đặc khu", "ubnd_xa")]),
+    ("UBND huyện Sơn Dương báo cáo", [("UBND huyện Sơn Dương", None)]),
+    ("UBND các huyện: Sơn Dương, Yên Sơn và Sở Nội vụ", [("UBND các huyện: Sơn Dương, Yên Sơn", None), ("Sở Nội vụ", "so_noi_vu")]),
+    ("Ủy ban nhân dân phường An Tường", [("Ủy ban nhân dân phường An Tường", None)]),
+    ("UBND huyện Hàm Yên phối hợp", [("UBND huyện Hàm Yên", None)]),
+    ("Công an huyện Na Hang", [("Công an huyện Na Hang", None)]),
+    # provincial bodies beside the departments
+    ("trình UBND tỉnh, HĐND tỉnh", [("UBND tỉnh", "ubnd_tinh"), ("HĐND tỉnh", "hdnd_tinh")]),
+    ("Văn phòng UBND tỉnh đôn đốc", [("Văn phòng UBND tỉnh", "vp_ubnd_tinh")]),
+    ("Văn phòng Ủy ban nhân dân tỉnh", [("Văn phòng Ủy ban nhân dân tỉnh", "vp_ubnd_tinh")]),
+    ("Văn phòng Đoàn đại biểu Quốc hội - HĐND - UBND tỉnh", [("Văn phòng Đoàn đại biểu Quốc hội - HĐND - UBND tỉnh", "vp_3in1")]),
+    ("Công an tỉnh; Bộ Chỉ huy quân sự tỉnh", [("Công an tỉnh", "cong_an_tinh"), ("Bộ Chỉ huy quân sự tỉnh", "bo_chqs")]),
+    ("Thanh tra tỉnh, Kho bạc Nhà nước tỉnh", [("Thanh tra tỉnh", "thanh_tra_tinh"), ("Kho bạc Nhà nước tỉnh", "kbnn_tinh")]),
+    ("Liên đoàn Lao động, Hội Nông dân", [("Liên đoàn Lao động", "ldld_tinh"), ("Hội Nông dân", "hnd_tinh")]),
+    ("Tỉnh đoàn, Hội Liên hiệp Phụ nữ tỉnh", [("Tỉnh đoàn", "tinh_doan"), ("Hội Liên hiệp Phụ nữ tỉnh", "hpn_tinh")]),
+    ("Trung tâm Phục vụ hành chính công tỉnh", [("Trung tâm Phục vụ hành chính công tỉnh", "tt_pvhcc_tinh")]),
+    ("Ban Quản lý các khu công nghiệp", [("Ban Quản lý các khu công nghiệp", "bql_kcn")]),
+    ("Ban Thường vụ Tỉnh ủy chỉ đạo", [("Ban Thường vụ Tỉnh ủy", "btv_tinh_uy")]),
+    ("SNV và STC lập dự toán", [("SNV", "so_noi_vu"), ("STC", "so_tai_chinh")]),
+    # groups, with commas and qualifiers
+    ("Các sở, ban, ngành; UBND cấp huyện", [("Các sở, ban, ngành", "g_so_ban_nganh"), ("UBND cấp huyện", "ubnd_huyen")]),
+    ("các sở, ban ngành tỉnh", [("các sở, ban ngành tỉnh", "g_so_ban_nganh")]),
+    ("Các cơ quan, đơn vị có liên quan", [("Các cơ quan, đơn vị có liên quan", "g_cq_dv_lien_quan")]),
+    ("các cơ quan và đơn vị liên quan", [("các cơ quan và đơn vị liên quan", "g_cq_dv_lien_quan")]),
+    ("các hội, đoàn thể; các trường", [("các hội, đoàn thể", None), ("các trường", None)]),
+    ("các cơ quan chuyên môn thuộc UBND tỉnh", [("các cơ quan chuyên môn thuộc UBND tỉnh", "g_cq_chuyen_mon")]),
+    ("các phòng chuyên môn thuộc Sở Y tế", [("các phòng chuyên môn thuộc Sở Y tế", None)]),
+    ("các cơ quan Trung ương đóng trên địa bàn tỉnh", [("các cơ quan Trung ương đóng trên địa bàn tỉnh", "g_cq_tw")]),
+    ("các sở, ban, ngành, các cơ quan Trung ương đóng trên địa bàn tỉnh", [("các sở, ban, ngành", "g_so_ban_nganh"), ("các cơ quan Trung ương đóng trên địa bàn tỉnh", "g_cq_tw")]),
+    ("các tổ chức chính trị - xã hội", [("các tổ chức chính trị - xã hội", "g_mttq_dt")]),
+    # offices of persons
+    ("Thủ trưởng các sở, ban, ngành", [("Thủ trưởng các sở, ban, ngành", "g_thu_truong")]),
+    ("Chủ tịch UBND các huyện, thành phố", [("Chủ tịch UBND các huyện, thành phố", "ct_ubnd_huyen")]),
+    ("Chủ tịch UBND xã, phường", [("Chủ tịch UBND xã, phường", "ct_ubnd_xa")]),
+    ("Giám đốc Sở Nội vụ tham mưu", [("Giám đốc Sở Nội vụ", "so_noi_vu")]),
+    ("Chủ tịch UBND tỉnh", [("Chủ tịch UBND tỉnh", "ct_ubnd_tinh")]),
+    ("Người đứng đầu các cơ quan, đơn vị", [("Người đứng đầu các cơ quan, đơn vị", "g_thu_truong")]),
+    # bodies that the lexicon does not hold
+    ("Trung tâm Khuyến nông tỉnh mở lớp", [("Trung tâm Khuyến nông tỉnh", None)]),
+    ("Trung tâm Khuyến nông tỉnh chủ trì", [("Trung tâm Khuyến nông tỉnh", None)]),
+    ("Công ty Cổ phần Cấp nước Tuyên Quang, Điện lực", [("Công ty Cổ phần Cấp nước Tuyên Quang", None)]),
+    ("Trường Đại học Tân Trào phối hợp", [("Trường Đại học Tân Trào", None)]),
+    ("Báo Tuyên Quang, Đài Truyền thanh", [("Báo Tuyên Quang", None), ("Đài Truyền thanh", None)]),
+    ("Ban Chỉ đạo phòng, chống thiên tai tỉnh có trách nhiệm", [("Ban Chỉ đạo phòng, chống thiên tai tỉnh", None)]),
+    ("Bộ Nội vụ hướng dẫn", [("Bộ Nội vụ", "bnv")]),
+    # no agencies
+    ("Tờ trình số 88/SNV-TTr ngày 02/3/2023", []),
+    ("Quyết định số 12/QĐ-UBND", []),
+    ("Công văn 45/STC-NS", []),
+    ("ban hành kế hoạch", []),
+    ("Ban hành Quy chế phối hợp", []),
+    ("nội vụ và tài chính", []),
+    ("sở hữu trí tuệ", []),
+    ("Báo cáo kết quả; Hội nghị sơ kết", []),
+    ("Bộ Chỉ số cải cách hành chính, Bộ phận chuyên môn", []),
+    ("cải cách TTHC và CTMTQG", []),
+    ("trên địa bàn tỉnh, thành phố trực thuộc", []),
+    ("Phòng chống tham nhũng; Trường hợp cần thiết", []),
+    ("các nhiệm vụ, các chỉ tiêu, các giải pháp", []),
+    ("tại địa phương", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), IN_CONTEXT)
+def test_agencies_in_context(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert found(text) == expected
+
+
+NAMES = [
+    ("UBND cấp huyện", "Ủy ban nhân dân cấp huyện", True),
+    ("Các sở, ban, ngành", "Các sở, ban, ngành", True),
+    ("Sở KH&CN", "Sở Khoa học và Công nghệ", False),
+    ("Uỷ ban nhân dân các huyện, thành phố", "Ủy ban nhân dân các huyện, thành phố", True),
+    ("UBND huyện Sơn Dương", "Ủy ban nhân dân huyện Sơn Dương", False),
+    ("Giám đốc Sở Nội vụ", "Giám đốc Sở Nội vụ", False),
+    ("Công an thành phố", "Công an thành phố", False),
+    ("Cục thuế", "Cục Thuế tỉnh", False),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "is_group"), NAMES)
+def test_canonical_names(text: str, name: str, is_group: bool) -> None:
+    plan = parsed(text)
+    (mention,) = find_agencies(plan, 0, len(text), on=DAY)
+    assert (mention.agency.name, mention.agency.is_group) == (name, is_group)
+
+
+def test_a_name_means_the_body_of_its_day() -> None:
+    text = "Chi cục Thuế khu vực"
+    assert found(text, date(2025, 4, 1)) == [(text, "chi_cuc_thue_kv")]
+
+
+@pytest.mark.parametrize(
+    "agency_id", [e.agency_id for e in load_entries().values() if e.successors]
+)
+def test_chains_of_successors_are_followed_to_the_end(agency_id: str) -> None:
+    names = successors_now(agency_id)
+    by_name = {entry.name: entry for entry in load_entries().values()}
+    assert names
+    assert all(not by_name[name].successors for name in names.split(";"))
+
+
+def test_successor_of_a_successor() -> None:
+    assert successors_now("cuc_thue") == "Thuế tỉnh, thành phố"
+    assert successors_now("so_noi_vu") is None
+    assert successors_now("so_tttt") == "Sở Khoa học và Công nghệ;Sở Văn hóa, Thể thao và Du lịch"
+
+
+def test_one_issue_for_each_unknown_name() -> None:
+    plan = parsed("UBND huyện Sơn Dương; Sở Nội vụ\nUBND huyện Sơn Dương; Trường Đại học Tân Trào")
+    issues = unknown_agencies(plan, find_agencies(plan, 0, len(plan.text), on=DAY))
+    assert [issue.code for issue in issues] == ["unknown_agency"] * 2
+
+
+def test_a_range_holds_only_its_own_mentions() -> None:
+    plan = parsed("Sở Nội vụ\nSở Tài chính\nSở Y tế")
+    start, end = plan.blocks[1].span.start, plan.blocks[1].span.end
+    assert [m.agency.code for m in find_agencies(plan, start, end, on=None)] == ["so_tai_chinh"]
+
+
+@pytest.mark.parametrize(
+    "one",
+    [place_rule(), group_rule(), named_rule(), board_rule(), office_rule(), enumeration_rule()],
+    ids=lambda one: one.name,
+)
+def test_rules_hold_their_examples(one: Rule) -> None:
+    for example in one.examples:
+        assert one.first(example), example
+    for example in one.counter_examples:
+        assert not one.first(example), example
