@@ -1,0 +1,79 @@
+"""A document as printed lines: what letterheads, signatures and attribute tables are read from.
+
+Scrapes and PDFs print the two columns of a letterhead on one line or the national heading inside
+another line; here they are parted again. Offsets are those of the plan's text.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from models.plan import Plan
+from models.rule import Rule, rule
+from models.spans import Span
+from models.structure import Part
+
+NATION = rule(
+    "national_heading",
+    # With the damage of scans and old fonts: HOÀ, HÕA, XàHỘI.
+    r"""C[ỘO]NG\s*H\p{L}{1,3}\s*X\S{1,2}\s*H[ỘO]I(?:\s*CH[ỦU]\s*NGH[ĨI]A\s*VI[ỆE]T\s*NAM)?
+    | CH[ỦU]\s+NGH[ĨI]A\s+VI[ỆE]T\s+NAM
+    | Đ[ẢA]NG\s+C[ỘO]NG\s+S[ẢA]N\s+VI[ỆE]T\s+NAM
+    | Đ[ộo]c\s+l[ậa]p\s*[-–—]+\s*T[ựu]\s+do(?:\s*[-–—]+\s*H[ạa]nh\s+ph[úu]c)?
+    | (?<=\A|[\s|])H[ạa]nh\s+ph[úu]c(?=\Z|[\s|])""",
+    examples=(
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "CỘNG HOÀ XÃ HỘI",
+        "CỘNG HÕA XàHỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        "ĐẢNG CỘNG SẢN VIỆT NAM",
+    ),
+    counter_examples=("HỘI ĐỒNG NHÂN DÂN", "vì hạnh phúc của nhân dân", "VIỆT NAM"),
+)
+# Between columns of one line: pipes, tabs, runs of rule signs, the national heading itself.
+_CUT = regex.compile(rf"[|\t\n]|[-_*=]{{4,}}|{NATION.pattern.pattern}", regex.VERBOSE)
+_EDGE = " \t*#_"
+RULES: tuple[Rule, ...] = (NATION,)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line or cell piece; `text` is ``plan.text[span]``, trimmed."""
+
+    text: str
+    span: Span
+    block: int
+    part: Part
+
+    @property
+    def is_capitals(self) -> bool:
+        """True if it has words of capitals and no small letter outside of brackets."""
+        bare = regex.sub(r"\([^)]*\)", "", self.text)
+        return bool(regex.search(r"\p{Lu}{2}", bare)) and not regex.search(r"\p{Ll}", bare)
+
+
+def lines_of(plan: Plan, *, furniture: bool) -> list[Line]:
+    """The lines of the document, or of the furniture around it, in reading order."""
+    found: list[Line] = []
+    for block in plan.blocks:
+        if (plan.parts[block.index] is Part.FURNITURE) is furniture:
+            start = block.span.start
+            found += _pieces(plan, start, block.span.end, block.index)
+    return found
+
+
+def _pieces(plan: Plan, start: int, end: int, block: int) -> Iterator[Line]:
+    at = start
+    for cut in (*_CUT.finditer(plan.text, start, end), None):
+        stop = cut.start() if cut else end
+        yield from _line(plan, at, stop, block)
+        at = cut.end() if cut else end
+
+
+def _line(plan: Plan, start: int, end: int, block: int) -> Iterator[Line]:
+    words = plan.text[start:end]
+    left = start + len(words) - len(words.lstrip(_EDGE))
+    right = start + len(words.rstrip(_EDGE))
+    if left < right:
+        yield Line(plan.text[left:right], Span(left, right), block, plan.parts[block])

@@ -1,0 +1,233 @@
+"""The issuing body: its canonical name, level and province, from letterheads, sites and news.
+
+A letterhead names the parent body and then the issuer over one to three lines of capitals
+(NĐ 30/2020, Phụ lục I): `UBND TỈNH YÊN BÁI` / `SỞ NỘI VỤ`. Its own line is the last.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+import regex
+
+from extractors.agency_entries import load_entries
+from extractors.document_lines import Line
+from extractors.provinces import Province, find_provinces, province_by_name
+from models.facts import IssuingLevel
+from models.lexicon import load_csv, load_toml, split_cell
+from models.rule import Rule, rule
+from models.spans import Span
+
+REGION = rule(
+    "region_of_body",
+    r"""\b(?P<kind>tỉnh|thành\s+phố|tp\.?|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn|đặc\s+khu)\s+
+    (?P<name>(?!ủy\b|uỷ\b|đoàn\b)\p{L}[\p{L}\s'–-]*\d{0,2}|\d{1,2})$""",
+    examples=("ủy ban nhân dân tỉnh yên bái", "ubnd quận 1", "UBND TP. Hà Nội", "phường Cam Ly"),
+    counter_examples=("sở nội vụ", "tỉnh", "tỉnh ủy yên bái"),
+    flags=regex.IGNORECASE,
+)
+RULES: tuple[Rule, ...] = (REGION,)
+_LEVELS: dict[str, IssuingLevel] = {
+    "tỉnh": "province",
+    "huyện": "district",
+    "quận": "district",
+    "thị xã": "district",
+    "xã": "commune",
+    "phường": "commune",
+    "thị trấn": "commune",
+    "đặc khu": "commune",
+}
+# `TỈNH X` below `ỦY BAN NHÂN DÂN`, or the rest of a wrapped name.
+_REGION_LINE = regex.compile(
+    r"(?:TỈNH|THÀNH\s+PHỐ|TP\.?|HUYỆN|QUẬN|THỊ\s+XÃ|XÃ|PHƯỜNG|THỊ\s+TRẤN|ĐẶC\s+KHU)\s+(?!ỦY|UỶ)\p{Lu}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """An issuing body with its canonical name; `province` where its own words name one."""
+
+    name: str
+    level: IssuingLevel | None
+    province: Province | None
+    span: Span | None = None
+
+
+def read_issuer(lines: list[Line], on: date | None) -> Issuer | None:
+    """The issuer that a letterhead's lines of capitals name, with its parent's place if need be."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        if _starts_body(line.text):
+            groups.append([line])
+        elif groups and (_REGION_LINE.match(line.text) or _continues(line, groups[-1][-1])):
+            groups[-1].append(line)
+    if not groups:
+        return None
+    bodies = [parse_body(" ".join(line.text for line in group), on) for group in groups]
+    own, span = bodies[-1], Span(groups[-1][0].span.start, groups[-1][-1].span.end)
+    if own is None:
+        return None
+    parent = next((b.province for b in reversed(bodies) if b and b.province), None)
+    placed = own if own.province or parent is None else place_body(own, parent)
+    return Issuer(placed.name, placed.level, placed.province, span)
+
+
+def parse_body(words: str, on: date | None, *, home: Province | None = None) -> Issuer | None:
+    """A body from its printed name, in capitals or not; None where no known kind begins it.
+
+    Args:
+        words: the printed name, abbreviations and all.
+        on: the date of the document, to tell provinces of one name apart.
+        home: the province meant where the name gives none (`UBND tỉnh`).
+    """
+    full = _full_words(words)
+    entry = _entry(full)
+    if entry is None:
+        return None
+    region = REGION.first(full)
+    province = _province_of(region, full, on)
+    level = _level(entry, region, province, full)
+    head = full[: region.start()].strip() if region else full
+    bare_province = level != "party" and region is None and province is not None
+    if level == "party" or bare_province:
+        head = _without_province(head, on)
+    name = _name_of(entry, head)
+    if region is None and full.endswith((" tỉnh", " thành phố")) and level == "province":
+        name = f"{name} {full.rsplit(name.casefold(), 1)[-1].strip()}"
+    body = Issuer(name, level, province if level != "central" else None)
+    if (
+        province
+        and level != "central"
+        and (level in ("department", "party", "province") or region is None)
+    ):
+        return place_body(body, province)
+    if region and level in ("district", "commune"):
+        place = f"{region['kind'].casefold()} {_title_case(region['name'])}"
+        return Issuer(f"{name} {place}", level, province)
+    if home and level in ("province", "department", "party"):
+        return place_body(body, home)
+    return body
+
+
+def place_body(body: Issuer, province: Province) -> Issuer:
+    """A body with its province in its name: `Sở Nội vụ` is `Sở Nội vụ tỉnh Yên Bái`."""
+    if body.level in ("central", "district", "commune"):
+        return Issuer(body.name, body.level, province, body.span)
+    place = province.name if body.level == "party" else province.full_name
+    stem = regex.sub(r"\s+(?:tỉnh|thành phố)$", "", body.name)
+    level = body.level
+    if level is None and stem.startswith(
+        ("Ủy ban nhân dân", "Hội đồng nhân dân", "Thường trực Hội")
+    ):
+        level = "province"
+    name = stem if stem.endswith(place) else f"{stem} {place}"
+    return Issuer(name, level, province, body.span)
+
+
+def is_body_line(words: str) -> bool:
+    """True for a line that begins the name of a body, as letterheads print it."""
+    return _starts_body(words)
+
+
+def body_of_place(words: str) -> str | None:
+    """A body from a site's `Cơ quan ban hành`; None where it is only a place (`Tỉnh Yên Bái`)."""
+    body = parse_body(words, None)
+    return body.name if body else None
+
+
+@cache
+def _entries() -> list[dict[str, Any]]:
+    return list(load_toml("issuing_bodies")["body"])
+
+
+def _full_words(words: str) -> str:
+    full = " ".join(words.split()).strip(" .,;:*").casefold().replace("uỷ", "ủy")
+    full = regex.sub(r"\bubnd\b", "ủy ban nhân dân", full)
+    return regex.sub(r"\bhđnd\b", "hội đồng nhân dân", full)
+
+
+def _entry(full: str) -> dict[str, Any] | None:
+    for entry in _entries():
+        if any(f"{full} ".startswith(start) for start in entry["starts"]):
+            return entry
+    return None
+
+
+def _starts_body(words: str) -> bool:
+    return len(words) < 120 and _entry(_full_words(words)) is not None
+
+
+def _continues(line: Line, previous: Line) -> bool:
+    """A wrapped name: the next line of capitals in the next block, no number and no date."""
+    near = line.block - previous.block <= 2
+    return near and line.is_capitals and not regex.search(r"\d", line.text)
+
+
+def _province_of(region: regex.Match[str] | None, full: str, on: date | None) -> Province | None:
+    if region:
+        kind = region["kind"].casefold()
+        found = province_by_name(f"{kind} {region['name']}", on)
+        if kind == "tỉnh":
+            return found or province_by_name(region["name"], on)
+        return found if found and found.is_city else None
+    mentions = find_provinces(_title_case(full), on)
+    return mentions[-1].province if mentions else None
+
+
+def _level(
+    entry: dict[str, Any], region: regex.Match[str] | None, province: Province | None, full: str
+) -> IssuingLevel | None:
+    level: IssuingLevel | None = entry.get("level")
+    if entry.get("level") != "region":
+        return level
+    if region is None:
+        if regex.search(r"\btỉnh$|\bthành phố$", full):
+            return "province"
+        return "province" if province else None
+    kind = " ".join(region["kind"].casefold().split())
+    if kind.startswith(("thành phố", "tp")):
+        return "province" if province and province.is_city else "district"
+    return _LEVELS.get(kind)
+
+
+def _without_province(head: str, on: date | None) -> str:
+    """A name without the province at its end: `tỉnh ủy yên bái`."""
+    words = head.split()
+    for length in (4, 3, 2, 1):
+        if len(words) > length and province_by_name(" ".join(words[-length:]), on):
+            return " ".join(words[:-length])
+    return head
+
+
+def _name_of(entry: dict[str, Any], head: str) -> str:
+    if "name" in entry:
+        return str(entry["name"])
+    for agency in load_entries().values():
+        if _key(agency.name) in (_key(head), _key(f"{head} tỉnh")) or _is_alias(
+            agency.agency_id, head
+        ):
+            return agency.name.partition(" (")[0]
+    return head[:1].upper() + head[1:]
+
+
+@cache
+def _aliases() -> dict[str, frozenset[str]]:
+    return {
+        row["agency_id"]: frozenset(
+            _key(a) for a in (*split_cell(row["aliases"]), *split_cell(row["abbreviations"]))
+        )
+        for row in load_csv("agencies")
+    }
+
+
+def _is_alias(agency_id: str, head: str) -> bool:
+    return _key(head) in _aliases()[agency_id]
+
+
+def _key(name: str) -> str:
+    return regex.sub(r"[^\p{L}\d]", "", name.casefold().replace("uỷ", "ủy"))
+
+
+def _title_case(words: str) -> str:
+    return " ".join(w[:1].upper() + w[1:].lower() for w in words.split())

@@ -1,0 +1,128 @@
+"""Small letters for words printed in capitals, with the capitals of names put back.
+
+Legal sites re-type titles in capitals. Which words keep a capital is read, in this order, from
+the document's own running text, then from the lexicons of provinces, bodies and document types;
+letters with digits or signs in them (`76/NQ-CP`) and known abbreviations stay as they are.
+"""
+
+from collections import Counter
+from functools import cache
+
+import regex
+
+from extractors.citations import canonical_type
+from extractors.document_numbers import find_document_numbers
+from extractors.provinces import find_provinces
+from models.lexicon import load_csv, load_toml
+
+_WORD = regex.compile(r"[\p{L}\d&]+(?:[/.-][\p{L}\d&]+)*")
+_ROMAN = regex.compile(r"[IVXL]{1,6}")
+
+
+def sentence_case(words: str, body: str = "") -> str:
+    """A title in capitals as a sentence: first letter large, names as they are written.
+
+    Args:
+        words: the title; words that hold small letters are left alone.
+        body: running text of the same document, the best witness of its own spelling.
+
+    >>> sentence_case("CẢI CÁCH HÀNH CHÍNH TỈNH YÊN BÁI NĂM 2024")
+    'Cải cách hành chính tỉnh Yên Bái năm 2024'
+    """
+    if regex.search(r"\p{Ll}{2}", words):
+        return words
+    counts = _spellings(body)
+    small = _WORD.sub(lambda m: _lower(m[0]), words)
+    small = _by_witness(small, counts)
+    small = _names(words, small)
+    return small[:1].upper() + small[1:]
+
+
+def _lower(word: str) -> str:
+    if word in load_toml("proper_names")["abbreviations"] or (
+        _ROMAN.fullmatch(word) and word not in ("XL", "LI", "VI", "XI")
+    ):
+        return word
+    if regex.search(r"\d", word) and regex.search(r"[/-]", word):
+        return word
+    return word.lower()
+
+
+@cache
+def _lexicon_names() -> list[str]:
+    """Names of bodies and titles of office that a title may hold, longest first."""
+    bodies = [name for row in load_csv("agencies") for name in [row["canonical_name"]]]
+    names = [name.partition(" (")[0] for name in bodies if not name.startswith(("Các ", "các "))]
+    extra = load_toml("proper_names")["names"]
+    return sorted({*names, *extra}, key=lambda name: (-len(name), name))
+
+
+@cache
+def _lexicon_pattern() -> regex.Pattern[str]:
+    either = "|".join(regex.escape(name, literal_spaces=True) for name in _lexicon_names())
+    return regex.compile(rf"(?<!\p{{L}})(?:{either})(?!\p{{L}})", regex.IGNORECASE)
+
+
+@cache
+def _spelled() -> dict[str, str]:
+    return {name.casefold(): name for name in _lexicon_names()}
+
+
+def _names(capitals: str, small: str) -> str:
+    """Puts back the names of the lexicons, of provinces, and document numbers as printed."""
+    small = _lexicon_pattern().sub(lambda m: _spelled()[m[0].casefold()], small)
+    for mention in find_provinces(capitals, None):
+        start, end = mention.span.start, mention.span.end
+        if len(capitals) == len(small):
+            name = " ".join(w[:1].upper() + w[1:].lower() for w in capitals[start:end].split())
+            small = small[:start] + name.ljust(end - start)[: end - start] + small[end:]
+    for number in find_document_numbers(capitals):
+        start, end = number.span.start, number.span.end
+        if len(capitals) == len(small):
+            small = small[:start] + _spelled_number(capitals[start:end]) + small[end:]
+    return _types(small)
+
+
+def _spelled_number(number: str) -> str:
+    return regex.sub(r"TTG\b", "TTg", regex.sub(r"\bCTR\b", "CTr", number))
+
+
+def _types(small: str) -> str:
+    """`ban hành kế hoạch` promulgates a Kế hoạch; a type before a number is a document too."""
+    types = "|".join(
+        ("kế hoạch", "chương trình", "đề án", "phương án", "quy chế", "quy định", "chiến lược")
+    )
+    led = regex.compile(
+        rf"(?<=\b(?:ban hành|phê duyệt|thực hiện|triển khai)\s)(?:{types})(?!\p{{L}})"
+    )
+    small = led.sub(lambda m: canonical_type(m[0]), small)
+    cited = r"\b(?:nghị quyết|nghị định|quyết định|chỉ thị|kết luận|kế hoạch|thông tư|chương trình)(?=\s+số\s+\d)"
+    return regex.sub(cited, lambda m: canonical_type(m[0]), small)
+
+
+def _spellings(body: str) -> dict[str, Counter[str]]:
+    """How three words in a row are written inside the sentences of the body."""
+    counts: dict[str, Counter[str]] = {}
+    words = list(regex.finditer(r"\p{L}+", body))
+    for first, second, third in zip(words, words[1:], words[2:], strict=False):
+        before = body[max(0, first.start() - 2) : first.start()]
+        together = third.end() - first.start() == len(first[0]) + len(second[0]) + len(third[0]) + 2
+        if together and regex.match(r"[\p{L}\d,)”\"]\s$", before):
+            triple = body[first.start() : third.end()]
+            if not triple.isupper():
+                counts.setdefault(triple.casefold(), Counter())[triple] += 1
+    return counts
+
+
+def _by_witness(small: str, counts: dict[str, Counter[str]]) -> str:
+    """Takes over the casing of three words that the body writes so in most places."""
+    spans = [m.span() for m in regex.finditer(r"\p{L}+", small)]
+    letters = list(small)
+    for (start, _), _, (_, end) in zip(spans, spans[1:], spans[2:], strict=False):
+        seen = counts.get(small[start:end].casefold())
+        if not seen:
+            continue
+        spelling, times = seen.most_common(1)[0]
+        if times * 2 > sum(seen.values()) and len(spelling) == end - start:
+            letters[start:end] = list(spelling)
+    return "".join(letters)

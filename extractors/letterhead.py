@@ -1,0 +1,221 @@
+"""The letterhead: number, dateline, issuer and type line (NĐ 30/2020, Phụ lục I, ô số 2-5).
+
+Real pages drop lines, stamp number and date as pictures, print two columns on one line or the
+whole block at the end of the first page. So each piece is sought by its own sign among the first
+lines; what is blank stays blank (`Số:      /KH-UBND` has a symbol and no number).
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import regex
+
+from extractors.document_lines import Line
+from extractors.document_numbers import DocumentNumber, find_document_numbers
+from extractors.full_dates import IN_WORDS, read_date
+from extractors.issuers import Issuer, is_body_line, read_issuer
+from models.rule import Rule, rule
+from models.spans import Span
+from models.structure import Part
+
+NUMBER_CUE = rule(
+    "letterhead_number",
+    r"(?<!\p{L})S[ốỐ](?:\s+ký\s+hiệu)?\s*[:.;]?\s*(?=\d|[/-]|[…._]|$)",
+    examples=("Số: 318/KH-UBND", "Số:      /KH-UBND", "Số 12-KH/TU", "SỐ: 4/CT-UBND", "Số:"),
+    counter_examples=("Số hiệu: 3/KH-UBND", "Một số giải pháp", "số lượng"),
+)
+BLANK_NUMBER = rule(
+    "letterhead_blank_number",
+    r"""\A[\s…._]*(?:/\s?(?:20\d\d\s?/)?(?P<symbol>\p{Lu}[\p{L}\d]*(?:\s?[-–]\s?\p{Lu}[\p{L}\d&]*)+)
+    |-\s?(?P<symbol>\p{Lu}\p{L}{0,3}/\p{Lu}\p{L}+))""",
+    examples=("     /KH-UBND", "...../QĐ-UBND", " -KH/TU"),
+    counter_examples=("12/KH-UBND", "/"),
+)
+DATELINE = rule(
+    "dateline",
+    rf"""(?P<place>(?:(?i:thành\s+phố|thị\s+xã|TP\.?|tỉnh)\s+)?\p{{Lu}}[\p{{L}}.]*(?:[\s–-]+\p{{Lu}}[\p{{L}}.]*){{0,5}})
+    \s*,\s*(?i:{IN_WORDS.pattern.pattern})\s*\.?$""",
+    examples=(
+        "Vĩnh Long, ngày 14 tháng 10 năm 2021",
+        "Thành phố Hồ Chí Minh, ngày 05 tháng 11 năm 2025",
+        "Phan Rang - Tháp Chàm, ngày 6 tháng 7 năm 2005",
+    ),
+    counter_examples=("của Chính phủ, ngày 15 tháng 7 năm 2021 về", "ngày 15 tháng 7 năm 2021"),
+)
+LOOSE_DATE = rule(
+    "dateline_damaged",
+    # Something that is a dateline by its place and words, with a day that may not be readable.
+    r"""(?P<place>\p{Lu}[\p{L}.]*(?:[\s–-]+\p{Lu}[\p{L}.]*){0,5})\s*,?\s+
+    ng[àa]y(?P<rest>[\s\d….lIO_/-]*(?:th[áảa]ng|năm)[\s\d….lIO_]*(?:năm[\s\d….]*)?)$""",
+    examples=("Cà Mau, ngày      tháng 12 năm 2025", "Hà Nam, ngày 27 năm 12 năm 2019"),
+    counter_examples=("ngày tháng năm", "Cà Mau, tháng 12 năm 2025"),
+)
+TYPE_NAMES = r"""(?:KẾ\s+HOẠCH|QUYẾT\s+ĐỊNH|NGHỊ\s+QUYẾT(?:\s+LIÊN\s+TỊCH)?|CHƯƠNG\s+TRÌNH(?:\s+HÀNH\s+ĐỘNG)?
+    |ĐỀ\s+ÁN|PHƯƠNG\s+ÁN|CHIẾN\s+LƯỢC|CHỈ\s+THỊ|BÁO\s+CÁO|THÔNG\s+BÁO(?:\s+KẾT\s+LUẬN)?|HƯỚNG\s+DẪN|TỜ\s+TRÌNH
+    |QUY\s+CHẾ|QUY\s+ĐỊNH|CÔNG\s+ĐIỆN|KẾT\s+LUẬN|THÔNG\s+TRI|NGHỊ\s+ĐỊNH|THÔNG\s+TƯ|CÔNG\s+VĂN|BIÊN\s+BẢN|DỰ\s+ÁN)"""
+TYPE_LINE = rule(
+    "type_line",
+    # The title may stand on the same line, in capitals or (a joined line end) in small letters.
+    rf"\A(?P<type>{TYPE_NAMES})(?!\s*:)(?:\s*$|\s+(?P<title>(?!số\b|này\b)[^\n]{{4,600}})$)",
+    examples=(
+        "KẾ HOẠCH",
+        "QUYẾT ĐỊNH",
+        "KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH NĂM 2023",
+        "KẾ HOẠCH về việc",
+    ),
+    counter_examples=("QUYẾT ĐỊNH:", "Kế hoạch số 3/KH-UBND", "THỰC HIỆN KẾ HOẠCH"),
+)
+RULES: tuple[Rule, ...] = (NUMBER_CUE, BLANK_NUMBER, DATELINE, LOOSE_DATE, TYPE_LINE)
+_BODY_PARAGRAPH = 250
+_HEAD_LINES = 60
+_PAGE_LINES = 160
+
+
+@dataclass(slots=True)
+class Letterhead:
+    """What the first lines say; `type_line` is the index of the type's line among `lines`."""
+
+    lines: list[Line]
+    number: DocumentNumber | None = None
+    number_span: Span | None = None
+    blank_symbol: str | None = None
+    place: str | None = None
+    issued_on: date | None = None
+    date_span: Span | None = None
+    unread_date: Span | None = None
+    issuer: Issuer | None = None
+    type_name: str | None = None
+    type_line: int | None = None
+    type_rest: str = ""
+    head: list[Line] = field(default_factory=list)
+
+
+def read_letterhead(lines: list[Line]) -> Letterhead:
+    """Reads the letterhead from the document's lines, the first of each piece.
+
+    Raises:
+        TimeoutError: if a rule runs too long.
+    """
+    found = Letterhead(lines)
+    stop = _first_paragraph(lines)
+    found.head = lines[:stop]
+    _read_type(found, stop)
+    _read_number(found, found.head) or _read_number(found, lines[:_PAGE_LINES])
+    _read_date(found, found.head) or _read_date(found, lines[:_PAGE_LINES])
+    above = found.head[: found.type_line] if found.type_line is not None else found.head
+    capitals = [line for line in above if line.is_capitals or is_body_line(line.text)]
+    found.issuer = read_issuer(capitals, found.issued_on)
+    return found
+
+
+def _first_paragraph(lines: list[Line]) -> int:
+    """The first line of running text: what stands below it is no letterhead."""
+    for index, line in enumerate(lines[:_HEAD_LINES]):
+        if regex.match(r"\W*(?:Căn\s+cứ|Theo\s+đề\s+nghị|Xét\s+đề\s+nghị)\b", line.text):
+            return index
+        if len(line.text) > _BODY_PARAGRAPH and not line.is_capitals:
+            return index
+        if regex.match(r"(?:I|1|A)\s?[.)/]\s*\p{L}|Điều\s+1\b|Phần\s", line.text):
+            return index
+    return min(len(lines), _HEAD_LINES)
+
+
+def _read_type(found: Letterhead, stop: int) -> None:
+    for index, line in enumerate(found.lines[: stop + 1]):
+        match = TYPE_LINE.first(line.text)
+        # `QUYẾT ĐỊNH` once more in spaced letters ends a decision's preamble: it has a colon.
+        if match and line.part in (Part.DECISION, Part.PLAN, Part.ARTICLE):
+            found.type_name = " ".join(match["type"].split()).capitalize()
+            found.type_line = index
+            found.type_rest = match["title"] or ""
+            return
+
+
+def _read_number(found: Letterhead, lines: list[Line]) -> bool:
+    """The first number after `Số:`; a blank one gives its symbol only."""
+    for index, line in enumerate(lines):
+        cue = NUMBER_CUE.first(line.text)
+        if cue is None or (cue.start() > 0 and len(line.text) > _BODY_PARAGRAPH):
+            continue
+        if cue.start() > 0 and regex.search(r"\p{Ll}\s*$", line.text[: cue.start()]):
+            continue  # `Quyết định số ...` is a citation
+        rest, after = line.text[cue.end() :], line
+        if not rest.strip() and index + 1 < len(lines):
+            after, rest = lines[index + 1], lines[index + 1].text
+        if _take_number(found, line, after, rest):
+            return True
+        blank = BLANK_NUMBER.first(rest)
+        if blank:
+            found.blank_symbol = found.blank_symbol or regex.sub(r"\s", "", blank["symbol"])
+            found.number_span = Span(line.span.start, after.span.end)
+    return False
+
+
+def _take_number(found: Letterhead, cue_line: Line, line: Line, rest: str) -> bool:
+    """Takes the number that opens `rest`, over the line's end if it was parted there."""
+    offset = len(line.text) - len(rest)
+    numbers = find_document_numbers(f"Số {rest}")
+    if not numbers or numbers[0].span.start > 6:
+        parted = regex.fullmatch(r"\s*(\d{1,5}\p{Ll}?)\s*", rest)
+        nxt = next((x for x in found.lines if x.span.start >= line.span.end), None)
+        numbers = find_document_numbers(f"Số {rest.strip()}{nxt.text}") if parted and nxt else []
+        if not numbers or numbers[0].span.start > 6:
+            return False
+        assert nxt is not None
+        found.number, found.number_span = numbers[0], Span(cue_line.span.start, nxt.span.end)
+        return True
+    found.number = numbers[0]
+    end = line.span.start + offset + numbers[0].span.end - 3
+    found.number_span = Span(
+        cue_line.span.start if line is not cue_line else line.span.start + offset, end
+    )
+    return True
+
+
+def _read_date(found: Letterhead, lines: list[Line]) -> bool:
+    """The first dateline, its place on the same line or on those before it."""
+    for index, line in enumerate(lines):
+        if len(line.text) > 140:
+            continue
+        for words, first in _joined(lines, index):
+            match = DATELINE.first(words) or _bare_date(words)
+            if match:
+                found.issued_on = read_date(match)
+                found.date_span = Span(first.span.start, line.span.end)
+                if found.issued_on is None:
+                    found.unread_date = found.date_span
+                groups = match.groupdict()
+                found.place = groups.get("place") or _place_above(lines, index)
+                return found.issued_on is not None
+        damaged = LOOSE_DATE.first(line.text)
+        if damaged and found.place is None:
+            found.place = damaged["place"]
+            if regex.search(r"ngày\s*\d", damaged[0]):
+                found.unread_date = Span(line.span.start, line.span.end)
+    return False
+
+
+def _joined(lines: list[Line], index: int) -> list[tuple[str, Line]]:
+    """A line alone, and with the one or two lines before it: a dateline may be wrapped."""
+    joined = [(lines[index].text, lines[index])]
+    for back in (1, 2):
+        if index >= back and lines[index].block - lines[index - back].block <= 3:
+            words = " ".join(line.text for line in lines[index - back : index + 1])
+            if len(words) < 160:
+                joined.append((words, lines[index - back]))
+    return joined
+
+
+def _bare_date(words: str) -> regex.Match[str] | None:
+    """A line that is nothing but `ngày ... tháng ... năm ...`, under the number or a place."""
+    match = IN_WORDS.pattern.fullmatch(words.strip(" ."))
+    return match if match and words.casefold().lstrip().startswith("ngày") else None
+
+
+def _place_above(lines: list[Line], index: int) -> str | None:
+    if index == 0:
+        return None
+    above = lines[index - 1].text.rstrip(" ,")
+    return (
+        above if regex.fullmatch(r"\p{Lu}[\p{L}.]*(?:[\s–-]+\p{Lu}[\p{L}.]*){0,5}", above) else None
+    )

@@ -1,0 +1,147 @@
+"""The description of an article: its own headline, date and author, and the plan it reports."""
+
+from datetime import date
+
+from extractors.citations import type_of_symbol
+from extractors.document_lines import Line
+from extractors.news import (
+    ReportedPlan,
+    read_byline,
+    read_headline,
+    read_published_on,
+    read_reported_plan,
+)
+from extractors.official_metadata import CONTENT, content_type
+from extractors.periods import period_of_title, stated_period
+from extractors.provinces import Province, find_provinces, province_by_name, province_now
+from extractors.readings import Readings
+from models.dates import DateInterval
+from models.facts import Metadata
+from models.plan import Plan
+from models.spans import Span
+
+
+def describe_news(
+    plan: Plan, lines: list[Line], furniture: list[Line], readings: Readings
+) -> Metadata:
+    """The metadata of an article; number, date, type, issuer and period are the reported plan's."""
+    start, end = lines[0].span.start, lines[-1].span.end
+    headline = read_headline(lines)
+    if headline:
+        readings.add("title", " ".join(headline.text.split()), "news.headline", headline.span)
+    published = read_published_on(sorted([*lines, *furniture], key=lambda x: x.span), start)
+    if published:
+        readings.add("published_on", published[0], "news.date_line", published[1])
+    byline = read_byline(lines)
+    if byline:
+        readings.add("byline", byline[0], "news.byline", byline[1])
+    published_on = readings.day("published_on")
+    home = _home(plan, lines, readings, published_on)
+    reported = read_reported_plan(plan.text, start, end, home=home, published_on=published_on)
+    if reported:
+        _read_reported(reported, readings)
+    period = _period(lines, reported, readings)
+    issuer = reported.issuer if reported else None
+    province = issuer.province if issuer and issuer.province else home
+    if issuer and issuer.level == "central":
+        province = home
+    kind = _type(reported)
+    return Metadata(
+        genre="news",
+        is_complete=plan.is_complete,
+        document_number=reported.number.text if reported and reported.number else None,
+        number=reported.number.number if reported and reported.number else None,
+        symbol=reported.number.symbol if reported and reported.number else None,
+        document_type=kind,
+        content_type=_content(reported, kind),
+        title=headline.text if headline else None,
+        reported_title=reported.title if reported else None,
+        issued_on=reported.issued_on if reported else None,
+        published_on=published_on,
+        issuing_body=issuer.name if issuer else None,
+        issuing_level=issuer.level if issuer else None,
+        province=province.name if province else None,
+        province_id=province.unit_id if province else None,
+        province_now=province_now(province.unit_id) if province else None,
+        field=readings.text("field"),
+        period=period,
+        byline=readings.text("byline"),
+        evidence=tuple(readings.evidence(plan)),
+    )
+
+
+def _read_reported(reported: ReportedPlan, into: Readings) -> None:
+    where = reported.span
+    if reported.number:
+        into.add(
+            "document_number", reported.number.text, "news.reported_number", reported.number.span
+        )
+    into.add("document_type", reported.type_name, "news.reported_type", where)
+    into.add("issued_on", reported.issued_on, "news.reported_date", where)
+    into.add(
+        "issuing_body",
+        reported.issuer.name if reported.issuer else None,
+        "news.reported_issuer",
+        where,
+    )
+    into.add("reported_title", reported.title, "news.reported_title", where)
+
+
+def _type(reported: ReportedPlan | None) -> str | None:
+    if reported is None:
+        return None
+    symbol = reported.number.symbol if reported.number else None
+    return reported.type_name or (type_of_symbol(symbol) if symbol else None)
+
+
+def _content(reported: ReportedPlan | None, kind: str | None) -> str | None:
+    if reported is None or kind is None:
+        return None
+    title = reported.title if reported.title and CONTENT.first(reported.title) else None
+    return content_type(title, None, kind)
+
+
+def _home(plan: Plan, lines: list[Line], into: Readings, on: date | None) -> Province | None:
+    """The province of the headline, else of the first lines, else the one named most."""
+    for line in lines[:4]:
+        mentions = find_provinces(line.text, on)
+        if mentions:
+            start = line.span.start
+            span = Span(start + mentions[0].span.start, start + mentions[0].span.end)
+            into.add("province", mentions[0].province.name, "news.province", span)
+            return mentions[0].province
+    counts: dict[str, int] = {}
+    for line in lines:
+        for mention in find_provinces(line.text, on):
+            counts[mention.province.name] = counts.get(mention.province.name, 0) + 1
+    name = max(counts, key=lambda n: counts[n]) if counts else None
+    if name is None and plan.manifest and plan.manifest.province:
+        name = plan.manifest.province
+    into.add("province", name, "news.province_most_named")
+    return province_by_name(name, on) if name else None
+
+
+def _period(
+    lines: list[Line], reported: ReportedPlan | None, into: Readings
+) -> DateInterval | None:
+    """The period of the reported title, of the headline, else of the first statement of one."""
+    period = period_of_title(reported.title) if reported and reported.title else None
+    if period and reported:
+        into.add("period", period.iso(), "news.period_of_title", reported.span)
+        return period
+    for line in lines:
+        stated = stated_period(line.text)
+        if stated:
+            start = line.span.start
+            into.add(
+                "period",
+                stated[0].iso(),
+                "news.period_stated",
+                Span(start + stated[1], start + stated[2]),
+            )
+            return stated[0]
+    headline = into.text("title")
+    period = period_of_title(headline) if headline else None
+    if period:
+        into.add("period", period.iso(), "news.period_of_headline")
+    return period

@@ -1,0 +1,98 @@
+"""Readings: what each source says of a metadata field; the first in rank wins, all are kept."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+
+from models.facts import MetadataEvidence
+from models.issues import Issue
+from models.plan import Plan
+from models.spans import Span
+
+Value = str | date
+T = TypeVar("T", bound=Value)
+# The order of trust: the document's own words, then its signature, the site, the manifest;
+# what a title or the text merely names comes last.
+SOURCES = (
+    "letterhead", "signature", "attached", "text", "news", "site", "manifest", "title", "mentions",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One value read for one field; `rule` names source and rule, as in ``letterhead.number``."""
+
+    field: str
+    value: Value
+    rule: str
+    span: Span | None = None
+
+    @property
+    def source(self) -> str:
+        """The part of the page it was read from."""
+        return self.rule.partition(".")[0]
+
+
+@dataclass(slots=True)
+class Readings:
+    """All readings of a document, in the order they were made."""
+
+    all: list[Reading] = field(default_factory=list)
+
+    def add(self, name: str, value: Value | None, rule: str, span: Span | None = None) -> None:
+        """Keeps a value; None says nothing and is dropped, as is what the same rule said before.
+
+        A name with a leading underscore is for other extractors and gives no evidence.
+        """
+        said = any((r.field, r.value, r.rule) == (name, value, rule) for r in self.all)
+        if value is not None and value != "" and not said:
+            self.all.append(Reading(name, value, rule, span))
+
+    def ranked(self, name: str) -> list[Reading]:
+        """The readings of a field, the most trusted first, in order within one source."""
+        mine = [r for r in self.all if r.field == name]
+        return sorted(mine, key=lambda r: SOURCES.index(r.source))
+
+    def best(self, name: str, kind: type[T]) -> T | None:
+        """The winning value of a field, or None."""
+        ranked = self.ranked(name)
+        value = ranked[0].value if ranked else None
+        return value if isinstance(value, kind) else None
+
+    def text(self, name: str) -> str | None:
+        """The winning words of a field."""
+        return self.best(name, str)
+
+    def day(self, name: str) -> date | None:
+        """The winning date of a field."""
+        return self.best(name, date)
+
+    def evidence(self, plan: Plan) -> Iterator[MetadataEvidence]:
+        """One evidence for each reading, the winner of its field marked."""
+        for name in dict.fromkeys(r.field for r in self.all if not r.field.startswith("_")):
+            for rank, reading in enumerate(self.ranked(name)):
+                span = reading.span
+                found = plan.evidence(span.start, span.end, reading.rule) if span else None
+                yield MetadataEvidence(
+                    name, _printed(reading.value), rank == 0, reading.rule, found
+                )
+
+    def contradictions(self, plan: Plan) -> Iterator[Issue]:
+        """An issue for each field on which the site's table and the document differ."""
+        for name in ("document_number", "issued_on", "signer"):
+            ranked = self.ranked(name)
+            rivals = [r for r in ranked[1:] if r.source == "site" != ranked[0].source]
+            for rival in rivals:
+                mine, other = _printed(ranked[0].value), _printed(rival.value)
+                if _same(mine) != _same(other):
+                    message = f"{name}: the document says {mine!r}, the site {other!r}"
+                    yield plan.issue("metadata_contradiction", message, rival.span)
+
+
+def _printed(value: Value) -> str:
+    return value if isinstance(value, str) else value.isoformat()
+
+
+def _same(words: str) -> str:
+    return "".join(c for c in words.casefold() if c.isalnum()).lstrip("0")

@@ -1,0 +1,171 @@
+"""The signature: who signed, in which post, and for whom (NĐ 30/2020, Phụ lục I, ô số 7).
+
+`TM. ỦY BAN NHÂN DÂN` / `KT. CHỦ TỊCH` / `PHÓ CHỦ TỊCH` / name: the post is the last title line
+before the name. Columns that ran together (`- Lưu: VT.  Lê Văn An`) are read by the family name.
+"""
+
+from dataclasses import dataclass
+
+import regex
+
+from extractors.document_lines import Line
+from extractors.persons import parse_person, person_at_end
+from models.rule import Rule, rule
+from models.spans import Span
+
+FOR = rule(
+    "signed_for",
+    r"""(?<![\p{L}.])(?:(?P<mark>TM|KT|TL|TUQ|Q)\s*[./]\s*|(?P<mark>T/M|K/T|T/L)\s*[./]?\s*)(?P<whom>\p{Lu}[\p{Lu}\s,–-]{3,80})$""",
+    examples=(
+        "TM. ỦY BAN NHÂN DÂN TỈNH",
+        "KT. CHỦ TỊCH",
+        "- Lưu: VT. KT.GIÁM ĐỐC",
+        "T/M BAN THƯỜNG VỤ",
+        "Q. CHỦ TỊCH",
+    ),
+    counter_examples=("KT. Chủ tịch", "TM", "STT. NỘI DUNG"),
+)
+POST = rule(
+    "post_of_signer",
+    r"""(?<![\p{L}.]\s?|\p{Lu}\s)(?P<post>(?:Q\.\s*|QUYỀN\s+)?(?:PHÓ\s+)?(?:CHỦ\s+TỊCH|BÍ\s+THƯ|GIÁM\s+ĐỐC|CHÁNH\s+VĂN\s+PHÒNG
+    |TRƯỞNG\s+(?:BAN|PHÒNG|TY)|CHÁNH\s+THANH\s+TRA|BỘ\s+TRƯỞNG|THỨ\s+TRƯỞNG|THỦ\s+TƯỚNG|CỤC\s+TRƯỞNG|CHI\s+CỤC\s+TRƯỞNG
+    |TỔNG\s+CỤC\s+TRƯỞNG|HIỆU\s+TRƯỞNG|VỤ\s+TRƯỞNG|CHỦ\s+NHIỆM|CHÁNH\s+ÁN|VIỆN\s+TRƯỞNG|CHỈ\s+HUY\s+TRƯỞNG)
+    (?:\s+THƯỜNG\s+TRỰC|\s+\p{Lu}[\p{Lu}\s,–-]{1,70})?)$""",
+    examples=(
+        "PHÓ CHỦ TỊCH",
+        "CHỦ TỊCH",
+        "GIÁM ĐỐC SỞ NỘI VỤ",
+        "- VPCP; PHÓ CHỦ TỊCH",
+        "PHÓ CHỦ TỊCH THƯỜNG TRỰC",
+    ),
+    counter_examples=("Chủ tịch", "ĐỒNG CHỦ TỊCH", "KT. CHỦ TỊCH"),
+)
+_SIGNED = regex.compile(r"\(?\s*(?:đã\s+ký|ký\s+tên|đã\s+kí)[^)]{0,30}\)?", regex.IGNORECASE)
+_REACH = 14
+"""Lines after the last mark within which the name stands, recipients printed in between."""
+RULES: tuple[Rule, ...] = (FOR, POST)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A signature as read; `signer` is None where the marks stand without a name.
+
+    `on_behalf` is the body behind `TM.`, which `signed_for` drops where a deputy signs (`KT.`).
+    """
+
+    signer: str | None
+    position: str | None
+    signed_for: str | None
+    on_behalf: str | None
+    span: Span
+    signer_span: Span | None
+
+
+def read_signature(lines: list[Line]) -> Signature | None:
+    """The first signature with a name, else the first without one, else None.
+
+    Args:
+        lines: the document's lines; of a decision with its plan the decision is signed first.
+    """
+    nameless: Signature | None = None
+    index = 0
+    while index < len(lines):
+        if _mark(lines[index].text) is None:
+            index += 1
+            continue
+        signature, after = _read_block(lines, index)
+        if signature.signer:
+            return signature
+        nameless = nameless or signature
+        index = after
+    return nameless
+
+
+def _mark(text: str) -> regex.Match[str] | None:
+    """A mark or a post in capitals at the end of a line; headings and titles are longer."""
+    if len(text) > 160 or regex.match(r"(?:[IVX]+|\d+)\.\s", text):
+        return None
+    return FOR.first(text) or POST.first(text)
+
+
+def _read_block(lines: list[Line], first: int) -> tuple[Signature, int]:
+    marks: list[tuple[str, str]] = []
+    posts: list[str] = []
+    index, last = first, first
+    name: str | None = None
+    where: Span | None = None
+    while index < len(lines) and index <= last + _REACH:
+        text = lines[index].text
+        found_for, post = FOR.first(text), POST.first(text)
+        if found_for:
+            marks.append((found_for["mark"].replace("/", ""), _sentence(found_for["whom"])))
+            last = index
+        elif post:
+            posts.append(_sentence(post["post"]))
+            last = index
+        elif index > first:
+            name = _name(text, alone=index - last <= 3)
+            if name:
+                where = lines[index].span
+                break
+            if _ends_search(text):
+                break
+        index += 1
+    end = where.end if where else lines[last].span.end
+    span = Span(lines[first].span.start, end)
+    behalf = next((whom for mark, whom in marks if mark == "TM"), None)
+    signature = Signature(name, _position(marks, posts), _for(marks), behalf, span, where)
+    return signature, last + 1
+
+
+def _name(text: str, *, alone: bool) -> str | None:
+    """The name on a line: the whole line, or its end behind the recipients."""
+    bare = _SIGNED.sub(" ", text).strip()
+    if not bare:
+        return None
+    whole = parse_person(bare)
+    if whole and (alone or person_at_end(f"- {bare}")):
+        return whole
+    if regex.match(r"[-+•]|Nơi\s+nhận|Như\s|Lưu", bare):
+        return person_at_end(bare)
+    return None
+
+
+def _ends_search(text: str) -> bool:
+    """A heading of the attached plan: the name did not come."""
+    return (
+        regex.match(r"(?:KẾ\s+HOẠCH|PHỤ\s+LỤC|CHƯƠNG\s+TRÌNH|ĐỀ\s+ÁN|[IVX]+\.\s)", text) is not None
+    )
+
+
+def _position(marks: list[tuple[str, str]], posts: list[str]) -> str | None:
+    if posts:
+        return posts[-1]
+    acting = [whom for mark, whom in marks if mark == "Q"]
+    return f"Quyền {acting[-1]}" if acting else None
+
+
+def _for(marks: list[tuple[str, str]]) -> str | None:
+    """Whom the signer stands for: the nearest mark, the body itself where there is none other."""
+    others = [(mark, whom) for mark, whom in marks if mark != "Q"]
+    if not others:
+        return None
+    mark, whom = others[-1]
+    return f"{mark}. {whom}"
+
+
+def _sentence(words: str) -> str:
+    """A title line in small letters: `PHÓ CHỦ TỊCH` is `Phó Chủ tịch`."""
+    text = " ".join(words.split()).strip(" ,-–").lower().replace("uỷ", "ủy")
+    for name in (
+        "chủ tịch",
+        "giám đốc",
+        "ủy ban nhân dân",
+        "hội đồng nhân dân",
+        "bí thư",
+        "sở",
+        "văn phòng",
+        "ban thường vụ",
+    ):
+        text = regex.sub(rf"(?<!\p{{L}}){name}(?!\p{{L}})", name[:1].upper() + name[1:], text)
+    return text[:1].upper() + text[1:]
