@@ -1,0 +1,144 @@
+"""Indicators: the words of a target linked to a code of the catalogue, or to nothing.
+
+Precision goes before recall: a code is given only where every group of its words occurs, nothing
+speaks against it, unit and change agree, and no other code fits as well. How it was measured:
+docs/decisions/0005-indicator-linking.md.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from extractors.abbreviations import (
+    NO_DEFINITIONS,
+    expand_abbreviations,
+    harvest_definitions,
+)
+from extractors.indicator_clauses import head_of, indicator_clause
+from extractors.indicator_cues import LEVEL, Cue, cues_by_word, load_cues
+
+__all__ = [
+    "Candidate",
+    "candidates",
+    "expand_abbreviations",
+    "harvest_definitions",
+    "link_indicator",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A code whose groups of words all occur in a text.
+
+    `score` is the number of words matched; `why` says which; `excluded` says what spoke
+    against the code, None where it fits.
+    """
+
+    code: str
+    score: int
+    why: tuple[str, ...]
+    excluded: str | None = None
+
+
+def link_indicator(
+    text: str,
+    *,
+    unit: str,
+    change: str | None,
+    comparator: str,
+    own: Mapping[str, str] = NO_DEFINITIONS,
+) -> str | None:
+    """The code of what is measured, or None where no code or several fit best.
+
+    Args:
+        text: what is measured and what is said of it, one clause; the value may stand in it.
+        unit: code of the contract's units (`percent`, `rank`, ...), "" for an aim without number.
+        change: `increase`, `decrease`, `maintain` or None for a level.
+        comparator: code of the contract's comparators.
+        own: the document's definitions (`harvest_definitions`).
+    """
+    found = candidates(text, unit=unit, change=change, comparator=comparator, own=own)
+    fitting = [candidate for candidate in found if candidate.excluded is None]
+    if not fitting:
+        return None
+    best = [candidate for candidate in fitting if candidate.score == fitting[0].score]
+    return best[0].code if len(best) == 1 else None
+
+
+def candidates(
+    text: str,
+    *,
+    unit: str,
+    change: str | None,
+    comparator: str,
+    own: Mapping[str, str] = NO_DEFINITIONS,
+) -> list[Candidate]:
+    """Every code whose words occur, those that fit first, the most specific first."""
+    key = indicator_clause(expand_abbreviations(text, own))
+    head = head_of(key)
+    cues = load_cues()
+    numbers = {number for word in set(key.split()) for number in cues_by_word().get(word, ())}
+    best: dict[str, Candidate] = {}
+    preferred: set[str] = set()
+    for number in sorted(numbers):
+        cue = cues[number]
+        why = _matched(cue, key)
+        if why is None:
+            continue
+        excluded = (
+            _disagreement(cue, unit, change, comparator)
+            or _wrong_head(cue, head)
+            or _forbidden(cue, key)
+        )
+        if excluded is None:
+            preferred |= cue.prefer_over
+        score = sum(len(phrase.split()) for phrase in why)
+        candidate = Candidate(cue.code, score, why, excluded)
+        rival = best.get(cue.code)
+        if rival is None or _order(candidate) < _order(rival):
+            best[cue.code] = candidate
+    return sorted((_yielding(c, preferred) for c in best.values()), key=_order)
+
+
+def _matched(cue: Cue, key: str) -> tuple[str, ...] | None:
+    """The longest phrase of each group that occurs, or None where a group has none."""
+    why = []
+    for group in cue.groups:
+        phrase = next((phrase for phrase in group if phrase in key), None)
+        if phrase is None:
+            return None
+        why.append(phrase.strip())
+    return tuple(why)
+
+
+def _disagreement(cue: Cue, unit: str, change: str | None, comparator: str) -> str | None:
+    moved = change in ("increase", "decrease")
+    plain = "percent" if unit == "percentage_point" and moved else unit
+    if plain not in cue.units:
+        return f"unit {unit}"
+    if (change or LEVEL) not in cue.changes:
+        return f"change {change or LEVEL}"
+    if cue.comparators is not None and comparator not in cue.comparators:
+        return f"comparator {comparator}"
+    return None
+
+
+def _wrong_head(cue: Cue, head: str | None) -> str | None:
+    if cue.heads is None or head is None or head in cue.heads:
+        return None
+    return f"head {head}"
+
+
+def _forbidden(cue: Cue, key: str) -> str | None:
+    phrase = next((phrase for phrase in cue.none if phrase in key), None)
+    return phrase and f"words {phrase.strip()}"
+
+
+def _yielding(candidate: Candidate, preferred: set[str]) -> Candidate:
+    """A fitting candidate gives way to a code that names it in `prefer_over`."""
+    if candidate.excluded is not None or candidate.code not in preferred:
+        return candidate
+    return Candidate(candidate.code, candidate.score, candidate.why, "a nearer code fits")
+
+
+def _order(candidate: Candidate) -> tuple[bool, int, str]:
+    return (candidate.excluded is not None, -candidate.score, candidate.code)
