@@ -34,7 +34,7 @@ LEAD = rule(
 )
 NO_NOUN = rule(
     "clause.no_noun",
-    r"""^\s*(?: $ | [,.;:)\]/”"–-] | \( | (?:trở\s+(?:lên|xuống)|so\s+với|để|và|vào|đối\s+với|trong(?!\s+tổng)|cho|trên|tại|theo|mỗi|hằng|hàng|nhằm|năm|đến|từ|hoặc|là|do|khi|thì|như|qua|cho\s+đến|của|bởi|với|nếu|giai\s+đoạn|cả\s+nước|hiện\s+nay|vượt|tăng|giảm|đạt|còn)\b )""",
+    r"""^\s*(?: $ | [,.;:)\]/”"–-] | \( | (?:trở\s+(?:lên|xuống)|so\s+với|để|và|vào|đối\s+với|trong(?!\s+tổng)|cho|trên|tại|theo|mỗi|hằng|hàng|nhằm|năm|đến|từ|hoặc|là|do|khi|thì|như|qua|cho\s+đến|ở\s+(?:mỗi|cả|từng|tất)|của|bởi|với|nếu|giai\s+đoạn|cả\s+nước|hiện\s+nay|vượt|tăng|giảm|đạt|còn)\b )""",
     examples=(" trở lên", " so với năm 2021", ".", " để đảm bảo", " đối với mỗi cấp"),
     counter_examples=(" hồ sơ", " các hệ thống thông tin"),
     flags=_I,
@@ -72,7 +72,17 @@ _BREAK: Final = regex.compile(
     _I,
 )
 _COMMA: Final = regex.compile(r",\s+")
-_HANGS: Final = regex.compile(r"\s+(?:đối\s+với|so\s+với|trên|tại|cho|của|theo)\b[^,;:]*$", _I)
+_HANGS: Final = regex.compile(
+    r"\s+(?:trở\s+(?:lên|xuống))?\s*$|\s+(?:trở\s+(?:lên|xuống)\s+)?(?:đối\s+với|so\s+với|trên|tại|cho|của|theo|vào|ở)\b[^,;:]*$",
+    _I,
+)
+# a head that only says where: what is measured was said before
+_ONLY_SCOPE: Final = regex.compile(
+    r"[\s,]*(?:(?:đối\s+với|ở|tại|riêng)\s+)?(?:cả\s+(?:hai|ba|2|3)\s+cấp|(?:các\s+)?(?:cấp\s+)?(?:tỉnh|huyện|xã|sở)(?:\s*,?\s*(?:và\s+)?(?:cấp\s+)?(?:tỉnh|huyện|xã|sở))*|khu\s+vực\s+\p{Ll}+(?:\s\p{Ll}+)?|vùng\s+\p{Ll}+(?:\s\p{Ll}+)?|các\s+xã\s+\p{Ll}+\s+\p{Ll}+|hải\s+đảo)[\s,]*",
+    _I,
+)
+_JOINT: Final = regex.compile(r"\s*(?:,|\bvà\b)", _I)
+_YEAR: Final = regex.compile(r"\b(?:19|20)\d\d\b")
 _TIE: Final = regex.compile(r"\s*(?:,|và|,\s*và)\s*", _I)
 _WORD: Final = regex.compile(r"\p{L}{2,}")
 _PURPOSE: Final = regex.compile(
@@ -150,9 +160,13 @@ def _clause(text: str, quantity: Quantity, floor: int, ceiling: int, *, follows:
     start, end = quantity.span.start, quantity.span.end
     found = LEAD.first(text[floor:start])
     lead = floor + found.start() if found else start
+    if follows:
+        lead = _own_lead(text, floor, lead, start)
     head, tail = text[floor:lead], text[end:ceiling]
     # `20% đối với mỗi cấp cho đến khi đạt 100%`: what follows a number without a break is its own
     has_head = bool(_WORD.search(head)) and not (follows and _HANGS.match(head))
+    if _ONLY_SCOPE.fullmatch(head):
+        has_head = False
     has_noun = not NO_NOUN.first(tail) and bool(_WORD.search(tail))
     if quantity.unit in ("rank", "rank_places", "group", "points", "days", "minutes", "hours"):
         has_noun = has_noun and not has_head
@@ -176,6 +190,15 @@ def _clause(text: str, quantity: Quantity, floor: int, ceiling: int, *, follows:
         measured=Span(lead, lead),
         span=Span(lead, end),
     )
+
+
+def _own_lead(text: str, floor: int, lead: int, start: int) -> int:
+    """Where a later number's lead begins: a date right behind the last number is that one's."""
+    if text[floor:lead].strip():
+        return lead
+    joint = _JOINT.search(text, lead, start)
+    dated = joint and _YEAR.search(text, lead, joint.start())
+    return joint.start() if joint and dated else lead
 
 
 def _turns(text: str, lead: int, start: int) -> bool:

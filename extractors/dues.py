@@ -33,7 +33,13 @@ class Due:
 def due_phrases(text: str, start: int, end: int, period: DateInterval | None) -> list[DatePhrase]:
     """The date phrases of a text that can say when something is due, in order."""
     phrases = find_date_phrases(text, start=start, end=end, period=period)
-    return [p for p in phrases if p.kind in ("within", "until", "before") and _is_due(text, p)]
+    return [p for p in phrases if _says_due(p, period) and _is_due(text, p)]
+
+
+def _says_due(phrase: DatePhrase, period: DateInterval | None) -> bool:
+    if phrase.kind == "since":  # `từ năm 2023` runs to the end of the plan
+        return period is not None and phrase.interval.end == period.end
+    return phrase.kind != "horizon"
 
 
 def _is_due(text: str, phrase: DatePhrase) -> bool:

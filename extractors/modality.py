@@ -33,11 +33,21 @@ _PAST_YEAR = regex.compile(
 )
 
 
+# a year that is no baseline, no part of a span, of a document number or of its date
+_ANY_YEAR = regex.compile(
+    r"(?<!so\s+với\s+(?:cuối\s+|cùng\s+kỳ\s+)?)\bnăm\s+((?:19|20)\d\d)\b(?!\s*[-–])",
+    regex.IGNORECASE,
+)
+
+
 class ModalityReader:
     """Reads modality in order of the document: an article's paragraphs lend each other theirs."""
 
-    def __init__(self, plan: Plan, period: DateInterval | None, year: int | None) -> None:
-        self.plan = plan
+    def __init__(
+        self, plan: Plan, period: DateInterval | None, year: int | None, *, is_plan: bool
+    ) -> None:
+        self.plan, self.is_plan = plan, is_plan
+        self.last_block = -1
         self.first_year = period.start.year if period and period.start else year
         self.context: Modality = "result"
         self._titles: dict[int, Modality | None] = {}
@@ -45,11 +55,19 @@ class ModalityReader:
     def read(self, sentence: str, block: int) -> Modality:
         """The modality of the numbers of a sentence."""
         modality = self._of_words(sentence)
-        if self.plan.parts[block] is Part.ARTICLE:
+        if self._tells(block):
             return self._of_article(sentence, modality)
+        if block != self.last_block:
+            self.last_block, self.context = block, "target"
         if modality:
-            return modality
-        return self._of_titles(self._section_above(block)) or "target"
+            self.context = modality
+        elif self.context == "target" or says("aim", sentence):
+            modality = self._of_titles(self._section_above(block)) or "target"
+        return modality or self.context
+
+    def _tells(self, block: int) -> bool:
+        """True where the text tells what happened unless it says otherwise: articles, reports."""
+        return self.plan.parts[block] is Part.ARTICLE or not self.is_plan
 
     def _section_above(self, block: int) -> int | None:
         """The section a block stands in; an item's own words are no title over it."""
@@ -72,10 +90,13 @@ class ModalityReader:
         return "forecast" if says("forecast", sentence) else None
 
     def _is_past(self, sentence: str) -> bool:
-        found = _PAST_YEAR.search(sentence)
-        if not found or self.first_year is None:
+        if self.first_year is None:
             return False
-        return int(found[1] or found[2]) < self.first_year
+        found = _PAST_YEAR.search(sentence)
+        if found:
+            return int(found[1] or found[2]) < self.first_year
+        years = [int(m[1]) for m in _ANY_YEAR.finditer(sentence)]
+        return bool(years) and max(years) < self.first_year and not says("aim", sentence)
 
     def _of_article(self, sentence: str, modality: Modality | None) -> Modality:
         """An article's numbers are aims from its first word of aim on, until it turns to results."""
@@ -87,7 +108,7 @@ class ModalityReader:
 
     def note(self, sentence: str, block: int) -> None:
         """Lets a sentence without numbers turn an article's context."""
-        if self.plan.parts[block] is Part.ARTICLE and len(sentence) > 40:
+        if self._tells(block) and len(sentence) > 40:
             modality = self._of_words(sentence)
             if modality in ("target", "result"):
                 self.context = modality

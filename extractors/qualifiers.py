@@ -66,21 +66,28 @@ CHANGE = rule(
     flags=_I | regex.REVERSE,
 )
 _CHANGE_GAP = regex.compile(
-    r"(?:\s*[,:(]|\s+(?:tối\s+thiểu|ít\s+nhất|tối\s+đa|không\s+quá|bình\s+quân|trung\s+bình|khoảng|trên|từ|thêm|được|mỗi\s+năm|hằng\s+năm|hàng\s+năm|ở|trong|mức|dưới|gần|hơn|cơ\s+bản|thứ|hạng|nhóm|đơn\s+giản\s+hóa|đơn\s+giản\s+hoá|giai\s+đoạn\s+\d{4}\s*[-–]\s*\d{4}|năm\s+\d{4}|\d{4}\s*[-–]\s*\d{4}))*\s*",
+    r"(?:\s*[,:(]|\s+(?:tối\s+thiểu|ít\s+nhất|tối\s+đa|không\s+quá|bình\s+quân|trung\s+bình|khoảng|trên|từ|thêm|được|mỗi\s+năm|hằng\s+năm|hàng\s+năm|ở|trong|mức|vị\s+trí|dưới|gần|hơn|cơ\s+bản|thứ|hạng|nhóm|đơn\s+giản\s+hóa|đơn\s+giản\s+hoá|giai\s+đoạn\s+\d{4}\s*[-–]\s*\d{4}|năm\s+\d{4}|\d{4}\s*[-–]\s*\d{4}))*\s*",
     _I,
+)
+OPENING_MOVE = rule(
+    "change.opening",
+    r"^\W*(?:(?:phấn\s+đấu|tiếp\s+tục|mỗi\s+năm|hằng\s+năm|hàng\s+năm)[\s,]+)*(?:(?P<up>tăng|nâng)|(?P<down>giảm|cắt\s+giảm|rút\s+ngắn|kéo\s+giảm|tiết\s+kiệm|tinh\s+giản)|(?P<keep>duy\s+trì|giữ\s+vững|giữ\s+ổn\s+định|giữ|ổn\s+định))\s",
+    examples=("Giảm tỷ lệ hộ nghèo bình quân", "Giữ ổn định diện tích đất lúa", "Duy trì tỷ lệ"),
+    counter_examples=("Tỷ lệ hộ nghèo giảm",),
+    flags=_I,
+)
+TO_LEVEL = rule(
+    "change.to_level",
+    r"\b(?:đạt|còn|xuống|lên|là|ở\s+mức|dưới|trên|không\s+quá)\s*(?:tối\s+thiểu\s+|ít\s+nhất\s+|khoảng\s+|từ\s+|trên\s+|dưới\s+)*$",
+    examples=("Nâng tỷ lệ hồ sơ lên", "Giảm tỷ lệ trễ hạn xuống dưới"),
+    counter_examples=("Giảm tỷ lệ hộ nghèo bình quân",),
+    flags=_I,
 )
 BASELINE = rule(
     "baseline",
     r"so\s+với\s+(?P<base>(?:cùng\s+kỳ\s+)?(?:giai\s+đoạn|thời\s+kỳ|năm|cuối\s+năm|đầu\s+năm|thời\s+điểm|mốc)?\s*(?:\d{1,2}/\d{1,2}/)?(?P<first>(?:19|20)\d\d)(?:\s*[-–—]\s*(?P<last>(?:19|20)\d\d))?)|so\s+với\s+(?P<words>(?:mức\s+)?(?:quy\s+định|năm\s+trước|cùng\s+kỳ|hiện\s+(?:nay|tại)|đầu\s+(?:nhiệm\s+)?kỳ|kế\s+hoạch|tổng\s+số|bình\s+quân)[^,;.()]{0,40})",
     examples=("so với năm 2021", "so với giai đoạn 2021 - 2025", "so với quy định"),
     counter_examples=("so với nhau",),
-    flags=_I,
-)
-START_VALUE = rule(
-    "baseline.value",
-    r"\btừ\s+(?P<value>\d+(?:[.,]\d+)?)\s?%?(?:\s*\(?\s*năm\s+\d{4}\)?)?\s+(?:tăng\s+)?(?:lên|xuống(?:\s+còn)?)\s*$",
-    examples=("tăng từ 45% lên ", "giảm từ 8% xuống còn "),
-    counter_examples=("từ 45% trở lên",),
     flags=_I,
 )
 EVERY = rule(
@@ -100,10 +107,10 @@ MEAN = rule(
 LEVEL = rule(
     "level",
     r"""\bcấp\s+(?P<list>(?:tỉnh|huyện|xã|sở|bộ|trung\s+ương|Trung\s+ương|cơ\s+sở|thành\s+phố)(?:(?:\s*,\s*(?:và\s+)?|\s+và\s+|\s*/\s*)(?:cấp\s+)?(?:tỉnh|huyện|xã|sở|bộ)\b(?!\s+(?:Quảng|Bắc|Hà|Yên)))*)
-      | (?P<every>\b(?:mỗi|từng)\s+cấp(?:\s+hành\s+chính|\s+chính\s+quyền)?\b)
-      | (?P<commune>\b(?:các\s+)?xã,\s*phường\b)
-      | (?P<district>\b(?:các\s+)?huyện,\s*(?:thị\s+xã|thành\s+phố)\b|\bphòng\s+Tư\s+pháp\b)
-      | (?P<department>\b(?:các\s+)?sở,\s*(?:ban,\s*)?ngành\b)""",
+      | (?P<every>\b(?:mỗi|từng|cả\s+(?:hai|ba|2|3))\s+cấp(?:\s+hành\s+chính|\s+chính\s+quyền)?\b)
+      | (?P<commune>\b(?:các\s+)?xã,\s*phường\b|(?:\b(?:các|số|mỗi|từng|tổng\s+số)|%)\s+(?:các\s+|số\s+)?xã\b)
+      | (?P<district>(?:\b(?:các|số|mỗi|từng)|%)\s+(?:các\s+|số\s+)?huyện\b(?!\s*,\s*thị)|\b(?:các\s+)?huyện,\s*(?:thị\s+xã|thành\s+phố)\b|\bphòng\s+Tư\s+pháp\b)
+      | (?P<department>(?:\b(?:các|số)|%)\s+(?:các\s+|số\s+)?sở\b(?!\s*,)|\b(?:các\s+)?sở,\s*(?:ban,\s*)?ngành\b)""",
     examples=(
         "cấp tỉnh, cấp huyện, cấp xã",
         "cấp tỉnh, huyện, xã",
@@ -150,8 +157,9 @@ RULES: Final[tuple[Rule, ...]] = (
     FROM_BEFORE,
     UPWARDS,
     CHANGE,
+    OPENING_MOVE,
+    TO_LEVEL,
     BASELINE,
-    START_VALUE,
     EVERY,
     MEAN,
     LEVEL,
@@ -208,6 +216,17 @@ def read_move(before: str) -> Move | None:
     return None
 
 
+def read_opening_move(words: str) -> Change | None:
+    """The change said by the verb that opens a clause (`Giảm tỷ lệ hộ nghèo bình quân 1%/năm`).
+
+    A joining word before the number (`đạt`, `còn`, `lên`) makes it a level.
+    """
+    found = OPENING_MOVE.first(words)
+    if not found or TO_LEVEL.first(words):
+        return None
+    return _CHANGES[next(name for name in ("up", "down", "keep") if found[name])]
+
+
 def read_baseline(text: str) -> str | None:
     """The baseline as an ISO interval, or as its words; None where none is said."""
     found = BASELINE.first(text)
@@ -246,10 +265,10 @@ def in_order(levels: "set[str]") -> tuple[str, ...]:
 
 def is_baseline_date(text: str, phrase: DatePhrase) -> bool:
     """True for a date that only says what is compared with (`so với năm 2021`)."""
-    before = text[max(0, phrase.span.start - 24) : phrase.span.start]
+    before = text[max(0, phrase.span.start - 72) : phrase.span.start]
     return bool(
         regex.search(
-            r"(?i)so\s+với\s*(?:cùng\s+kỳ\s*|cuối\s*|mốc\s*|thời\s+điểm\s*)?$|\(?kể\s+từ\s*$",
+            r"(?i)so\s+với\b[^,;.]{0,60}$|\(?kể\s+từ\s*$",
             before,
         )
     )

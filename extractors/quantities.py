@@ -22,7 +22,8 @@ class Quantity:
     """One number (or range) with its unit; `span` covers number and unit.
 
     `explicit` is False for plain counts of things, which count as aims only beside a word
-    of aim. `top` marks a rank that is an upper bound (`tốp 15`).
+    of aim. `top` marks a rank that is an upper bound (`tốp 15`); `base` is the starting value
+    of `từ 45% lên 60%`.
     """
 
     span: Span
@@ -35,6 +36,7 @@ class Quantity:
     per_period: str | None = None
     top: bool = False
     explicit: bool = True
+    base: float | None = None
 
     @property
     def is_range(self) -> bool:
@@ -57,7 +59,7 @@ PERCENT = rule(
 )
 TOP = rule(
     "quantity.rank_top",
-    r"""\b(?:nhóm|tốp|top)\s+(?:trong\s+)?(?:các\s+|đầu\s+)?(?P<one>\d{1,2})\b(?!\s*[/%.,]\s*\d|\s*%)(?!\s+(?:nhiệm|nội|giải|chỉ|tiêu|lĩnh|vấn|chính))
+    r"""\b(?:nhóm|tốp|top)\s+(?:trong\s+)?(?:các\s+|đầu\s+)?(?P<one>\d{1,2})\b(?!\s*[%.,]\s*\d|\s*%|\s*/\s*\d\b)(?:\s*/\s*\d{2}\b)?(?!\s+(?:nhiệm|nội|giải|chỉ|tiêu|lĩnh|vấn|chính))
       | \b(?:trong|thuộc|vào|nằm\s+trong)\s+(?:số\s+)?(?P<two>\d{1,2})\s+(?:tỉnh|địa\s+phương|thành\s+phố|nước|quốc\s+gia|đơn\s+vị)\b[^.;\d]{0,40}?(?:đứng|dẫn|hàng)\s+đầu
       | (?<![\d,.])(?P<three>\d{1,2})\s+(?:tỉnh|địa\s+phương|nước|quốc\s+gia)(?:,\s+thành(?:\s+phố)?)?\s+(?:đứng|dẫn|hàng)\s+đầu""",
     examples=(
@@ -84,6 +86,13 @@ PLACES = rule(
     counter_examples=("bậc học", "hạng 12"),
     flags=regex.IGNORECASE,
 )
+FOLD = rule(
+    "quantity.fold",
+    rf"\bgấp\s+(?:hơn\s+|khoảng\s+|trên\s+|ít\s+nhất\s+|từ\s+)?(?P<low>{NUMBER}|đôi|hai|ba)(?:{_TO}(?P<high>{NUMBER}))?(?:\s+(?P<unit>lần))?",
+    examples=("tăng gấp 1,5 lần", "gấp đôi", "gấp 2 - 3 lần"),
+    counter_examples=("gấp rút", "02 lần"),
+    flags=regex.IGNORECASE,
+)
 GROUP = rule(
     "quantity.group",
     r"\bnhóm\s*(?:thứ\s+)?(?P<one>\d)\s*/\s*\d\b"
@@ -102,8 +111,24 @@ IDENTIFIER = rule(
     counter_examples=("đạt ", "có ", "đào tạo "),
     flags=regex.IGNORECASE,
 )
-RULES: Final[tuple[Rule, ...]] = (POINTS_OF_PERCENT, PERCENT, TOP, RANK, PLACES, GROUP, IDENTIFIER)
+RULES: Final[tuple[Rule, ...]] = (
+    POINTS_OF_PERCENT,
+    PERCENT,
+    TOP,
+    RANK,
+    PLACES,
+    FOLD,
+    GROUP,
+    IDENTIFIER,
+)
 
+_AGE = regex.compile(r"(?:năm\s+)?tuổi", regex.IGNORECASE)
+_LIFE = regex.compile(r"tuổi\s+thọ|tuổi\s+kết\s+hôn|độ\s+tuổi\s+bình\s+quân", regex.IGNORECASE)
+_FROM = regex.compile(r"\btừ\s+(?:mức\s+)?$", regex.IGNORECASE)
+_RISE = regex.compile(
+    r"\s*(?:\(?\s*(?:trong\s+|của\s+|cuối\s+)?(?:năm\s+\d{4}|hiện\s+nay)\s*\)?)?\s*,?\s*(?:tăng\s+|giảm\s+|nâng\s+)?(?:lên|xuống|còn)(?:\s+(?:còn|mức|khoảng|trên|dưới|đạt|tối\s+thiểu|ít\s+nhất|không\s+quá))*\s*",
+    regex.IGNORECASE,
+)
 _YEARLY = regex.compile(
     r"\s*/\s*(?P<year>năm)|\s*/\s*(?P<quarter>quý)|\s*/\s*(?P<month>tháng)", regex.IGNORECASE
 )
@@ -119,12 +144,34 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
     The order of sureness: points of percent, percent, groups, ranks, places, counts.
     """
     found: list[Quantity] = []
-    for read in (_points, _percents, _groups, _tops, _ranks, _places, _counts):
+    for read in (_points, _percents, _groups, _tops, _ranks, _places, _folds, _counts):
         for quantity in read(text, start, end):
             if not any(quantity.span.overlaps(other.span) for other in found):
                 found.append(quantity)
     found.sort(key=lambda quantity: quantity.span.start)
-    return [_with_denominator(text, quantity, end) for quantity in found]
+    return _risen(text, [_with_denominator(text, quantity, end) for quantity in found], start)
+
+
+def _risen(text: str, found: list[Quantity], start: int) -> list[Quantity]:
+    """`từ 45% lên 60%` is one quantity that knows where it starts from."""
+    kept: list[Quantity] = []
+    for quantity in found:
+        last = kept[-1] if kept else None
+        if (
+            last
+            and last.unit == quantity.unit
+            and not last.is_range
+            and _rises(text, last, quantity, start)
+        ):
+            kept[-1] = replace(quantity, base=last.low)
+        else:
+            kept.append(quantity)
+    return kept
+
+
+def _rises(text: str, low: Quantity, high: Quantity, start: int) -> bool:
+    before = text[max(start, low.span.start - 8) : low.span.start]
+    return bool(_FROM.search(before)) and bool(_RISE.fullmatch(text, low.span.end, high.span.start))
 
 
 def _bounds(match: "regex.Match[str]") -> tuple[float, float] | None:
@@ -175,6 +222,15 @@ def _places(text: str, start: int, end: int) -> Iterator[Quantity]:
     yield from _read(PLACES, "rank_places", text, start, end)
 
 
+def _folds(text: str, start: int, end: int) -> Iterator[Quantity]:
+    for match in FOLD.find(text, start, end):
+        words = {"đôi": 2.0, "hai": 2.0, "ba": 3.0}
+        low = words.get(match["low"].casefold()) or parse_number(match["low"])
+        high = parse_number(match["high"]) if match["high"] else low
+        if low is not None and high is not None:
+            yield Quantity(Span(*match.span()), low, high, "times", FOLD.name, "lần")
+
+
 def _groups(text: str, start: int, end: int) -> Iterator[Quantity]:
     """Ordinal groups; a name with its number right behind it is one quantity."""
     previous: Quantity | None = None
@@ -214,6 +270,10 @@ def _counts(text: str, start: int, end: int) -> Iterator[Quantity]:
     for match in _count_pattern().finditer(text, start, end):
         bounds = _bounds(match)
         if bounds is None or _is_name(text, match.start(), start):
+            continue
+        if _AGE.fullmatch(match["unit"]) and not _LIFE.search(
+            text, max(start, match.start() - 80), match.start()
+        ):
             continue
         unit_text = " ".join(((match["scale"] or "") + match["unit"]).split())
         code = _unit_codes()[" ".join(match["unit"].casefold().split())]

@@ -10,7 +10,6 @@ from extractors import (
     abbreviations,
     clauses,
     deadlines,
-    indicator_cues,
     legal_references,
     metadata,
     numbers,
@@ -55,7 +54,7 @@ def _targets(plan: Plan, known: Facts) -> Facts:
 
 _TARGET_RULES = (
     *(*numbers.RULES, *quantities.RULES, *clauses.RULES, *qualifiers.RULES),
-    *(*abbreviations.RULES, *indicator_cues.RULES),
+    *abbreviations.RULES,
 )
 EXTRACTORS: tuple[Extractor, ...] = (
     Extractor("metadata", 1, metadata.RULES, _metadata),

@@ -23,25 +23,25 @@ from extractors.dues import Due, DueReader
 from extractors.indexes import means_all, named_indexes
 from extractors.indicators import harvest_definitions, link_indicator
 from extractors.modality import ModalityReader, says
-from extractors.numbers import parse_number
 from extractors.qualifiers import (
     BASELINE,
     CONDITION,
     EVERY,
     EXCLUSION,
     MEAN,
-    START_VALUE,
     in_order,
     read_baseline,
     read_bound,
     read_levels,
     read_move,
+    read_opening_move,
 )
 from extractors.quantities import Quantity, find_quantities
 from models.facts import Change, Comparator, Facts, Figure, Modality
 from models.nlp import label_length, split_sentences
 from models.plan import Plan
 from models.spans import Span
+from models.structure import Part
 from models.text import Block
 
 _BASIS = regex.compile(r"\W*(?:Căn\s+cứ|Theo\s+đề\s+nghị|Xét\s+đề\s+nghị|Nơi\s+nhận|Kính\s+gửi)\b")
@@ -78,6 +78,8 @@ class _Memory:
     figures: list[Figure] = field(default_factory=list)
     indexes: tuple[str, ...] = ()
     measured: str = ""
+    measured_before: str = ""
+    head: str = ""
     levels: tuple[str, ...] = ()
     before: str = ""
 
@@ -96,7 +98,12 @@ class _Extraction:
         self.genre = metadata.genre
         issued = metadata.issued_on or metadata.published_on
         self.dues = DueReader(plan, metadata.period)
-        self.modality = ModalityReader(plan, metadata.period, issued.year if issued else None)
+        self.modality = ModalityReader(
+            plan,
+            metadata.period,
+            issued.year if issued else None,
+            is_plan=metadata.genre in ("plan", "decision"),
+        )
         self.own: Mapping[str, str] = harvest_definitions(plan.text[plan.doc_start :])
         self.figures: list[Figure] = []
         self.memory = _Memory()
@@ -163,7 +170,12 @@ class _Extraction:
         move = read_move(before)
         led = bound.said or move is not None or bool(_REACH.search(before))
         words = self.text[sentence.start : sentence.end]
-        company = says("strong_aim", words) or self.modality.is_under_aims(block.index)
+        under_aims = self.modality.is_under_aims(block.index)
+        company = says("strong_aim", words) or under_aims
+        if self.plan.parts[block.index] is Part.ARTICLE:
+            company = company or (modality == "target" and move is not None)
+        if under_aims and not led:
+            led = quantity.unit in ("other", "headcount") or bool(_MEASURED.search(before))
         if quantity.unit in ("days", "hours", "minutes", "vnd"):
             company = company and (move is not None or bool(_MEASURED.search(words)))
         return led and (company or modality == "result")
@@ -183,7 +195,9 @@ class _Extraction:
         figure = self._figure(clause, shared, span, sentence, block, modality, memory)
         indexes = self._indexes(clause, memory)
         if clause.order in (Order.FIRST, Order.LAST):
-            memory.measured = figure.indicator_text
+            memory.measured_before, memory.measured = memory.measured, figure.indicator_text
+        if not clause.is_tied:
+            memory.head = self.text[clause.head.start : clause.lead.end]
         parent = self._parent(clause, memory)
         linked = [
             replace(self._linked(figure, clause, shared, name, memory), parent=parent)
@@ -208,10 +222,16 @@ class _Extraction:
         before = text[floor : head.quantity.span.start]
         after = text[clause.after.start : clause.after.end]
         bound, move = read_bound(before, after), read_move(before)
-        comparator, change = _sense(quantity, bound.comparator, move.change if move else None)
-        if clause.is_tied and not bound.said and memory.figures and memory.figures[-1].change:
+        change = move.change if move else None
+        if move is None and clause.order is Order.LAST:
+            change = read_opening_move(text[clause.measured.start : clause.lead.end])
+        if quantity.base is not None:
+            change = None  # `từ 45% lên 60%` promises the level
+        comparator, change = _sense(quantity, bound.comparator, change)
+        if clause.is_tied and not bound.said and memory.figures and quantity.low != 100:
             last = memory.figures[-1]
-            comparator, change = last.comparator, last.change
+            if last.unit == quantity.unit and comparator == "eq" and last.comparator != "range":
+                comparator, change = last.comparator, change or last.change
         rest = Span(clause.span.start, max(span.end, clause.after.end))
         whole = text[rest.start : rest.end]
         due = self.dues.read(_own_words(clause, span), sentence, quantity.span, block.index)
@@ -230,7 +250,7 @@ class _Extraction:
             baseline=read_baseline(
                 text[clause.span.start : _baseline_end(text, span.end, sentence.end)]
             ),
-            baseline_value=_start_value(before),
+            baseline_value=quantity.base,
             aggregation="mean" if MEAN.first(before) else None,
             per_period=quantity.per_period or (every.lastgroup if every else None),  # type: ignore[arg-type]
             levels=self._levels(clause, span, memory),
@@ -281,6 +301,8 @@ class _Extraction:
         if not index:
             head = self.text[clause.head.start : clause.lead.end]
             tries.append(f"{head} {words}")
+            if clause.is_tied:
+                tries += [f"{memory.head} {words}", f"{memory.measured_before} {words}"]
             if clause.is_subset and memory.figures:
                 tries.append(f"{memory.figures[-1].indicator_text} {words}")
             tries.append(f"{memory.before} {words}")
@@ -361,10 +383,10 @@ class _Extraction:
 
 
 _REACH = regex.compile(
-    r"(?i)\b(?:đạt|có|còn|lên|phấn\s+đấu|thành\s+lập|xây\s+dựng|đào\s+tạo|hoàn\s+thành|thu\s+hút|phát\s+triển|công\s+nhận|tổ\s+chức|bố\s+trí|mở)\s+(?:được\s+|thêm\s+|mới\s+|từ\s+|khoảng\s+|trên\s+|ít\s+nhất\s+|tối\s+thiểu\s+)*$|:\s*$"
+    r"(?i)\b(?:đạt|có|còn|lên|phấn\s+đấu|thành\s+lập|xây\s+dựng|đào\s+tạo|hoàn\s+thành|thu\s+hút|phát\s+triển|công\s+nhận|tổ\s+chức|bố\s+trí|mở|hỗ\s+trợ|giải\s+quyết\s+việc\s+làm\s+cho|tạo\s+việc\s+làm\s+(?:mới\s+)?cho|trồng|sửa\s+chữa|đón|cấp|phục\s+vụ|giảm|tăng|tinh\s+giản|và)\s+(?:được\s+|thêm\s+|mới\s+|từ\s+|khoảng\s+|trên\s+|ít\s+nhất\s+|tối\s+thiểu\s+)*$|:\s*$"
 )
 _MEASURED = regex.compile(
-    r"(?i)thời\s+gian|thu\s+nhập|doanh\s+thu|giá\s+trị|tổng\s+thu|thu\s+ngân\s+sách|kim\s+ngạch|vốn\s+đầu\s+tư|GRDP|tổng\s+sản\s+phẩm|năng\s+suất"
+    r"(?i)thời\s+gian|thu\s+nhập|doanh\s+thu|giá\s+trị|tổng\s+thu|thu\s+ngân\s+sách|kim\s+ngạch|vốn\s+đầu\s+tư|diện\s+tích|sản\s+lượng|đàn\s+\p{Ll}+|tổng\s+số|quy\s+mô|số\s+lượng|GRDP|tổng\s+sản\s+phẩm|năng\s+suất"
 )
 _EVERY_LEVEL = regex.compile(r"(?i)\b(?:mỗi|từng)\s+cấp")
 _MARKS = ' \t,;:.“”"-–+*•'
@@ -396,9 +418,7 @@ def _sense(
     """Comparator and change by the kind of number: ranks are upper bounds, ranges are ranges."""
     if quantity.is_range:
         bound = "range"
-    elif quantity.top:
-        bound = "top"
-    elif quantity.unit == "rank" and bound == "ge":
+    elif quantity.top or (quantity.unit == "rank" and bound == "ge"):
         bound = "top"
     if quantity.unit not in _CHANGE_UNITS and change != "maintain":
         change = None
@@ -428,11 +448,6 @@ def _baseline_end(text: str, end: int, stop: int) -> int:
     """A baseline said at the end of a sentence holds for the numbers tied before it."""
     semicolon = text.find(";", end, stop)
     return semicolon if semicolon >= 0 else stop
-
-
-def _start_value(before: str) -> float | None:
-    found = START_VALUE.first(before)
-    return parse_number(found["value"]) if found else None
 
 
 def _exclusion(text: str, span: Span, sentence: Span) -> str | None:
