@@ -1,0 +1,109 @@
+"""The agencies of a table cell or a label: all its words name somebody, in one role or two."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import regex
+
+from extractors.agencies import AgencyMention, find_agencies
+from extractors.agency_entries import spell_out
+from models.facts import Agency, Assignment, Role
+from models.plan import Plan
+from models.spans import Span
+
+# who leads or helps, said inside the cell: before the names (with a colon) or after them
+_ROLE_BEFORE = regex.compile(
+    r"(?P<coordinate>\b(?:(?:cơ\s+quan|đơn\s+vị)(?:\s*[,/]\s*đơn\s+vị)?\s+)?phối\s+hợp\b(?:\s+(?:thực\s+hiện|với|cùng))?\s*:?)"
+    r"|(?P<lead>\b(?:(?:cơ\s+quan|đơn\s+vị)(?:\s*[,/]\s*đơn\s+vị)?\s+)?chủ\s+trì\b(?:\s+(?:thực\s+hiện|tham\s+mưu))?\s*:?)",
+    regex.IGNORECASE,
+)
+_CUT = regex.compile(r"[;,\n]|\s[-–+]\s|\s(?:và|cùng)\s|/|\.(?=\s|\Z)")
+_NOISE = regex.compile(
+    r"[\W\d]*(?:và|cùng|các|với|hoặc|chủ\s+trì|phối\s+hợp|có\s+liên\s+quan|liên\s+quan|như\s+trên|nt)?[\W\d]*",
+    regex.IGNORECASE,
+)
+_QUALIFIER = regex.compile(r"\ (?!và\b|chủ\b|phối\b|cùng\b|-)[^;,:()\n/]{1,60}")
+_MAX_UNKNOWN = 120
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    role: Role
+    start: int
+    end: int
+
+
+def cell_assignments(
+    plan: Plan, start: int, end: int, role: Role, *, on: date | None, rule: str
+) -> list[Assignment]:
+    """Every agency of ``text[start:end]``; what no lexicon or pattern knows is kept as printed.
+
+    `role` holds until the cell itself says another one (`Chủ trì: ...; phối hợp: ...`).
+    """
+    found: list[Assignment] = []
+    for part in _stretches(plan.text, start, end, role):
+        for mention in stretch_agencies(plan, part.start, part.end, on=on):
+            evidence = plan.evidence(mention.span.start, mention.span.end, rule)
+            given = Assignment(part.role, mention.agency, evidence)
+            if not any(g.role == given.role and g.agency == given.agency for g in found):
+                found.append(given)
+    return found
+
+
+def _stretches(text: str, start: int, end: int, role: Role) -> Iterator[_Stretch]:
+    marks = list(_ROLE_BEFORE.finditer(text, start, end))
+    if not marks:
+        yield _Stretch(role, start, end)
+        return
+    if text[start : marks[0].start()].strip(" -+*("):  # names first: `Sở A chủ trì, Sở B phối hợp`
+        at = start
+        for mark in marks:
+            yield _Stretch(_role_of(mark), at, mark.start())
+            at = mark.end()
+        if text[at:end].strip(" .;,)"):
+            yield _Stretch(_role_of(marks[-1]), at, end)
+        return
+    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+        yield _Stretch(_role_of(mark), mark.end(), following.start() if following else end)
+
+
+def _role_of(mark: "regex.Match[str]") -> Role:
+    return "lead" if mark["lead"] else "coordinate"
+
+
+def stretch_agencies(
+    plan: Plan, start: int, end: int, *, on: date | None
+) -> Iterator[AgencyMention]:
+    """The agencies of a stretch that names nothing else, with unknown ones between them."""
+    at = start
+    for mention in find_agencies(plan, start, end, on=on):
+        yield from _unknown(plan.text, at, mention.span.start)
+        whole = _qualified(plan.text, mention, end)
+        yield whole
+        at = whole.span.end
+    yield from _unknown(plan.text, at, end)
+
+
+def _qualified(text: str, mention: AgencyMention, end: int) -> AgencyMention:
+    """A group with the words that narrow it (`các đơn vị trên địa bàn xã`)."""
+    tail = _QUALIFIER.match(text, mention.span.end, end)
+    if not tail or not mention.agency.is_group or _ROLE_BEFORE.search(tail[0]):
+        return mention
+    span = Span(mention.span.start, mention.span.end + len(tail[0].rstrip(" .")))
+    given, words = mention.agency, text[span.start : span.end]
+    agency = Agency(words, spell_out(words), given.code, given.is_group, given.now)
+    return AgencyMention(span, agency)
+
+
+def _unknown(text: str, start: int, end: int) -> Iterator[AgencyMention]:
+    at = start
+    for cut in (*_CUT.finditer(text, start, end), None):
+        stop = cut.start() if cut else end
+        words = text[at:stop].strip(" .:-–+*()")
+        if words and len(words) <= _MAX_UNKNOWN and not _NOISE.fullmatch(words):
+            left = text.index(words, at)
+            is_group = words.lower().startswith("các ")
+            agency = Agency(words, spell_out(words), None, is_group)
+            yield AgencyMention(Span(left, left + len(words)), agency)
+        at = cut.end() if cut else end

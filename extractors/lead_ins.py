@@ -1,0 +1,79 @@
+"""Headings and lead-ins that are nothing but a charge: it holds for all that stands below them."""
+
+from datetime import date
+from functools import cache
+
+import regex
+
+from extractors.agencies import AgencyMention
+from extractors.roles import Given, find_runs
+from models.lexicon import load_toml
+from models.nlp import label_length
+from models.plan import Plan
+from models.text import Block
+
+MAX_LEAD_IN = 420
+_WIDE_LABEL = regex.compile(
+    r"(?:Điều|ĐIỀU)\s+\d{1,3}\p{Ll}?\s?[.:]\s*|(?:\d{1,2}\.)+\d{1,2}\s+(?=\p{L})|\d{1,2}\s?[/-]\s+|\(?\d{1,2}\)\s*|[IVX]+\s?[-–/]\s*|[–—▪‣o●○]\s+"
+)
+_RECIPIENT = regex.compile(
+    r"\b(?:trình|tham\s+mưu|báo\s+cáo|gửi)(?:\s+(?:với|cho|về|giúp))?\s*$", regex.IGNORECASE
+)
+_BRACKETS = regex.compile(r"\([^()]*\)")
+
+
+def label_end(words: str) -> int:
+    """How many characters the label of a block takes: of an item, a clause or an article.
+
+    >>> label_end("Điều 2. Giao Sở"), label_end("2.1 Sở Nội vụ"), label_end("Sở")
+    (8, 4, 0)
+    """
+    wide = _WIDE_LABEL.match(words)
+    return wide.end() if wide else label_length(words)
+
+
+@cache
+def _only_charging() -> "regex.Pattern[str]":
+    """The words that may stand beside the bodies, and the name of the province."""
+    words = sorted(load_toml("task_words")["lead_in"], key=len, reverse=True)
+    listed = "|".join(regex.escape(w) for w in words)
+    return regex.compile(
+        rf"(?:[\s,;:/.*•–\-\"“”]++|(?:[Tt]ỉnh|[Tt]hành\ phố|[Hh]uyện)(?:\s\p{{Lu}}\p{{L}}+){{1,4}}|(?i:{listed})(?!\p{{L}}))*+",
+    )
+
+
+def read_lead_in(plan: Plan, block: Block, *, on: date | None) -> tuple[Given, ...]:
+    """The roles of a block that holds only bodies and words of charging; else empty.
+
+    A body is a lead unless the block says that it helps; the issuer who charges others
+    (`UBND tỉnh giao ...`) is none. `Chủ trì, phối hợp với X:` names no lead of its own.
+    """
+    words = plan.words(block)
+    if len(words) > MAX_LEAD_IN:
+        return ()
+    start, end = block.span.start + label_end(words), block.span.end
+    runs = find_runs(plan, start, end, on=on)
+    if not runs:
+        return ()
+    mentions = [mention for run in runs for mention in run.mentions]
+    if not _only_charging().fullmatch(
+        _BRACKETS.sub(" ", _without(plan.text, start, end, mentions))
+    ):
+        return ()
+    if any(_RECIPIENT.search(plan.text, start, run.start) for run in runs):
+        return ()
+    givers = [run for run in runs if run.kind == "giver"]
+    runs = [run for run in runs if run not in givers] or givers
+    return tuple(
+        Given("coordinate" if run.kind in ("coordinate", "helper") else "lead", mention)
+        for run in runs
+        for mention in run.mentions
+    )
+
+
+def _without(text: str, start: int, end: int, mentions: list[AgencyMention]) -> str:
+    pieces, at = [], start
+    for mention in mentions:
+        pieces.append(text[at : mention.span.start])
+        at = mention.span.end
+    return " ".join([*pieces, text[at:end]])

@@ -1,0 +1,139 @@
+"""Which columns a task table has: by its header rows, or without them by what the cells hold."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import mean
+
+import regex
+
+from models.columns import ColumnRole, column_role, fit
+from models.plan import Plan
+from models.structure import GridCell, Table
+
+_ORDINAL = regex.compile(r"(?:(?:\d{1,3}\.)*\d{1,3}|[IVXL]{1,6}|\p{L})[.)]?|[-+*]")
+_NUMBERING = regex.compile(r"\(?\d{1,2}\)?(?:\s*=.*)?|\p{Lu}")
+MAX_HEADER_ROWS = 3
+WHO = frozenset(("lead", "coordinate", "agencies"))
+MIN_FIT, SAMPLE = 0.6, 40
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The roles of a table's columns, the words of its sub-headers, and its first data row."""
+
+    roles: tuple[ColumnRole | None, ...]
+    names: tuple[str, ...]
+    first_row: int
+
+    def of(self, *roles: ColumnRole) -> list[int]:
+        """The columns that play one of the roles, from left to right."""
+        return [i for i, role in enumerate(self.roles) if role in roles]
+
+
+def cell_text(plan: Plan, cell: GridCell) -> str:
+    """The words of a seat; the paragraphs of one cell are parted by a space."""
+    if cell.empty:
+        return ""
+    blocks = plan.blocks
+    return plan.text[blocks[cell.first].span.start : blocks[cell.last - 1].span.end]
+
+
+def read_columns(plan: Plan, table: Table) -> Columns:
+    """The columns by the header rows, or by content where no row is one."""
+    rows = [[cell_text(plan, cell) for cell in row] for row in table.rows[: SAMPLE + MAX_HEADER_ROWS]]  # fmt: skip
+    first = next((i for i in range(min(2, len(rows))) if _is_header(table.rows[i], rows[i])), None)
+    if first is None:
+        return Columns(_by_content(table, rows), ("",) * len(rows[0]), 0)
+    last = first + 1
+    while last < min(len(rows), first + MAX_HEADER_ROWS) and _goes_on(table.rows[last], rows[last]):
+        last += 1
+    names = tuple(rows[last - 1])
+    roles = [_header_role([row[c] for row in rows[first:last]]) for c in range(len(names))]
+    if last < len(rows) and _is_numbering(rows[last]):
+        last += 1
+    return Columns(_settled(roles), names, last)
+
+
+def is_header_again(columns: Columns, texts: Sequence[str]) -> bool:
+    """True for the header printed again at the top of a page, or its line of numbers."""
+    same = sum(bool(text) and text == name for text, name in zip(texts, columns.names, strict=True))
+    return same >= max(2, len(texts) - 1) or _is_numbering(texts)
+
+
+def _is_header(row: Sequence[GridCell], texts: Sequence[str]) -> bool:
+    distinct = {(cell.first, cell.last): text for cell, text in zip(row, texts, strict=True)}
+    known = [column_role(text) for text in distinct.values()]
+    return len(distinct) > 1 and sum(role is not None for role in known) >= min(3, len(distinct))
+
+
+def _goes_on(row: Sequence[GridCell], texts: Sequence[str]) -> bool:
+    """A second header row: cells of the first carried down beside new short ones."""
+    own = [t for cell, t in zip(row, texts, strict=True) if t and not cell.carried]
+    carried = [t for cell, t in zip(row, texts, strict=True) if t and cell.carried]
+    if not own or any(len(text) > 60 for text in own):
+        return False
+    named = all(column_role(text) or regex.match(r"(?:[Qq]uý|[Tt]háng|[Nn]ăm|[Bb]ắt|[Kk]ết)\b", text) for text in own)  # fmt: skip
+    return named and (bool(carried) or len(own) < len(texts))
+
+
+def _header_role(levels: list[str]) -> ColumnRole | None:
+    """The role of a column by its lowest name, else by the names above it."""
+    distinct = list(dict.fromkeys(level for level in levels if level))
+    if len(distinct) > 1 and column_role(distinct[0]) == "time":
+        return "time"
+    for name in reversed(distinct):
+        if role := column_role(name):
+            return role
+    return column_role(" ".join(distinct))
+
+
+def _is_numbering(texts: Sequence[str]) -> bool:
+    filled = [text for text in texts if text]
+    plain = [text.strip("()") for text in filled if _NUMBERING.fullmatch(text)]
+    return len(filled) > 2 and len(plain) == len(filled) and len(set(plain)) == len(filled)
+
+
+def _settled(roles: Sequence[ColumnRole | None]) -> tuple[ColumnRole | None, ...]:
+    """One task column: of two the first is the objective; without one the objective is the task."""
+    settled = list(roles)
+    tasks = [i for i, role in enumerate(settled) if role == "task"]
+    if len(tasks) > 1 and "objective" not in settled:
+        settled[tasks.pop(0)] = "objective"
+    for extra in tasks[1:]:
+        settled[extra] = None
+    if not tasks and "objective" in settled:
+        settled[len(settled) - 1 - settled[::-1].index("objective")] = "task"
+    return tuple(settled)
+
+
+def _by_content(table: Table, rows: Sequence[Sequence[str]]) -> tuple[ColumnRole | None, ...]:
+    """Roles by what most cells of a column hold: ordinals, times, bodies, papers, long words."""
+    width = len(table.rows[0])
+    columns = [[row[c] for row in rows if row[c]] for c in range(width)]
+    roles: list[ColumnRole | None] = [None] * width
+    if width and _share(columns[0]) >= MIN_FIT:
+        roles[0] = "ordinal"
+    seen: Counter[str] = Counter()
+    for c in range(width):
+        if roles[c] is None and columns[c]:
+            roles[c] = _content_role(columns[c], seen)
+    lengths = {c: mean(map(len, columns[c])) for c in range(width) if columns[c] and not roles[c]}
+    if lengths:
+        roles[max(lengths, key=lambda c: lengths[c])] = "task"
+    return tuple(roles)
+
+
+def _content_role(cells: Sequence[str], seen: Counter[str]) -> ColumnRole | None:
+    for role in ("time", "lead", "product"):
+        if mean(fit(cell, role) for cell in cells) < MIN_FIT:
+            continue
+        if role == "lead":
+            seen["who"] += 1
+            return "lead" if seen["who"] == 1 else "coordinate"
+        return "time" if role == "time" else "product"
+    return None
+
+
+def _share(cells: Sequence[str]) -> float:
+    return mean(bool(_ORDINAL.fullmatch(cell)) for cell in cells) if cells else 0.0

@@ -1,0 +1,128 @@
+"""A sentence with a task: its parts at semicolons, and who is charged with each."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import regex
+
+from extractors.deadlines import FoundDeadline, find_deadlines
+from extractors.roles import HELPS, NOBODY, STANDING, Given, Run, assigned, find_runs
+from models.dates import DateInterval
+from models.plan import Plan
+
+_CUT = regex.compile(r";(?:\s+(?:và|đồng\s+thời)\b)?\s*")
+_VERB_FIRST = regex.compile(r"\W*(?:Đồng\s+thời,?\s+|Ngoài\s+ra,?\s+)?\p{Lu}?\p{L}")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The words of a task and who is charged; `silent` where nobody is."""
+
+    start: int
+    end: int
+    given: tuple[Given, ...]
+    deadlines: tuple[FoundDeadline, ...] = ()
+    own: bool = False
+
+    @property
+    def silent(self) -> bool:
+        """True where neither the words nor a heading charge anybody."""
+        return not any(given.role in ("lead", "coordinate") for given in self.given)
+
+    @property
+    def leads(self) -> tuple[Given, ...]:
+        """Those in charge."""
+        return tuple(given for given in self.given if given.role == "lead")
+
+
+def read_sentence(
+    plan: Plan,
+    start: int,
+    end: int,
+    inherited: Sequence[Given],
+    *,
+    on: date | None,
+    period: DateInterval | None,
+) -> list[Draft]:
+    """The tasks of one sentence: one, or more where its parts have their own time or body.
+
+    Args:
+        plan: The document.
+        start: Where the sentence begins, after its list label.
+        end: One past its last character.
+        inherited: Who is charged by the heading or lead-in above, if the sentence names nobody.
+        on: The day of the document.
+        period: The years it governs.
+    """
+    if NOBODY.first(plan.text, start, end):
+        return []
+    runs = find_runs(plan, start, end, on=on)
+    deadlines: list[FoundDeadline] = []
+    if inherited or any(run.kind in ("subject", "helper") for run in runs):
+        deadlines = find_deadlines(plan.text, start=start, end=end, period=period)
+    drafts: list[Draft] = []
+    carried = tuple(inherited)
+    for left, right in _parts(plan.text, start, end, runs, deadlines):
+        here = [run for run in runs if left <= run.start < right]
+        draft = _draft(plan, left, right, here, carried)
+        times = tuple(d for d in deadlines if left <= d.span.start < right)
+        drafts.append(replace(draft, deadlines=times))
+        if draft.own:
+            carried = draft.leads or carried
+    return drafts
+
+
+def _draft(
+    plan: Plan, start: int, end: int, runs: Sequence[Run], inherited: tuple[Given, ...]
+) -> Draft:
+    own = any(run.kind in ("subject", "helper") for run in runs)
+    said = list(assigned(list(runs)))
+    given = said if own else _inherit(plan, start, end, said, inherited)
+    if STANDING.first(plan.text, start, end):
+        given += [Given("standing", g.mention) for g in given if g.role == "lead"]
+    return Draft(start, end, tuple(_distinct(given)), own=own)
+
+
+def _inherit(
+    plan: Plan, start: int, end: int, said: list[Given], inherited: tuple[Given, ...]
+) -> list[Given]:
+    """The roles from above with those said here; who only helps is no lead.
+
+    Under a body's own heading `Phối hợp với X` makes that body the helping one.
+    """
+    if not inherited:
+        return []
+    if HELPS.first(plan.text[start : min(end, start + 80)]):
+        helping = [Given("coordinate", g.mention) for g in inherited if g.role == "lead"]
+        return helping + [g for g in said if g.role not in ("lead", "coordinate")]
+    return [*inherited, *said]
+
+
+def _distinct(given: Sequence[Given]) -> Iterator[Given]:
+    seen: set[tuple[str, str]] = set()
+    for one in given:
+        key = (one.role, one.mention.agency.name)
+        if key not in seen:
+            seen.add(key)
+            yield one
+
+
+def _parts(
+    text: str, start: int, end: int, runs: Sequence[Run], deadlines: Sequence[FoundDeadline]
+) -> Iterator[tuple[int, int]]:
+    """The sentence cut at `;` where the part after it has its own subject, or both their time."""
+    left = start
+    for cut in _CUT.finditer(text, start, end):
+        at = cut.end()
+        inside = any(run.start < cut.start() < run.end for run in runs)
+        if inside or at >= end:
+            continue
+        stop = text.find(";", at, end)
+        stop = end if stop < 0 else stop
+        subject = any(run.kind == "subject" and at <= run.start < stop for run in runs)
+        timed = any(left <= d.span.start < cut.start() for d in deadlines)
+        if subject or (timed and any(at <= d.span.start < stop for d in deadlines)):
+            yield left, cut.start()
+            left = at
+    yield left, end

@@ -1,0 +1,172 @@
+"""Tasks from the tables of a plan: one a row, with product, agencies and time."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from itertools import pairwise
+from typing import get_args
+
+import regex
+
+from extractors.cell_agencies import cell_assignments
+from extractors.deadlines import parse_deadline
+from extractors.reform_areas import area_of_heading
+from extractors.table_roles import WHO, Columns, cell_text, read_columns
+from extractors.table_rows import Row, read_rows
+from models.columns import ColumnRole
+from models.dates import DateInterval, Deadline
+from models.facts import Assignment, Role, Task
+from models.issues import Issue
+from models.plan import Plan
+from models.structure import GridCell, Part
+
+RULE = "task.table_row"
+_AGENCY_RULE = "task.table_cell"
+_MARK = regex.compile(r"[xX×✓✔*]")
+MIN_ROWS, MIN_COLUMNS = 3, 3
+_ROLE_OF: dict[str, Role] = {"lead": "lead", "coordinate": "coordinate", "agencies": "lead"}
+
+
+def table_tasks(
+    plan: Plan, *, on: date | None, period: DateInterval | None, reform: bool
+) -> Iterator[Task | Issue]:
+    """The tasks of every task table in order; an issue for each larger table that is none.
+
+    Args:
+        plan: The document.
+        on: Its date, which resolves agency names.
+        period: The years it governs, for times without a year.
+        reform: True where section rows may name areas of administrative reform.
+    """
+    for table in plan.tables:
+        if plan.parts[plan.block_at(table.span.start).index] is Part.FURNITURE:
+            continue
+        columns = read_columns(plan, table)
+        reason = why_left(columns)
+        if reason is None:
+            reader = _Reader(plan, columns, on, period, reform)
+            for row in read_rows(plan, table, columns):
+                yield from reader.read(row)
+        elif len(table.rows) >= MIN_ROWS and len(table.rows[0]) >= MIN_COLUMNS:
+            yield plan.issue("table_left", f"no task table: {reason}", table.span)
+
+
+def why_left(columns: Columns) -> str | None:
+    """Why a table is no task table, or None where it is one."""
+    roles = set(columns.roles)
+    if "task" not in roles:
+        return "no column of tasks"
+    if not roles & (WHO | {"time"}):
+        return "no column of agencies or times"
+    if not roles & WHO and roles & {"unit", "value", "result"}:
+        return "its columns hold values"
+    return None
+
+
+@lru_cache(maxsize=1024)
+def _deadline(words: str, period: DateInterval | None) -> Deadline | None:
+    """A column of times repeats a few of them."""
+    return parse_deadline(words, period=period)
+
+
+class _Reader:
+    """Reads the rows of one table."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        columns: Columns,
+        on: date | None,
+        period: DateInterval | None,
+        reform: bool,
+    ) -> None:
+        self.plan, self.columns, self.on, self.period, self.reform = (
+            plan,
+            columns,
+            on,
+            period,
+            reform,
+        )
+
+    def read(self, row: Row) -> Iterator[Task]:
+        words = self._words(row, "task")
+        if not words:
+            return
+        first, last = row.own_blocks
+        start, end = self.plan.blocks[first].span.start, self.plan.blocks[last - 1].span.end
+        assignments = tuple(self._assignments(row))
+        timeframe, deadline = self._time(row)
+        yield Task(
+            evidence=self.plan.evidence(start, end, RULE),
+            source="table",
+            task=words,
+            row_label=(self._words(row, "ordinal") or "").strip(" .") or None,
+            area=self._area(row),
+            objective=self._objective(row),
+            product=self._words(row, "product"),
+            leads_text=self._words(row, "lead", "agencies"),
+            coordinators_text=self._words(row, "coordinate"),
+            budget_text=self._words(row, "budget"),
+            timeframe_text=timeframe,
+            deadline=deadline,
+            assignments=assignments,
+        )
+
+    def _cells(self, row: Row, *roles: ColumnRole) -> Iterator[GridCell]:
+        """The cells of some columns, those of the rows that go on after the row's own."""
+        seen: set[tuple[int, int]] = set()
+        for cells in (row.cells, *row.more):
+            for column in self.columns.of(*roles):
+                cell = cells[column]
+                if not cell.empty and (cell.first, cell.last) not in seen:
+                    seen.add((cell.first, cell.last))
+                    yield cell
+
+    def _words(self, row: Row, *roles: ColumnRole) -> str | None:
+        texts = [cell_text(self.plan, cell) for cell in self._cells(row, *roles)]
+        return " ".join(dict.fromkeys(text for text in texts if text)) or None
+
+    def _assignments(self, row: Row) -> Iterator[Assignment]:
+        for role in get_args(ColumnRole):
+            if role not in _ROLE_OF:
+                continue
+            for cell in self._cells(row, role):
+                start = self.plan.blocks[cell.first].span.start
+                end = self.plan.blocks[cell.last - 1].span.end
+                yield from cell_assignments(
+                    self.plan, start, end, _ROLE_OF[role], on=self.on, rule=_AGENCY_RULE
+                )
+
+    def _time(self, row: Row) -> tuple[str | None, Deadline | None]:
+        """The time cell, or the names of the columns that a mark stands in."""
+        texts: list[str] = []
+        for column in self.columns.of("time"):
+            text = row.texts[column]
+            texts.append(self.columns.names[column] if _MARK.fullmatch(text) else text)
+        more = [t for c in self._cells(row, "time") if (t := cell_text(self.plan, c)) not in texts]
+        texts += [text for text in more if not _MARK.fullmatch(text)]
+        words = ", ".join(dict.fromkeys(text for text in texts if text))
+        if not words:
+            return None, None
+        return words, _deadline(words, self.period)
+
+    def _objective(self, row: Row) -> str | None:
+        """The objective cell, or the nearest section row where the table has no such column."""
+        if not self.columns.of("objective"):
+            return row.sections[-1] if row.sections else None
+        paragraphs = [
+            self.plan.words(block)
+            for cell in self._cells(row, "objective")
+            for block in range(cell.first, cell.last)
+        ]
+        kept = [one for before, one in pairwise((None, *paragraphs)) if one and one != before]
+        return " ".join(kept) or None
+
+    def _area(self, row: Row) -> int | None:
+        if not self.reform:
+            return None
+        for title in reversed(row.sections):
+            area = area_of_heading(title)
+            if area is not None:
+                return area
+        return None

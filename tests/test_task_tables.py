@@ -1,0 +1,194 @@
+"""Task tables of several shapes, each a grid built from rows of cells."""
+
+from dataclasses import replace
+
+import pytest
+from table_plan import Merged, table_plan
+from task_cases import KNOWN, roles
+
+from extractors.tasks import extract_tasks
+from models.facts import Task
+
+HEADER = ["TT", "Nhiệm vụ", "Sản phẩm", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian"]
+
+
+def read(rows: list[list[str | Merged]]) -> list[Task]:
+    plan = table_plan(rows)
+    tasks, _ = extract_tasks(plan, KNOWN)
+    for task in tasks:
+        for evidence in (task.evidence, *(given.evidence for given in task.assignments)):
+            assert plan.text[evidence.span.start : evidence.span.end] == evidence.quote
+    return [task for task in tasks if task.source == "table"]
+
+
+def test_plain_table_with_sections() -> None:
+    tasks = read(
+        [
+            [*HEADER],
+            ["I", Merged("CẢI CÁCH THỂ CHẾ", colspan=5)],
+            ["1", "Rà soát văn bản", "Báo cáo", "Sở Tư pháp", "Các sở, ban, ngành", "Quý II/2023"],
+            ["II", Merged("CẢI CÁCH TÀI CHÍNH CÔNG", colspan=5)],
+            ["2", "Giao dự toán", "Quyết định", "Sở Tài chính", "UBND cấp huyện", "Hằng năm"],
+        ]
+    )
+    assert [(t.row_label, t.task, t.product, t.area, t.objective) for t in tasks] == [
+        ("1", "Rà soát văn bản", "Báo cáo", 1, "CẢI CÁCH THỂ CHẾ"),
+        ("2", "Giao dự toán", "Quyết định", 5, "CẢI CÁCH TÀI CHÍNH CÔNG"),
+    ]
+    assert [roles(t) for t in tasks] == [
+        "lead Sở Tư pháp | coordinate Các sở, ban, ngành",
+        "lead Sở Tài chính | coordinate UBND cấp huyện",
+    ]
+    first, second = (t.deadline for t in tasks)
+    assert first
+    assert second
+    assert first.interval
+    assert (first.interval.iso(), second.recurrence) == ("2023-04-01/2023-06-30", "yearly")
+
+
+def test_two_level_header_and_merged_cells() -> None:
+    tasks = read(
+        [
+            [Merged("STT", rowspan=2), Merged("Mục tiêu", rowspan=2), Merged("Nội dung", rowspan=2),
+             Merged("Cơ quan thực hiện", colspan=2), Merged("Thời gian", rowspan=2)],
+            ["Chủ trì", "Phối hợp"],
+            ["1", Merged("Nâng cao hài lòng", rowspan=2), "Khảo sát", Merged("Sở Nội vụ", rowspan=2), "Bưu điện tỉnh", "2023"],
+            ["2", "Công bố kết quả", "Sở Y tế", Merged("Quý IV")],
+        ]
+    )  # fmt: skip
+    assert [(t.objective, t.task, t.timeframe_text) for t in tasks] == [
+        ("Nâng cao hài lòng", "Khảo sát", "2023"),
+        ("Nâng cao hài lòng", "Công bố kết quả", "Quý IV"),
+    ]
+    assert [roles(t) for t in tasks] == [
+        "lead Sở Nội vụ | coordinate Bưu điện tỉnh",
+        "lead Sở Nội vụ | coordinate Sở Y tế",
+    ]
+    assert tasks[1].evidence.quote.startswith("2\tCông bố kết quả")
+
+
+def test_one_column_for_both_roles() -> None:
+    tasks = read(
+        [
+            ["TT", "Nội dung công việc", "Cơ quan thực hiện", "Thời hạn"],
+            ["1", "Tập huấn", "Chủ trì: Sở Nội vụ; phối hợp: Sở Tài chính, UBND cấp xã", "Tháng 6"],
+            ["2", "Kiểm tra", "Sở Nội vụ, Thanh tra tỉnh", "Tháng 9"],
+            ["3", "Tổng kết", "Sở Nội vụ chủ trì, các sở, ngành phối hợp", "Tháng 12"],
+        ]
+    )
+    assert [roles(t) for t in tasks] == [
+        "lead Sở Nội vụ | coordinate Sở Tài chính; UBND cấp xã",
+        "lead Sở Nội vụ; Thanh tra tỉnh",
+        "lead Sở Nội vụ | coordinate các sở, ngành",
+    ]
+
+
+def test_no_header_row() -> None:
+    tasks = read(
+        [
+            ["1", "Ban hành kế hoạch kiểm tra công vụ tại các huyện", "Kế hoạch", "Sở Nội vụ", "Các sở, ban, ngành", "Quý I/2023"],
+            ["2", "Tổ chức hội nghị đối thoại với doanh nghiệp của tỉnh", "Hội nghị", "Sở Công Thương", "UBND cấp huyện", "Quý II/2023"],
+            ["3", "Báo cáo kết quả thực hiện kế hoạch cải cách của năm", "Báo cáo", "Sở Nội vụ", "Các sở, ban, ngành", "Tháng 12/2023"],
+        ]
+    )  # fmt: skip
+    assert [(t.row_label, t.product, roles(t), t.timeframe_text) for t in tasks] == [
+        ("1", "Kế hoạch", "lead Sở Nội vụ | coordinate Các sở, ban, ngành", "Quý I/2023"),
+        ("2", "Hội nghị", "lead Sở Công Thương | coordinate UBND cấp huyện", "Quý II/2023"),
+        ("3", "Báo cáo", "lead Sở Nội vụ | coordinate Các sở, ban, ngành", "Tháng 12/2023"),
+    ]
+
+
+def test_continuation_rows_and_repeated_headers() -> None:
+    tasks = read(
+        [
+            [*HEADER],
+            ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)"],
+            ["1", "Xây dựng cơ sở dữ liệu", "Phần mềm", "Sở Nội vụ", "Sở Tài chính", "Năm 2023"],
+            [*HEADER],
+            ["", "", "Báo cáo", "", "Sở Y tế", ""],
+            ["2", "Số hóa hồ sơ", "Dữ liệu", "Văn phòng UBND tỉnh", "", "Thường xuyên"],
+        ]
+    )
+    assert [(t.row_label, t.product, roles(t)) for t in tasks] == [
+        ("1", "Phần mềm Báo cáo", "lead Sở Nội vụ | coordinate Sở Tài chính; Sở Y tế"),
+        ("2", "Dữ liệu", "lead Văn phòng UBND tỉnh"),
+    ]
+
+
+def test_quarters_marked_by_x() -> None:
+    tasks = read(
+        [
+            [Merged("TT", rowspan=2), Merged("Nhiệm vụ", rowspan=2), Merged("Đơn vị chủ trì", rowspan=2), Merged("Thời gian thực hiện", colspan=4)],
+            ["Quý I", "Quý II", "Quý III", "Quý IV"],
+            ["1", "Kiểm tra đột xuất", "Sở Nội vụ", "x", "", "", "x"],
+            ["2", "Chấm điểm", "Sở Nội vụ", "", "", "", "x"],
+        ]
+    )  # fmt: skip
+    assert [t.timeframe_text for t in tasks] == ["Quý I, Quý IV", "Quý IV"]
+    assert tasks[1].deadline
+    assert tasks[1].deadline.interval
+    assert tasks[1].deadline.interval.iso() == "2023-10-01/2023-12-31"
+
+
+def test_sub_sections_by_deeper_labels() -> None:
+    tasks = read(
+        [
+            [*HEADER],
+            ["1", "Công tác tuyên truyền", "", "", "", ""],
+            ["1.1", "Mở chuyên mục", "Chuyên mục", "Báo Tuyên Quang", "", "Hằng tháng"],
+            ["1.2", "Thi tìm hiểu", "Cuộc thi", "Tỉnh đoàn", "Sở Nội vụ", "Quý III"],
+        ]
+    )
+    assert [(t.row_label, t.objective) for t in tasks] == [
+        ("1.1", "Công tác tuyên truyền"),
+        ("1.2", "Công tác tuyên truyền"),
+    ]
+
+
+def test_twice_printed_objective_and_budget() -> None:
+    (task,) = read(
+        [
+            ["STT", "Mục tiêu", "Nhiệm vụ", "Cơ quan chủ trì", "Kinh phí", "Thời gian"],
+            ["1", "Giảm giấy tờ\nGiảm giấy tờ", "Cắt giảm hồ sơ", "Sở Xây dựng", "20 triệu đồng", "2023"],
+        ]
+    )  # fmt: skip
+    assert (task.objective, task.budget_text) == ("Giảm giấy tờ", "20 triệu đồng")
+
+
+def test_unknown_bodies_are_kept_as_printed() -> None:
+    plan = table_plan(
+        [
+            [*HEADER],
+            ["1", "Thu gom rác", "Báo cáo", "Tổ tự quản; Sở Xây dựng", "Hộ kinh doanh", "2023"],
+        ]
+    )
+    (task,), issues = extract_tasks(plan, KNOWN)
+    assert roles(task) == "lead Tổ tự quản; Sở Xây dựng | coordinate Hộ kinh doanh"
+    assert [issue.code for issue in issues] == ["unknown_agency", "unknown_agency"]
+
+
+LEFT = [
+    [["TT", "Chỉ tiêu", "Đơn vị tính", "Kế hoạch năm 2023"], ["1", "Hồ sơ", "%", "90"], ["2", "Điểm", "điểm", "85"]],
+    [["TT", "Họ và tên", "Điện thoại"], ["1", "Nguyễn Văn An", "0912"], ["2", "Lê Thị Bình", "0913"]],
+    [["TT", "Tiêu chí", "Điểm tối đa"], ["1", "Ban hành kế hoạch", "2"], ["2", "Báo cáo", "1"]],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("rows", LEFT)
+def test_other_tables_are_left_with_their_reason(rows: list[list[str | Merged]]) -> None:
+    tasks, issues = extract_tasks(table_plan(rows), KNOWN)
+    assert tasks == ()
+    assert [issue.code for issue in issues] == ["table_left"]
+
+
+def test_without_reform_title_no_area() -> None:
+    known = replace(KNOWN, metadata=replace(KNOWN.metadata, title="Phát triển du lịch năm 2023"))
+    plan = table_plan(
+        [
+            [*HEADER],
+            ["I", Merged("CHUYỂN ĐỔI SỐ", colspan=5)],
+            ["1", "Lập bản đồ số", "Bản đồ", "Sở Du lịch", "", "2023"],
+        ]
+    )
+    (task,), _ = extract_tasks(plan, known)
+    assert task.area is None
