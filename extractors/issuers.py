@@ -38,9 +38,21 @@ _LEVELS: dict[str, IssuingLevel] = {
     "thị trấn": "commune",
     "đặc khu": "commune",
 }
+_SYMBOL_BODIES = (
+    ("UBND", "Ủy ban nhân dân"),
+    ("UB", "Ủy ban nhân dân"),
+    ("HĐND", "Hội đồng nhân dân"),
+    ("TU", "Tỉnh ủy"),
+)
 # `TỈNH X` below `ỦY BAN NHÂN DÂN`, or the rest of a wrapped name.
 _REGION_LINE = regex.compile(
-    r"(?:TỈNH|THÀNH\s+PHỐ|TP\.?|HUYỆN|QUẬN|THỊ\s+XÃ|XÃ|PHƯỜNG|THỊ\s+TRẤN|ĐẶC\s+KHU)\s+(?!ỦY|UỶ)\p{Lu}"
+    r"(?i:TỈNH|THÀNH\s+PHỐ|TP\.?|HUYỆN|QUẬN|THỊ\s+XÃ|XÃ|PHƯỜNG|THỊ\s+TRẤN|ĐẶC\s+KHU)"
+    r"\s+(?!(?i:ỦY|UỶ|ĐOÀN))(?:\p{Lu}[\p{L}]*[\s–-]*){1,6}\d{0,2}"
+)
+# Marks of a letterhead that belong to no name.
+_MARK = regex.compile(
+    r"\W*(?:DỰ\s+THẢO|MẬT|TUYỆT\s+MẬT|TỐI\s+MẬT|HỎA\s+TỐC|HOẢ\s+TỐC|THƯỢNG\s+KHẨN|KHẨN|CÔNG\s+BÁO|BẢN\s+SAO"
+    r"|SAO\s+Y|PHẦN|MỤC\s+LỤC|LƯU\s+HÀNH\s+NỘI\s+BỘ|ĐỀN|ĐẾN)\b"
 )
 
 
@@ -60,7 +72,7 @@ def read_issuer(lines: list[Line], on: date | None) -> Issuer | None:
     for line in lines:
         if _starts_body(line.text):
             groups.append([line])
-        elif groups and (_REGION_LINE.match(line.text) or _continues(line, groups[-1][-1])):
+        elif groups and (_is_its_region(line, groups[-1][-1]) or _continues(line, groups[-1][-1])):
             groups[-1].append(line)
     if not groups:
         return None
@@ -68,6 +80,8 @@ def read_issuer(lines: list[Line], on: date | None) -> Issuer | None:
     own, span = bodies[-1], Span(groups[-1][0].span.start, groups[-1][-1].span.end)
     if own is None:
         return None
+    if own.name == "Văn phòng" and len(bodies) > 1 and bodies[-2]:
+        own = Issuer(f"Văn phòng {bodies[-2].name}", "department", bodies[-2].province)
     parent = next((b.province for b in reversed(bodies) if b and b.province), None)
     placed = own if own.province or parent is None else place_body(own, parent)
     return Issuer(placed.name, placed.level, placed.province, span)
@@ -125,9 +139,23 @@ def place_body(body: Issuer, province: Province) -> Issuer:
     return Issuer(name, level, province, body.span)
 
 
+def body_of_symbol(symbol: str, home: Province | None) -> Issuer | None:
+    """`KH-UBND` was issued by an Ủy ban nhân dân; whose, the province says."""
+    tokens = regex.split(r"[-/]", symbol)
+    for token, name in _SYMBOL_BODIES:
+        if token in tokens and home:
+            return place_body(Issuer(name, "party" if token == "TU" else "province", None), home)
+    return None
+
+
 def is_body_line(words: str) -> bool:
     """True for a line that begins the name of a body, as letterheads print it."""
     return _starts_body(words)
+
+
+def is_region(words: str) -> bool:
+    """True for a line that is only the place of a body: `TỈNH YÊN BÁI`."""
+    return _REGION_LINE.fullmatch(words.strip(" .,*")) is not None
 
 
 def body_of_place(words: str) -> str | None:
@@ -158,10 +186,16 @@ def _starts_body(words: str) -> bool:
     return len(words) < 120 and _entry(_full_words(words)) is not None
 
 
+def _is_its_region(line: Line, previous: Line) -> bool:
+    """A place below the body, printed in the same letters: a dateline's town is no region."""
+    return is_region(line.text) and (line.is_capitals or not previous.is_capitals)
+
+
 def _continues(line: Line, previous: Line) -> bool:
     """A wrapped name: the next line of capitals in the next block, no number and no date."""
     near = line.block - previous.block <= 2
-    return near and line.is_capitals and not regex.search(r"\d", line.text)
+    plain = not regex.search(r"\d", line.text) and _MARK.match(line.text) is None
+    return near and line.is_capitals and plain
 
 
 def _province_of(region: regex.Match[str] | None, full: str, on: date | None) -> Province | None:
@@ -169,7 +203,13 @@ def _province_of(region: regex.Match[str] | None, full: str, on: date | None) ->
         kind = region["kind"].casefold()
         found = province_by_name(f"{kind} {region['name']}", on)
         if kind == "tỉnh":
-            return found or province_by_name(region["name"], on)
+            # A person's name may follow: `Chủ tịch UBND tỉnh Yên Bái Trần Văn A`.
+            named = find_provinces(_title_case(region["name"]), on)
+            return (
+                found
+                or province_by_name(region["name"], on)
+                or (named[0].province if named else None)
+            )
         return found if found and found.is_city else None
     mentions = find_provinces(_title_case(full), on)
     return mentions[-1].province if mentions else None

@@ -107,7 +107,7 @@ def _spellings(body: str) -> dict[str, Counter[str]]:
     for first, second, third in zip(words, words[1:], words[2:], strict=False):
         before = body[max(0, first.start() - 2) : first.start()]
         together = third.end() - first.start() == len(first[0]) + len(second[0]) + len(third[0]) + 2
-        if together and regex.match(r"[\p{L}\d,)”\"]\s$", before):
+        if together and regex.match(r"[\p{L}\d,)”\"] $", before):
             triple = body[first.start() : third.end()]
             if not triple.isupper():
                 counts.setdefault(triple.casefold(), Counter())[triple] += 1

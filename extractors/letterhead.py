@@ -12,8 +12,8 @@ import regex
 
 from extractors.document_lines import Line
 from extractors.document_numbers import DocumentNumber, find_document_numbers
-from extractors.full_dates import IN_WORDS, read_date
-from extractors.issuers import Issuer, is_body_line, read_issuer
+from extractors.full_dates import IN_FIGURES, IN_WORDS, read_date
+from extractors.issuers import Issuer, is_body_line, is_region, read_issuer
 from models.rule import Rule, rule
 from models.spans import Span
 from models.structure import Part
@@ -31,16 +31,25 @@ BLANK_NUMBER = rule(
     examples=("     /KH-UBND", "...../QĐ-UBND", " -KH/TU"),
     counter_examples=("12/KH-UBND", "/"),
 )
+_PLACE = r"""(?P<place>(?:(?i:thành\s+phố|thị\s+xã|TP\.?|tỉnh)\s+)?\p{Lu}[\p{L}.]*
+    (?:[\s–-]+\p{Lu}[\p{L}.]*){0,5})"""
+_DAY = rf"(?i:{IN_WORDS.pattern.pattern}|{IN_FIGURES.pattern.pattern})"
 DATELINE = rule(
     "dateline",
-    rf"""(?P<place>(?:(?i:thành\s+phố|thị\s+xã|TP\.?|tỉnh)\s+)?\p{{Lu}}[\p{{L}}.]*(?:[\s–-]+\p{{Lu}}[\p{{L}}.]*){{0,5}})
-    \s*,\s*(?i:{IN_WORDS.pattern.pattern})\s*\.?$""",
+    # Alone on its line it may lack the comma; behind other words (`Số: ...`) it may not.
+    rf"""(?:\A\W*{_PLACE}\s*,?\s+(?=ngày)|{_PLACE}\s*,\s*){_DAY}\s*\.?$""",
     examples=(
         "Vĩnh Long, ngày 14 tháng 10 năm 2021",
         "Thành phố Hồ Chí Minh, ngày 05 tháng 11 năm 2025",
         "Phan Rang - Tháp Chàm, ngày 6 tháng 7 năm 2005",
+        "Kon Tum ngày 3 tháng 4 năm 2010",
+        "Số: 5/KH-UBND Sơn La, ngày 08/02/2022",
     ),
-    counter_examples=("của Chính phủ, ngày 15 tháng 7 năm 2021 về", "ngày 15 tháng 7 năm 2021"),
+    counter_examples=(
+        "của Chính phủ, ngày 15 tháng 7 năm 2021 về",
+        "ngày 15 tháng 7 năm 2021",
+        "Nghị quyết của Chính phủ ngày 15/7/2021",
+    ),
 )
 LOOSE_DATE = rule(
     "dateline_damaged",
@@ -66,6 +75,7 @@ TYPE_LINE = rule(
     counter_examples=("QUYẾT ĐỊNH:", "Kế hoạch số 3/KH-UBND", "THỰC HIỆN KẾ HOẠCH"),
 )
 RULES: tuple[Rule, ...] = (NUMBER_CUE, BLANK_NUMBER, DATELINE, LOOSE_DATE, TYPE_LINE)
+_SMALL_TYPE = regex.compile(rf"(?P<type>{TYPE_NAMES})", regex.VERBOSE | regex.IGNORECASE)
 _BODY_PARAGRAPH = 250
 _HEAD_LINES = 60
 _PAGE_LINES = 160
@@ -103,7 +113,7 @@ def read_letterhead(lines: list[Line]) -> Letterhead:
     _read_number(found, found.head) or _read_number(found, lines[:_PAGE_LINES])
     _read_date(found, found.head) or _read_date(found, lines[:_PAGE_LINES])
     above = found.head[: found.type_line] if found.type_line is not None else found.head
-    capitals = [line for line in above if line.is_capitals or is_body_line(line.text)]
+    capitals = [x for x in above if x.is_capitals or is_body_line(x.text) or is_region(x.text)]
     found.issuer = read_issuer(capitals, found.issued_on)
     return found
 
@@ -122,13 +132,18 @@ def _first_paragraph(lines: list[Line]) -> int:
 
 def _read_type(found: Letterhead, stop: int) -> None:
     for index, line in enumerate(found.lines[: stop + 1]):
-        match = TYPE_LINE.first(line.text)
+        match = TYPE_LINE.first(line.text) or _small_type(line.text, index)
         # `QUYẾT ĐỊNH` once more in spaced letters ends a decision's preamble: it has a colon.
         if match and line.part in (Part.DECISION, Part.PLAN, Part.ARTICLE):
             found.type_name = " ".join(match["type"].split()).capitalize()
             found.type_line = index
-            found.type_rest = match["title"] or ""
+            found.type_rest = match.groupdict().get("title") or ""
             return
+
+
+def _small_type(words: str, index: int) -> regex.Match[str] | None:
+    """A type line whose capitals were a matter of the page's style sheet; never the first line."""
+    return _SMALL_TYPE.fullmatch(words.strip()) if index > 1 else None
 
 
 def _read_number(found: Letterhead, lines: list[Line]) -> bool:

@@ -12,8 +12,8 @@ import regex
 
 from extractors.document_lines import Line
 from extractors.document_numbers import DocumentNumber, find_document_numbers
-from extractors.full_dates import IN_FIGURES, find_dates, read_date
-from extractors.issuers import Issuer, parse_body
+from extractors.full_dates import IN_FIGURES, IN_WORDS, find_dates, read_date
+from extractors.issuers import Issuer, body_of_symbol, parse_body
 from extractors.persons import has_surname, parse_person
 from extractors.provinces import Province, find_provinces
 from extractors.titles import clean_title
@@ -43,19 +43,25 @@ CITED = rule(
     examples=("Theo Kế hoạch số 12/KH-UBND ngày 3/4/2022 của UBND tỉnh",),
     counter_examples=("Kế hoạch phát động",),
 )
+_DAY = rf"(?:{IN_FIGURES.pattern.pattern}|{IN_WORDS.pattern.pattern})"
 DATE_LINE = rule(
     "news_date_line",
-    r"""(?i:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật|cập\s+nhật|ngày\s+đăng|đăng\s+(?:ngày|lúc)|xuất\s+bản|đăng\s+tải|post)
-    [^\n]{0,30}?(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>(?:19|20)\d\d)""",
-    examples=("Thứ năm, 02/02/2023 19:34", "Cập nhật: Thứ sáu, 10/1/2020", "Ngày đăng: 3-4-2022"),
+    rf"""(?i:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật|cập\s+nhật|ngày\s+đăng|đăng\s+(?:ngày|lúc)
+    |xuất\s+bản|đăng\s+tải|\bpost)[^\n]{{0,40}}?(?P<when>(?i:{_DAY}))""",
+    examples=(
+        "Thứ năm, 02/02/2023 19:34",
+        "Cập nhật: Thứ sáu, 10/1/2020",
+        "Ngày đăng: 3-4-2022",
+        "Thứ Hai, ngày 05 tháng 9 năm 2022",
+    ),
     counter_examples=("Xem các tin đã đưa ngày:", "ngày 3/4/2022"),
 )
 PLAIN_DATE_LINE = rule(
     "news_plain_date",
-    r"""\A\W*(?:\d{1,2}[:hg]\d{2}(?::\d{2})?\s*(?:AM|PM|GMT\+7)?\W*)?(?:ngày\s+)?
-    (?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>20\d\d)\W*
-    (?:(?:lúc\s+)?\d{1,2}[:hg]\d{2}(?::\d{2})?\s*(?:AM|PM|GMT\s?\+?7)?)?\W*$""",
-    examples=("12/04/2022 10:05", "10:05 | 12/04/2022", "(03/4/2023)"),
+    rf"""\A\W*(?:\d{{1,2}}[:hg]\d{{2}}(?::\d{{2}})?\s*(?:AM|PM|GMT\+7)?\W*)?(?P<when>{_DAY})\W*
+    (?:(?:lúc\s+)?\d{{1,2}}[:hg]\d{{2}}(?::\d{{2}})?\s*(?:AM|PM|GMT\s?\+?7)?)?\W*
+    (?:(?:lượt|đã|số|người|tác\s+giả|xem|in\s|chia\s+sẻ)\b.{{0,60}})?$""",
+    examples=("12/04/2022 10:05", "10:05 | 12/04/2022", "(03/4/2023)", "05/9/2022 - Lượt xem: 12"),
     counter_examples=("Ngày 12/4/2022, UBND tỉnh", "giai đoạn 2021-2025"),
     flags=regex.IGNORECASE,
 )
@@ -116,6 +122,11 @@ def read_published_on(lines: list[Line], start: int) -> tuple[date, Span] | None
 
 def read_byline(lines: list[Line]) -> tuple[str, Span] | None:
     """The author: a short line behind the last paragraph that is a name, or follows a cue."""
+    for line in lines[:8]:
+        cue = BYLINE_CUE.first(line.text) if len(line.text) < 90 else None
+        name = _author(cue["name"], sure=True) if cue else None
+        if name:
+            return name, line.span
     for line in reversed(lines[-6:]):
         cue = BYLINE_CUE.first(line.text)
         name = _author(cue["name"] if cue else line.text, sure=cue is not None)
@@ -133,12 +144,15 @@ def read_byline(lines: list[Line]) -> tuple[str, Span] | None:
 
 
 def _author(words: str, *, sure: bool) -> str | None:
-    text = words.strip(" ()-–.*/")
+    # The paper or office may follow: `Lê Hoa (TTXVN)`.
+    text = regex.sub(r"(?<=\p{L})\s*\([^)]*\)$", "", words.strip(" -–.*/")).strip(" ()-–.*/")
     if len(text) > 60 or (find_provinces(text, None) and not sure):
         return None
     names = [parse_person(part) for part in regex.split(r"\s*(?:[,&]|\s-\s|–|\svà\s)\s*", text)]
     kept = [name for name in names if name]
-    return ", ".join(kept) if kept and (len(kept) == len(names) or sure) else None
+    if not kept or names[0] is None:
+        return None
+    return ", ".join(kept)
 
 
 def read_reported_plan(
@@ -195,10 +209,12 @@ def _cited(match: regex.Match[str], home: Province | None) -> ReportedPlan:
     after = number.span.end - match.start("rest") if number else 0
     issued_on = _day_after(rest[after:])
     said = regex.search(
-        r"^[^.;]{0,40}?\bcủa\s+((?:UBND|Ủy ban|Uỷ ban|HĐND|Tỉnh|Sở)[^.;,]{0,60}?)(?=\s+(?:về|ban|triển|thực|phê|năm)|[,.;]|$)",
+        r"^[^.;]{0,40}?\b(?:của|được)\s+((?:UBND|Ủy ban|Uỷ ban|HĐND|Tỉnh|Sở)[^.;,]{0,60}?)(?=\s+(?:về|ban|triển|thực|phê|năm|vừa|đã)|[,.;]|$)",
         rest[after:],
     )
     issuer = parse_body(said[1], issued_on, home=home) if said else None
+    if issuer is None and number:
+        issuer = body_of_symbol(number.symbol, home)
     title = _reported_title(rest[after:])
     span = Span(match.start(), number.span.end if number else match.end("type"))
     return ReportedPlan(_type(match["type"]), span, number, issued_on, issuer, title, CITED.name)

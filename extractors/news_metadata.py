@@ -129,17 +129,14 @@ def _period(
     if period and reported:
         into.add("period", period.iso(), "news.period_of_title", reported.span)
         return period
-    for line in lines:
-        stated = stated_period(line.text)
-        if stated:
-            start = line.span.start
-            into.add(
-                "period",
-                stated[0].iso(),
-                "news.period_stated",
-                Span(start + stated[1], start + stated[2]),
-            )
-            return stated[0]
+    published = into.day("published_on")
+    stated = [(line, found) for line in lines if (found := stated_period(line.text))]
+    # A statement of a year gone by at the time tells of results.
+    ahead = [pair for pair in stated if published is None or pair[1][0].end >= published]
+    for line, (interval, first, last) in (ahead or stated)[:1]:
+        span = Span(line.span.start + first, line.span.start + last)
+        into.add("period", interval.iso(), "news.period_stated", span)
+        return interval
     headline = into.text("title")
     period = period_of_title(headline) if headline else None
     if period:

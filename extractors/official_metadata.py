@@ -13,7 +13,7 @@ from extractors.citations import canonical_type, type_of_symbol
 from extractors.document_lines import Line
 from extractors.document_numbers import DocumentNumber, find_document_numbers, parse_document_number
 from extractors.full_dates import find_dates
-from extractors.issuers import Issuer, is_body_line, parse_body, place_body
+from extractors.issuers import Issuer, body_of_symbol, is_body_line, parse_body, place_body
 from extractors.letterhead import Letterhead
 from extractors.periods import period_of_title
 from extractors.provinces import Province, find_provinces, province_by_name, province_of_dateline
@@ -51,6 +51,13 @@ IN_FORCE = rule(
     counter_examples=("hiệu lực, hiệu quả", "còn hiệu lực"),
     flags=regex.IGNORECASE,
 )
+STAMP = rule(
+    "signature_stamp",
+    r"(?:ngày\s+ký|thời\s+gian\s+ký|ký\s+ngày|signing\s+time)\s*:\s*(?P<day>\d{1,2}[./-]\d{1,2}[./-]\d{4})",
+    examples=("Ngày ký: 15-03-2024 09:12:33 +07:00", "Thời gian ký: 05.11.2025"),
+    counter_examples=("kể từ ngày ký: ", "ngày ký ban hành"),
+    flags=regex.IGNORECASE,
+)
 CONTENT = rule(
     "promulgated_type",
     r"""\A\W*(?:(?:về\s+việc\s+|về\s+)?(?:ban\s+hành|phê\s+duyệt|thông\s+qua|giao|công\s+bố)\s+)?
@@ -66,14 +73,8 @@ ISSUES_PLAN = rule(
     examples=("UBND tỉnh ban hành Kế hoạch cải cách hành chính năm 2024, cụ thể như sau:",),
     counter_examples=("được ban hành.",),
 )
-RULES: tuple[Rule, ...] = (ATTACHED_TO, IN_FORCE, CONTENT, ISSUES_PLAN)
+RULES: tuple[Rule, ...] = (ATTACHED_TO, IN_FORCE, STAMP, CONTENT, ISSUES_PLAN)
 _OPENING_LINES = 60
-_SYMBOL_BODIES = (
-    ("UBND", "Ủy ban nhân dân"),
-    ("UB", "Ủy ban nhân dân"),
-    ("HĐND", "Hội đồng nhân dân"),
-    ("TU", "Tỉnh ủy"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,8 @@ def read_official(doc: Official, into: Readings) -> None:
     _read_title(doc, into)
     if doc.head.issued_on:
         into.add("issued_on", doc.head.issued_on, "letterhead.issued_on", doc.head.date_span)
+    else:
+        _read_stamp(doc, into)
     if doc.signature and doc.signature.signer:
         signed = doc.signature
         into.add("signer", signed.signer, "signature.signer", signed.signer_span)
@@ -106,6 +109,16 @@ def read_official(doc: Official, into: Readings) -> None:
         )
         into.add("signed_for", doc.signature.signed_for, "signature.signed_for", doc.signature.span)
     _read_effect(doc, into)
+
+
+def _read_stamp(doc: Official, into: Readings) -> None:
+    """The day of the digital signature, where the printed date was left blank."""
+    for line in [*doc.lines, *doc.furniture]:
+        match = STAMP.first(line.text) if len(line.text) < 200 else None
+        days = find_dates(match["day"]) if match else []
+        if match and days:
+            into.add("issued_on", days[0].day, "signature.stamp", line.span)
+            return
 
 
 def _read_number(doc: Official, into: Readings) -> None:
@@ -206,6 +219,7 @@ def _issuer(doc: Official, into: Readings, on: date | None, home: Province | Non
     ]
     if doc.signature and doc.signature.on_behalf:
         printed.append((doc.signature.on_behalf, doc.signature.span, "signature.issuer"))
+    printed += _attached_issuer(doc)
     for words, span, name in printed:
         body = parse_body(words, on, home=home)
         if body:
@@ -213,19 +227,20 @@ def _issuer(doc: Official, into: Readings, on: date | None, home: Province | Non
             return body
     symbol = doc.head.number.symbol if doc.head.number else doc.head.blank_symbol
     said = into.text("issuing_body")
-    body = parse_body(said, on, home=home) if said else _body_of_symbol(symbol or "", home)
+    body = parse_body(said, on, home=home) if said else body_of_symbol(symbol or "", home)
     if body:
         into.add("issuing_body", body.name, "mentions.issuer_of_symbol", doc.head.number_span)
     return body
 
 
-def _body_of_symbol(symbol: str, home: Province | None) -> Issuer | None:
-    """`KH-UBND` was issued by an Ủy ban nhân dân; whose, the province says."""
-    tokens = regex.split(r"[-/]", symbol)
-    for token, name in _SYMBOL_BODIES:
-        if token in tokens and home:
-            return place_body(Issuer(name, "party" if token == "TU" else "province", None), home)
-    return None
+def _attached_issuer(doc: Official) -> list[tuple[str, Span, str]]:
+    """The body of `(Ban hành kèm theo Quyết định số ... của UBND tỉnh X)`."""
+    for line in doc.lines:
+        note = ATTACHED_TO.first(line.text) if line.text.startswith("(") else None
+        said = regex.search(r"\bcủa\s+(\p{Lu}[^();,]{3,100})", line.text) if note else None
+        if said:
+            return [(said[1], line.span, "attached.issuer")]
+    return []
 
 
 def _home(doc: Official, into: Readings, on: date | None) -> Province | None:

@@ -44,6 +44,11 @@ _SIGNED = regex.compile(r"\(?\s*(?:đã\s+ký|ký\s+tên|đã\s+kí)[^)]{0,30}\)
 _REACH = 14
 """Lines after the last mark within which the name stands, recipients printed in between."""
 RULES: tuple[Rule, ...] = (FOR, POST)
+_NAMES = (
+    "chủ tịch", "giám đốc", "ủy ban nhân dân", "hội đồng nhân dân", "bí thư", "sở", "văn phòng",
+    "ban thường vụ", "thường vụ", "chánh", "thủ tướng", "bộ trưởng", "cục trưởng", "trưởng ban", "trưởng phòng",
+    "viện trưởng", "hiệu trưởng", "chính phủ",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,15 +162,6 @@ def _for(marks: list[tuple[str, str]]) -> str | None:
 def _sentence(words: str) -> str:
     """A title line in small letters: `PHÓ CHỦ TỊCH` is `Phó Chủ tịch`."""
     text = " ".join(words.split()).strip(" ,-–").lower().replace("uỷ", "ủy")
-    for name in (
-        "chủ tịch",
-        "giám đốc",
-        "ủy ban nhân dân",
-        "hội đồng nhân dân",
-        "bí thư",
-        "sở",
-        "văn phòng",
-        "ban thường vụ",
-    ):
+    for name in _NAMES:
         text = regex.sub(rf"(?<!\p{{L}}){name}(?!\p{{L}})", name[:1].upper() + name[1:], text)
     return text[:1].upper() + text[1:]

@@ -21,7 +21,7 @@ STOP = rule(
     r"""\A\W*(?:Căn\s+cứ\b|Xét\s+(?:đề\s+nghị|Tờ\s+trình)|Theo\s+đề\s+nghị|Kính\s+gửi|Nơi\s+nhận|Phần\s|PHẦN\s
     |CHƯƠNG\s+[IVX]|Chương\s+[IVX]|Điều\s+\d|(?:[IVX]+|[A-H]|\d{1,2})\s?[.)/]\s*\p{L}|S[ốỐ]\s*:
     |QUYẾT\s+(?:ĐỊNH|NGHỊ)\s*:|KHÓA\s+[IVX]|KHOÁ\s+[IVX]|K[ỲY]\s+HỌP|MỤC\s+(?:ĐÍCH|TIÊU)\b
-    |\((?:Ban\s+hành\s+)?[Kk]èm\s+theo|\(Ban\s+hành|\(Kèm
+    |\((?i:ban\s+hành|kèm|dự\s+thảo)
     |[^,]{2,50},\s*ngày\s[\s\d…._]*(?:tháng|/))""",
     examples=("Căn cứ Luật", "I. MỤC ĐÍCH", "(Ban hành kèm theo Quyết định", "1. Mục đích"),
     counter_examples=("Triển khai Đề án", "VỀ VIỆC BAN HÀNH"),
@@ -166,7 +166,11 @@ def clean_title(words: str, body: str = "") -> str:
 
 def _is_over(line: Line, previous: Line | None, capitals: bool | None) -> bool:
     text = line.text
-    if STOP.first(text) or not regex.search(r"\p{L}", text) or text.startswith("("):
+    if STOP.first(text) or not regex.search(r"\p{L}", text):
+        return True
+    if text.startswith("(") and (
+        previous is None or not regex.match(r"\(\p{L}[^)]{2,60}\)$", text)
+    ):
         return True
     same_case = previous is not None and previous.is_capitals == line.is_capitals
     wrapped = previous is not None and same_case and bool(_OPEN_END.search(previous.text))
