@@ -86,9 +86,11 @@ def phrase_key(phrase: str) -> str:
 def phrase_ids() -> dict[str, tuple[str, ...]]:
     """The ids that each name, alias or abbreviation stands for, by `phrase_key`."""
     found: dict[str, list[str]] = {}
+    groups = load_toml("agency_groups")
     for row in load_csv("agencies"):
         phrases = (row["canonical_name"], *split_cell(row["aliases"]))
-        for phrase in (*phrases, *split_cell(row["abbreviations"])):
+        more = groups.get(row["agency_id"], ())
+        for phrase in (*phrases, *split_cell(row["abbreviations"]), *more):
             ids = found.setdefault(phrase_key(phrase), [])
             if row["agency_id"] not in ids:
                 ids.append(row["agency_id"])

@@ -5,7 +5,7 @@ from functools import cache
 
 import regex
 
-from extractors.agencies import AgencyMention
+from extractors.agencies import AgencyMention, find_agencies
 from extractors.roles import Given, find_runs
 from models.lexicon import load_toml
 from models.nlp import label_length
@@ -52,14 +52,14 @@ def read_lead_in(plan: Plan, block: Block, *, on: date | None) -> tuple[Given, .
     if len(words) > MAX_LEAD_IN:
         return ()
     start, end = block.span.start + label_end(words), block.span.end
-    runs = find_runs(plan, start, end, on=on)
-    if not runs:
+    mentions = find_agencies(plan, start, end, on=on)
+    if not mentions:
         return ()
-    mentions = [mention for run in runs for mention in run.mentions]
     if not _only_charging().fullmatch(
         _BRACKETS.sub(" ", _without(plan.text, start, end, mentions))
     ):
         return ()
+    runs = find_runs(plan, start, end, on=on)
     if any(_RECIPIENT.search(plan.text, start, run.start) for run in runs):
         return ()
     givers = [run for run in runs if run.kind == "giver"]
@@ -71,7 +71,7 @@ def read_lead_in(plan: Plan, block: Block, *, on: date | None) -> tuple[Given, .
     )
 
 
-def _without(text: str, start: int, end: int, mentions: list[AgencyMention]) -> str:
+def _without(text: str, start: int, end: int, mentions: tuple[AgencyMention, ...]) -> str:
     pieces, at = [], start
     for mention in mentions:
         pieces.append(text[at : mention.span.start])

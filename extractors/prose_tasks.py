@@ -18,7 +18,7 @@ from models.plan import Plan
 SENTENCE, LABELS, HEADING = "task.sentence", "task.labels", "task.heading"
 _ROLE_OF: dict[Kind, Role] = {"lead": "lead", "coordinate": "coordinate", "monitor": "monitor", "advise": "advise"}  # fmt: skip
 _CHARGED = regex.compile(
-    r"\b(?:giao|yêu\s+cầu|chủ\s+trì,?\s+phối\s+hợp|có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|chủ\s+trì\s+tham\s+mưu)\b",
+    r"\b(?:giao|yêu\s+cầu|có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|chủ\s+trì)\b",
     regex.IGNORECASE,
 )
 _MAX_TITLE = 200
@@ -33,9 +33,11 @@ class ProseTask:
     labelled: list[Labelled] = field(default_factory=list)
 
 
-def charged_in_news(plan: Plan, draft: Draft) -> bool:
-    """True where an article says in so many words that a body is charged."""
-    return draft.own and _CHARGED.search(plan.text, draft.start, draft.end) is not None
+def charged_in_news(plan: Plan, drafts: list[Draft]) -> list[Draft]:
+    """The drafts of an article's paragraph that name their body, if one is charged in so many words."""
+    own = [draft for draft in drafts if draft.own and draft.leads]
+    charged = any(_CHARGED.search(plan.text, draft.start, draft.end) for draft in own)
+    return own if charged else []
 
 
 def make_task(plan: Plan, found: ProseTask, known: Facts, *, reform: bool) -> Task | None:

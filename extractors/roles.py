@@ -100,10 +100,17 @@ HELPS = rule(
     flags=_I,
 )
 NOBODY = rule(
-    "role.formula_of_decision",
-    r"\bthi\s+hành\s+(?:Quyết\s+định|Nghị\s+quyết|Kế\s+hoạch|Chỉ\s+thị)?\s*(?:này|kể\s+từ)?\s*\W*$|\bchịu\s+trách\s+nhiệm\s+thi\s+hành\b|\bquyết\s+định\s+thi\s+hành\b",
-    examples=("chịu trách nhiệm thi hành Quyết định này./.", "căn cứ Quyết định thi hành"),
-    counter_examples=("tổ chức thi hành pháp luật và báo cáo",),
+    "role.formula",
+    # the last article of a decision, and how difficulties are reported: nobody is charged
+    r"""\bthi\s+hành\s+(?:Quyết\s+định|Nghị\s+quyết|Kế\s+hoạch|Chỉ\s+thị)?\s*(?:này|kể\s+từ)?\s*\W*$
+      | \bchịu\s+trách\s+nhiệm\s+thi\s+hành\b | \bquyết\s+định\s+thi\s+hành\b
+      | ^\W*(?:trong\s+)?(?:quá\s+trình|nếu|khi|trường\s+hợp)\b.{0,160}\b(?:khó\s+khăn|vướng\s+mắc|phát\s+sinh|vấn\s+đề)""",
+    examples=(
+        "chịu trách nhiệm thi hành Quyết định này./.",
+        "căn cứ Quyết định thi hành",
+        "Quá trình thực hiện nếu có vướng mắc",
+    ),
+    counter_examples=("tổ chức thi hành pháp luật và báo cáo", "tháo gỡ khó khăn, vướng mắc"),
     flags=_I,
 )
 RULES = (COORDINATE, CHARGED_BEFORE, CHARGED_AFTER, MEETING, RECEIVES, ADVISES_AFTER, PUT_BEFORE, MONITORS_AFTER, STANDING, HELPS, NOBODY)  # fmt: skip
@@ -144,7 +151,7 @@ def subject_rule() -> Rule:
     verbs, adverbs = ("|".join(regex.escape(w) for w in sorted(words[k], key=len, reverse=True)) for k in ("verbs", "adverbs"))  # fmt: skip
     return rule(
         "role.subject",
-        rf"""^\s*(?:\([^()]{{0,80}}\)\s*)?(?: :\s* | ,?\s*(?:(?:{adverbs}|theo\ [^,.;]{{3,90}},)\s+)*(?:{verbs})\b | ,\s*(?:trên\ cơ\ sở|căn\ cứ|theo|trong)\b)""",
+        rf"""^\s*(?:\([^()]{{0,80}}\)\s*)?(?: :\s* | (?-i:\p{{Lu}}\p{{Ll}}+\ \p{{Ll}}) | được\ (?:giao|phân\ công)\b | ,?\s*(?:(?:{adverbs}|theo\ [^,.;]{{3,90}},)\s+)*(?:{verbs})\b | ,\s*(?:trên\ cơ\ sở|căn\ cứ|theo|trong)\b)""",
         examples=(
             " chủ trì, phối hợp",
             ": Xây dựng",

@@ -15,13 +15,27 @@ _TOTAL = regex.compile(r"\W*(?:tổng(?:\s+cộng|\s+số)?|cộng)\W*", regex.I
 _ROMAN = regex.compile(r"[IVXL]{1,6}|\p{Lu}")
 
 
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section row: its label without stop, its words, and its depth (0 is the highest)."""
+
+    label: str
+    title: str
+    depth: int
+
+    @property
+    def is_deep(self) -> bool:
+        """True for a sub-section: under another one, or numbered with figures."""
+        return self.depth > 1
+
+
 @dataclass(slots=True)
 class Row:
     """A row of data: its seats, and the rows below that only go on with it."""
 
     cells: tuple[GridCell, ...]
     texts: tuple[str, ...]
-    sections: tuple[str, ...] = ()
+    sections: tuple[Heading, ...] = ()
     more: list[tuple[GridCell, ...]] = field(default_factory=list)
 
     @property
@@ -35,7 +49,7 @@ def read_rows(plan: Plan, table: Table, columns: Columns) -> Iterator[Row]:
     """The data rows under their section rows; sub-sections hang under sections."""
     grid = table.rows[columns.first_row :]
     texts = [tuple(cell_text(plan, cell) for cell in row) for row in grid]
-    sections: list[tuple[str, str]] = []
+    sections: list[Heading] = []
     current: Row | None = None
     for index, (cells, words) in enumerate(zip(grid, texts, strict=True)):
         if not _has_own(cells) or is_header_again(columns, words) or _is_total(words):
@@ -49,7 +63,7 @@ def read_rows(plan: Plan, table: Table, columns: Columns) -> Iterator[Row]:
             continue
         if current:
             yield current
-        current = Row(cells, words, tuple(title for _, title in sections))
+        current = Row(cells, words, tuple(sections))
     if current:
         yield current
 
@@ -95,7 +109,7 @@ def _is_deeper(label: str, below: str) -> bool:
 
 
 def _open_section(
-    sections: list[tuple[str, str]],
+    sections: list[Heading],
     columns: Columns,
     texts: Sequence[str],
 ) -> None:
@@ -106,9 +120,9 @@ def _open_section(
         found = regex.match(r"([IVXL]{1,6}|\p{Lu}|\d+(?:\.\d+)*)[.)\s]\s*(?=\p{L})", title)
         label, title = (found[1], title[found.end() :]) if found else ("", title)
     depth = _depth(label)
-    while sections and _depth(sections[-1][0]) >= depth:
+    while sections and sections[-1].depth >= depth:
         sections.pop()
-    sections.append((label, title))
+    sections.append(Heading(label, title, depth))
 
 
 def _depth(label: str) -> int:

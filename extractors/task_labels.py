@@ -11,7 +11,9 @@ from models.lexicon import load_toml
 from models.rule import Rule, rule
 from models.spans import Span
 
-Kind = Literal["lead", "coordinate", "time", "product", "budget", "monitor", "advise", "note"]
+Kind = Literal[
+    "lead", "coordinate", "time", "product", "budget", "monitor", "advise", "task", "note"
+]
 _TAIL = " \t.;,:()[]-–*"
 
 
@@ -39,7 +41,7 @@ def label_rule() -> Rule:
     )
     return rule(
         "task.label",
-        rf"(?:(?<=[.;,()\n*+•–-]\s?)|(?<=\A\s*)|(?<=\bvà\s)|(?<=\d\.\s)|(?<=[a-zđ]\)\s))(?P<name>{names})(?:\s*\([^()]{{0,40}}\))?\s*\*{{0,2}}\s*:",
+        rf"(?:(?<=[.;,()\n*+•–-]\s?)|(?<=\A\s*)|(?<=\bvà\s)|(?<=\d\.\s)|(?<=[a-zđ]\)\s)|(?<=\s)(?=(?-i:\p{{Lu}})))(?P<name>{names})(?:\s*\([^()]{{0,40}}\))?\s*\*{{0,2}}\s*:",
         examples=(
             "Đơn vị chủ trì: Sở A",
             "xong. Thời gian thực hiện: Quý I",
@@ -74,4 +76,4 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 def particulars(found: list[Labelled]) -> Iterator[Labelled]:
     """Those that say who, when, what or how much (no notes, no empty ones)."""
-    return (one for one in found if one.kind != "note" and len(one.span))
+    return (one for one in found if one.kind not in ("note", "task") and len(one.span))

@@ -25,7 +25,7 @@ _PREAMBLE = regex.compile(
 )
 _RECIPIENTS = regex.compile(r"\W*Nơi\s+nhận\b", regex.IGNORECASE)
 _CLOSES = regex.compile(
-    r"(?:Trên\s+đây|Trong\s+quá\s+trình|Căn\s+cứ|Kế\s+hoạch\s+này|Quyết\s+định\s+này|Nhận\s+được|Đề\s+nghị|Yêu\s+cầu|Giao|UBND|Ủy\s+ban|Uỷ\s+ban|Chương\s+trình\s+này)\b"
+    r"(?:Trên\s+đây|(?:Trong\s+)?[Qq]uá\s+trình|Căn\s+cứ|Kế\s+hoạch\s+này|Quyết\s+định\s+này|Nhận\s+được|Đề\s+nghị|Yêu\s+cầu|Giao|UBND|Ủy\s+ban|Uỷ\s+ban|Chương\s+trình\s+này)\b"
 )
 _TASK_CUE = regex.compile(
     r"\b(?:chủ\s+trì|tham\s+mưu|phối\s+hợp|thường\s+trực)\b", regex.IGNORECASE
@@ -90,7 +90,9 @@ class _Walk:
             return
         start = block.span.start + label_end(words)
         labelled = find_labelled(self.plan.text, start, block.span.end) if ":" in words else []
-        if labelled and labelled[0].start <= start + 3:
+        if labelled and labelled[0].kind == "task" and labelled[0].start <= start + 3:
+            self._read(block, labelled[0].span.start, labelled[1:])
+        elif labelled and labelled[0].start <= start + 3:
             self._attach(block, labelled)
         elif not self._opens(block):
             self._read(block, start, labelled)
@@ -158,7 +160,7 @@ class _Walk:
         if not labelled:
             drafts = self._without_titles(words, section, drafts)
         if self.news:
-            drafts = [d for d in drafts if charged_in_news(self.plan, d)]
+            drafts = charged_in_news(self.plan, drafts)
         own = next((d for d in reversed(drafts) if d.own and d.leads), None)
         if words.endswith(":") and own:
             (self.state.below if section else self.state.after)[

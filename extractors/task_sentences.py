@@ -55,7 +55,7 @@ def read_sentence(
         on: The day of the document.
         period: The years it governs.
     """
-    if NOBODY.first(plan.text, start, end):
+    if NOBODY.first(plan.text[start:end]):
         return []
     runs = find_runs(plan, start, end, on=on)
     deadlines: list[FoundDeadline] = []
@@ -79,7 +79,7 @@ def _draft(
     own = any(run.kind in ("subject", "helper") for run in runs)
     said = list(assigned(list(runs)))
     given = said if own else _inherit(plan, start, end, said, inherited)
-    if STANDING.first(plan.text, start, end):
+    if given and STANDING.first(plan.text, start, end):
         given += [Given("standing", g.mention) for g in given if g.role == "lead"]
     return Draft(start, end, tuple(_distinct(given)), own=own)
 

@@ -93,6 +93,8 @@ class _Reader:
         if not words:
             return
         first, last = row.own_blocks
+        if self.plan.parts[first] is Part.FURNITURE:
+            return
         start, end = self.plan.blocks[first].span.start, self.plan.blocks[last - 1].span.end
         assignments = tuple(self._assignments(row))
         timeframe, deadline = self._time(row)
@@ -151,9 +153,12 @@ class _Reader:
         return words, _deadline(words, self.period)
 
     def _objective(self, row: Row) -> str | None:
-        """The objective cell, or the nearest section row where the table has no such column."""
+        """The objective cell, or the sub-section row where the table has no such column.
+
+        A section row of the first level names the area of the tasks below it, no objective.
+        """
         if not self.columns.of("objective"):
-            return row.sections[-1] if row.sections else None
+            return row.sections[-1].title if row.sections and row.sections[-1].is_deep else None
         paragraphs = [
             self.plan.words(block)
             for cell in self._cells(row, "objective")
@@ -165,8 +170,8 @@ class _Reader:
     def _area(self, row: Row) -> int | None:
         if not self.reform:
             return None
-        for title in reversed(row.sections):
-            area = area_of_heading(title)
+        for section in reversed(row.sections):
+            area = area_of_heading(section.title)
             if area is not None:
                 return area
         return None

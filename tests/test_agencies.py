@@ -83,7 +83,7 @@ IN_CONTEXT = [
     ("các sở, ban ngành tỉnh", [("các sở, ban ngành tỉnh", "g_so_ban_nganh")]),
     ("Các cơ quan, đơn vị có liên quan", [("Các cơ quan, đơn vị có liên quan", "g_cq_dv_lien_quan")]),
     ("các cơ quan và đơn vị liên quan", [("các cơ quan và đơn vị liên quan", "g_cq_dv_lien_quan")]),
-    ("các hội, đoàn thể; các trường", [("các hội, đoàn thể", None), ("các trường", None)]),
+    ("các hội, đoàn thể; các trường", [("các hội, đoàn thể", "g_mttq_dt"), ("các trường", None)]),
     ("các cơ quan chuyên môn thuộc UBND tỉnh", [("các cơ quan chuyên môn thuộc UBND tỉnh", "g_cq_chuyen_mon")]),
     ("các phòng chuyên môn thuộc Sở Y tế", [("các phòng chuyên môn thuộc Sở Y tế", None)]),
     ("các cơ quan Trung ương đóng trên địa bàn tỉnh", [("các cơ quan Trung ương đóng trên địa bàn tỉnh", "g_cq_tw")]),
