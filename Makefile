@@ -30,7 +30,7 @@ extract: $(STAMP) ## read CORPUS into the database DB
 	$(BIN)/kehoach extract "$(CORPUS)" --db "$(URL)"
 
 evaluate: extract ## score the database DB against the gold files in GOLD
-	$(BIN)/kehoach evaluate "$(URL)" "$(GOLD)"
+	$(BIN)/kehoach evaluate "$(URL)" "$(GOLD)" $(if $(FLOORS),--floors $(FLOORS))
 
 test: $(STAMP) ## run the tests
 	$(BIN)/python -m pytest -n auto

@@ -22,10 +22,10 @@ _YEARS: Final = r"(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)\d\d)?"
 LEAD = rule(
     "clause.lead",
     rf"""(?: [\s,:(–\-“"]
-      | \b(?:tối\s+thiểu|ít\s+nhất|tối\s+đa|không\s+quá|không\s+dưới|không\s+thấp\s+hơn|nhiều\s+nhất|trên|dưới|khoảng|gần|hơn|vượt|từ|đạt|tỷ\s+lệ(?=\s*$|\s+(?:tối|từ|trên))|là|chiếm|bằng|còn|lên|xuống
+      | \b(?:tối\s+thiểu|ít\s+nhất|tối\s+đa|không\s+quá|không\s+dưới|không\s+thấp\s+hơn|nhiều\s+nhất|trên|dưới|khoảng|gần|hơn|vượt|từ|đạt|tỷ\s+lệ(?=\s*$|\s+(?:tối|từ|trên))|là|chiếm|bằng|còn|(?<!trở\s)lên|(?<!trở\s)xuống
           |có|đảm\s+bảo|bảo\s+đảm|phấn\s+đấu|phấu\s+đấu|quyết\s+tâm|duy\s+trì|giữ\s+vững|tiếp\s+tục|tăng|giảm|cắt\s+giảm|tinh\s+giản|rút\s+ngắn|tiết\s+kiệm|nâng|thêm
           |mỗi\s+năm|hằng\s+năm|hàng\s+năm|trong\s+năm|bình\s+quân|trung\s+bình|cơ\s+bản|hoàn\s+thành|đưa|thực\s+hiện|tương\s+ứng|lần\s+lượt|theo\s+thứ\s+tự
-          |trong\s+(?:số\s+)?đó|riêng|và|cụ\s+thể|mục\s+tiêu|chỉ\s+tiêu|đến\s+khi|cho\s+đến\s+khi|cho|khi|đến|hết|cuối|trước|vào|trong|giai\s+đoạn|năm|nằm|thuộc|ở|mức|ước|tổ\s+chức|đề\s+ra|đặt|với|để|cả|được)\b
+          |trong\s+(?:số\s+)?đó|riêng|và|cụ\s+thể|mục\s+tiêu|chỉ\s+tiêu|đến\s+khi|cho\s+đến\s+khi|cho|khi|đến|hết|cuối|trước|vào|trong|giai\s+đoạn|năm|nằm|thuộc|ở|mức|ước|tổ\s+chức|đề\s+ra|đặt|để|cả|được)\b
       | (?<=\b(?:năm|đoạn|đến|hết|đến\s+năm)\s){_YEARS} | \b{_YEARS}(?=\s*,)
       | [≥≤<>]=? )+$""",
     examples=("phấn đấu đạt tối thiểu ", "Đến năm 2025, có ", "; trong số đó, ít nhất "),
@@ -81,8 +81,11 @@ _ONLY_SCOPE: Final = regex.compile(
     r"[\s,]*(?:(?:đối\s+với|ở|tại|riêng)\s+)?(?:cả\s+(?:hai|ba|2|3)\s+cấp|(?:các\s+)?(?:cấp\s+)?(?:tỉnh|huyện|xã|sở)(?:\s*,?\s*(?:và\s+)?(?:cấp\s+)?(?:tỉnh|huyện|xã|sở))*|khu\s+vực\s+\p{Ll}+(?:\s\p{Ll}+)?|vùng\s+\p{Ll}+(?:\s\p{Ll}+)?|các\s+xã\s+\p{Ll}+\s+\p{Ll}+|hải\s+đảo)[\s,]*",
     _I,
 )
+_DATE: Final = regex.compile(
+    r"\b(?:đến\s+)?(?:hết\s+|cuối\s+|trong\s+)?(?:năm|quý|tháng)\s+[\dIVX]+(?:\s*/\s*\d{4}|\s+năm\s+\d{4})?",
+    _I,
+)
 _JOINT: Final = regex.compile(r"\s*(?:,|\bvà\b)", _I)
-_YEAR: Final = regex.compile(r"\b(?:19|20)\d\d\b")
 _TIE: Final = regex.compile(r"\s*(?:,|và|,\s*và)\s*", _I)
 _WORD: Final = regex.compile(r"\p{L}{2,}")
 _PURPOSE: Final = regex.compile(
@@ -165,10 +168,12 @@ def _clause(text: str, quantity: Quantity, floor: int, ceiling: int, *, follows:
     head, tail = text[floor:lead], text[end:ceiling]
     # `20% đối với mỗi cấp cho đến khi đạt 100%`: what follows a number without a break is its own
     has_head = bool(_WORD.search(head)) and not (follows and _HANGS.match(head))
-    if _ONLY_SCOPE.fullmatch(head):
+    if _ONLY_SCOPE.fullmatch(_DATE.sub("", head)):
         has_head = False
     has_noun = not NO_NOUN.first(tail) and bool(_WORD.search(tail))
-    if quantity.unit in ("rank", "rank_places", "group", "points", "days", "minutes", "hours"):
+    if quantity.unit in ("rank", "rank_places", "group"):
+        has_noun = False  # `nhóm 20 tỉnh đứng đầu` measures nothing of its own
+    elif quantity.unit in ("points", "days", "minutes", "hours"):
         has_noun = has_noun and not has_head
     if not has_noun:
         order = Order.LAST if has_head else Order.NONE
@@ -193,12 +198,16 @@ def _clause(text: str, quantity: Quantity, floor: int, ceiling: int, *, follows:
 
 
 def _own_lead(text: str, floor: int, lead: int, start: int) -> int:
-    """Where a later number's lead begins: a date right behind the last number is that one's."""
-    if text[floor:lead].strip():
-        return lead
-    joint = _JOINT.search(text, lead, start)
-    dated = joint and _YEAR.search(text, lead, joint.start())
-    return joint.start() if joint and dated else lead
+    """Where a later number's lead begins: what hangs on the last number is that one's.
+
+    `đạt 60% vào năm 2013 và trên 80%`, `66 điểm trở lên, thuộc nhóm 30`: the lead begins at the
+    joint behind the hanging words.
+    """
+    for joint in _JOINT.finditer(text, floor, start):
+        found = LEAD.first(text[joint.start() : start])
+        if found and found.start() == 0 and _HANGS.match(text[floor : joint.start()]):
+            return joint.start()
+    return lead
 
 
 def _turns(text: str, lead: int, start: int) -> bool:

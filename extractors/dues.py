@@ -58,6 +58,7 @@ class DueReader:
         self._rows = dict(_row_times(plan, period))
         self._sections: dict[int, DateInterval | None] = {}
         self._lead_ins: dict[int | None, DateInterval] = {}
+        self._last: tuple[Span, list[DatePhrase]] = (Span(0, 0), [])
 
     def note_lead_in(self, block: int) -> None:
         """Remembers the date of a paragraph that leads a list in (`Đến năm 2025:`)."""
@@ -69,7 +70,7 @@ class DueReader:
     def read(self, clause: Span, sentence: Span, number: Span, block: int) -> Due | None:
         """The due of a number: own, then of its sentence, its row, its headings, then the period."""
         text = self.plan.text
-        phrases = due_phrases(text, sentence.start, sentence.end, self.period)
+        phrases = self._phrases(sentence)
         own = [p for p in phrases if clause.holds(p.span) and not p.span.overlaps(number)]
         if own:
             before = [p for p in own if p.span.start < number.start]
@@ -83,6 +84,13 @@ class DueReader:
         if inherited:
             return Due(inherited, "inherited")
         return Due(self.period, "period") if self.period else None
+
+    def _phrases(self, sentence: Span) -> list[DatePhrase]:
+        """The phrases of a sentence; its numbers come one after the other, so one is kept."""
+        if self._last[0] != sentence:
+            found = due_phrases(self.plan.text, sentence.start, sentence.end, self.period)
+            self._last = (sentence, found)
+        return self._last[1]
 
     def _of_section(self, section: int | None) -> DateInterval | None:
         while section is not None:

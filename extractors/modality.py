@@ -102,7 +102,7 @@ class ModalityReader:
         """An article's numbers are aims from its first word of aim on, until it turns to results."""
         if modality:
             self.context = modality
-        elif self.context == "result" and says("aim", sentence):
+        elif self.context == "result" and says("future", sentence):
             return "target"
         return self.context
 

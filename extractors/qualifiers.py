@@ -121,6 +121,8 @@ LEVEL = rule(
     flags=_I,
 )
 _ONE_LEVEL = regex.compile(r"trung\s+ương|bộ|tỉnh|thành\s+phố|sở|huyện|xã|cơ\s+sở", _I)
+TIERS: Final = ("province", "district", "commune")
+"""The tiers of local government; from 1/7/2025 there is no district."""
 _LEVEL_CODES = {
     "trung ương": "central",
     "bộ": "central",
@@ -238,8 +240,8 @@ def read_baseline(text: str) -> str | None:
     return DateInterval.years(first, int(found["last"] or first)).iso()
 
 
-def read_levels(text: str) -> tuple[tuple[int, str], ...]:
-    """The levels named, as (offset, code) in order of mention; `mỗi cấp` gives all three."""
+def read_levels(text: str, tiers: tuple[str, ...] = TIERS) -> tuple[tuple[int, str], ...]:
+    """The levels named, as (offset, code) in order of mention; `mỗi cấp` gives all `tiers`."""
     levels: list[tuple[int, str]] = []
     for match in LEVEL.find(text):
         if match["list"]:
@@ -251,7 +253,7 @@ def read_levels(text: str) -> tuple[tuple[int, str], ...]:
                 code = _LEVEL_CODES[" ".join(one[0].casefold().split())]
                 levels.append((match.start("list") + one.start(), code))
         elif match["every"]:
-            levels.extend((match.start(), code) for code in ("province", "district", "commune"))
+            levels.extend((match.start(), code) for code in tiers)
         else:
             code = next(name for name in ("commune", "district", "department") if match[name])
             levels.append((match.start(), code))

@@ -122,6 +122,8 @@ RULES: Final[tuple[Rule, ...]] = (
     IDENTIFIER,
 )
 
+_AREA = regex.compile(r"ha|héc\s+ta|hecta", regex.IGNORECASE)
+_EACH = regex.compile(r"\b(?:trên|mỗi|bình\s+quân|cho|tính\s+trên)\s+$", regex.IGNORECASE)
 _AGE = regex.compile(r"(?:năm\s+)?tuổi", regex.IGNORECASE)
 _LIFE = regex.compile(r"tuổi\s+thọ|tuổi\s+kết\s+hôn|độ\s+tuổi\s+bình\s+quân", regex.IGNORECASE)
 _FROM = regex.compile(r"\btừ\s+(?:mức\s+)?$", regex.IGNORECASE)
@@ -138,12 +140,25 @@ _PER = regex.compile(
 )
 
 
+_MAY_HOLD = regex.compile(
+    r"(?<![\d/.,-])\d[\d.,]*\s*(?:%|‰|o/o|phần\s|\p{Ll}|đ|[-–—]\s*\d)|[lIO][\dlIO]+%|\b(?:nhóm|tốp|top|hạng|vị\s+trí|gấp)\b",
+    regex.IGNORECASE,
+)
+
+
+def may_hold_quantity(text: str) -> bool:
+    """A quick look: False where `find_quantities` would find nothing."""
+    return bool(_MAY_HOLD.search(text))
+
+
 def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
     """The quantities of ``text[start:end]`` in reading order; where two overlap, the surer one.
 
     The order of sureness: points of percent, percent, groups, ranks, places, counts.
     """
     found: list[Quantity] = []
+    if not _MAY_HOLD.search(text, start, end):
+        return found
     for read in (_points, _percents, _groups, _tops, _ranks, _places, _folds, _counts):
         for quantity in read(text, start, end):
             if not any(quantity.span.overlaps(other.span) for other in found):
@@ -271,6 +286,11 @@ def _counts(text: str, start: int, end: int) -> Iterator[Quantity]:
         bounds = _bounds(match)
         if bounds is None or _is_name(text, match.start(), start):
             continue
+        if bounds == (1, 1) and (
+            _AREA.fullmatch(match["unit"])
+            or _EACH.search(text, max(start, match.start() - 16), match.start())
+        ):
+            continue  # `trên 01 ha`, `mỗi 01 hộ`: what a value is counted on
         if _AGE.fullmatch(match["unit"]) and not _LIFE.search(
             text, max(start, match.start() - 80), match.start()
         ):

@@ -6,6 +6,7 @@ change, levels, baseline (qualifiers.py) -> due (dues.py) -> indicator (indicato
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Final
 
 import regex
@@ -28,7 +29,9 @@ from extractors.qualifiers import (
     CONDITION,
     EVERY,
     EXCLUSION,
+    FROM_BEFORE,
     MEAN,
+    TIERS,
     in_order,
     read_baseline,
     read_bound,
@@ -36,7 +39,7 @@ from extractors.qualifiers import (
     read_move,
     read_opening_move,
 )
-from extractors.quantities import Quantity, find_quantities
+from extractors.quantities import Quantity, find_quantities, may_hold_quantity
 from models.facts import Change, Comparator, Facts, Figure, Modality
 from models.nlp import label_length, split_sentences
 from models.plan import Plan
@@ -97,6 +100,7 @@ class _Extraction:
         metadata = known.metadata
         self.genre = metadata.genre
         issued = metadata.issued_on or metadata.published_on
+        self.tiers = TIERS if issued is None or issued < TWO_TIERS_FROM else ("province", "commune")
         self.dues = DueReader(plan, metadata.period)
         self.modality = ModalityReader(
             plan,
@@ -120,6 +124,9 @@ class _Extraction:
             return
         if block.cell is None and words.rstrip().endswith(":"):
             self.dues.note_lead_in(block.index)
+        if not may_hold_quantity(words) and not _GROWS.search(words):
+            self.modality.note(words, block.index)
+            return
         if not self._goes_on(block, words):
             self.memory = _Memory()
         self.last = block
@@ -192,7 +199,7 @@ class _Extraction:
         changes = read_move(self.text[clause.head.start : clause.quantity.span.start])
         shared = None if changes else _shared(self.text, clause, following)
         span = Span(clause.span.start, max(clause.span.end, shared.span.end if shared else 0))
-        figure = self._figure(clause, shared, span, sentence, block, modality, memory)
+        figure = self._figure(clause, span, sentence, block, modality, memory)
         indexes = self._indexes(clause, memory)
         if clause.order in (Order.FIRST, Order.LAST):
             memory.measured_before, memory.measured = memory.measured, figure.indicator_text
@@ -209,7 +216,6 @@ class _Extraction:
     def _figure(
         self,
         clause: Clause,
-        shared: Clause | None,
         span: Span,
         sentence: Span,
         block: Block,
@@ -221,6 +227,8 @@ class _Extraction:
         head = clause.run[0] if clause.run else clause
         before = text[floor : head.quantity.span.start]
         after = text[clause.after.start : clause.after.end]
+        if FROM_BEFORE.first(before) and not quantity.is_range:
+            after = text[clause.after.start : _semicolon(text, clause.after.start, sentence.end)]
         bound, move = read_bound(before, after), read_move(before)
         change = move.change if move else None
         if move is None and clause.order is Order.LAST:
@@ -248,7 +256,7 @@ class _Extraction:
             per=quantity.per,
             change=change,
             baseline=read_baseline(
-                text[clause.span.start : _baseline_end(text, span.end, sentence.end)]
+                text[clause.span.start : _semicolon(text, span.end, sentence.end)]
             ),
             baseline_value=quantity.base,
             aggregation="mean" if MEAN.first(before) else None,
@@ -294,7 +302,11 @@ class _Extraction:
     ) -> Figure:
         """The figure with its indicator: by its own words, then with those it leans on."""
         words = figure.indicator_text
-        tries = [index] if index else [words]
+        number = clause.quantity.span
+        own = (
+            self.text[number.start : clause.measured.end] if clause.order is Order.FIRST else words
+        )
+        tries = [index] if index else [own, words]
         if shared:
             tail = self.text[shared.measured.start : shared.measured.end]
             tries.append(f"{words} {tail}")
@@ -328,7 +340,10 @@ class _Extraction:
         if clause.run:
             head = clause.run[0]
             named = [
-                code for _, code in read_levels(text[head.span.start : head.quantity.span.start])
+                code
+                for _, code in read_levels(
+                    text[head.span.start : head.quantity.span.start], self.tiers
+                )
             ]
             if len(named) == len(clause.run):
                 memory.levels = in_order(set(named))
@@ -338,11 +353,12 @@ class _Extraction:
             if clause.order is Order.FIRST
             else Span(span.start, clause.quantity.span.start)
         )
-        found = {code for _, code in read_levels(text[own.start : own.end])}
-        after = {code for _, code in read_levels(text[clause.after.start : clause.after.end])}
-        if clause.order is not Order.FIRST:
-            if not found:
-                found = after
+        found = {code for _, code in read_levels(text[own.start : own.end], self.tiers)}
+        after = {
+            code for _, code in read_levels(text[clause.after.start : clause.after.end], self.tiers)
+        }
+        if clause.order is not Order.FIRST and not found:
+            found = after
         if found:
             every = _EVERY_LEVEL.search(text, own.start, max(own.end, clause.after.end))
             levels = memory.levels if every and memory.levels else in_order(found)
@@ -388,7 +404,8 @@ _REACH = regex.compile(
 _MEASURED = regex.compile(
     r"(?i)thời\s+gian|thu\s+nhập|doanh\s+thu|giá\s+trị|tổng\s+thu|thu\s+ngân\s+sách|kim\s+ngạch|vốn\s+đầu\s+tư|diện\s+tích|sản\s+lượng|đàn\s+\p{Ll}+|tổng\s+số|quy\s+mô|số\s+lượng|GRDP|tổng\s+sản\s+phẩm|năng\s+suất"
 )
-_EVERY_LEVEL = regex.compile(r"(?i)\b(?:mỗi|từng)\s+cấp")
+TWO_TIERS_FROM: Final = date(2025, 7, 1)
+_EVERY_LEVEL = regex.compile(r"(?i)\b(?:mỗi|từng|cả\s+(?:hai|ba|2|3))\s+cấp")
 _MARKS = ' \t,;:.“”"-–+*•'
 _OPENING = regex.compile(
     r"""\A(?: .{0,120}(?:mục\s+tiêu|phấn\s+đấu|cụ\s+thể|chỉ\s+tiêu)[^:]{0,60}:\s*
@@ -444,8 +461,8 @@ def _own_words(clause: Clause, span: Span) -> Span:
     return Span(start, max(span.end, clause.after.end))
 
 
-def _baseline_end(text: str, end: int, stop: int) -> int:
-    """A baseline said at the end of a sentence holds for the numbers tied before it."""
+def _semicolon(text: str, end: int, stop: int) -> int:
+    """Where the words end that may hold for several tied numbers (baseline, `trở lên`)."""
     semicolon = text.find(";", end, stop)
     return semicolon if semicolon >= 0 else stop
 

@@ -53,11 +53,12 @@ def load_pipeline(patterns: tuple[tuple[str, str], ...] = ()) -> "Language":
         patterns: (id, phrase) pairs; a phrase is matched on NORM.
     """
     import spacy
-    from spacy.attrs import NORM
+    from spacy.symbols import NORM
 
     nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "spacy.Tokenizer.v1"}}})
     _set_tokenizer(nlp)
-    nlp.vocab.lex_attr_getters[NORM] = normalize_word
+    vocabulary: Any = nlp.vocab
+    vocabulary.lex_attr_getters[NORM] = normalize_word
     nlp.max_length = MAX_CHARS
     ruler: Any = nlp.add_pipe(
         "span_ruler", config={"spans_key": RULER, "phrase_matcher_attr": "NORM", "overwrite": True}

@@ -1,7 +1,7 @@
 """RawText -> CleanText: the ordered fixes, then the text put together with its blocks."""
 
 from itertools import pairwise
-from unicodedata import normalize
+from unicodedata import is_normalized, normalize
 
 import regex
 
@@ -51,6 +51,7 @@ FIXES: tuple[Fix, ...] = (
         regex.compile(r"\P{M}\p{M}+|[\u1f71-\u1ffd\u212a\u212b]"),
         _nfc,
         (("Kê\u0301", "Kế"), ("Kế", "Kế")),
+        needless=lambda text: is_normalized("NFC", text),
     ),
     Fix(
         "dstroke",
@@ -103,7 +104,13 @@ FIXES: tuple[Fix, ...] = (
     Fix(
         "space_after_stop",
         "a removed tag glued two sentences, items or a label to its words",
-        regex.compile(r"(?<=\p{Ll}\p{L}|\p{Ll}\)|%)([;,:]|\.)(?=\p{Lu}\p{Ll}|(?<=[;,])\p{L}{2})|(?<=(?:\A|[\n\x1e])(?:\d{1,2}\.){1,3}|(?:\A|[\n\x1e])[IVX]{1,4}\.)(?=\p{Lu}\p{Ll}*\s)|(?<=(?:\A|[\n\x1e])[-+*])(?=\p{L})"),
+        # the rare sign first, what stands before it looked back at
+        regex.compile(
+            r"[;,:](?<=(?:\p{Ll}\p{L}|\p{Ll}\)|%).)(?=\p{Lu}\p{Ll})|[;,](?<=(?:\p{Ll}\p{L}|\p{Ll}\)|%).)(?=\p{L}{2})"
+            r"|\.(?<=(?:\p{Ll}\p{L}|\p{Ll}\)|%).)(?=\p{Lu}\p{Ll})"
+            r"|\.(?<=(?:\A|[\n\x1e])(?:(?:\d{1,2}\.){1,3}|[IVX]{1,4}\.))(?=\p{Lu}\p{Ll}*\s)"
+            r"|[-+*](?<=(?:\A|[\n\x1e]).)(?=\p{L})"
+        ),
         lambda m: m[0] + " ",
         (
             ("nhà nước;thực hiện", "nhà nước; thực hiện"),
@@ -124,15 +131,18 @@ FIXES: tuple[Fix, ...] = (
     Fix(
         "glued_words",
         "two syllables without their space, where the syllable rules leave one reading",
-        regex.compile(r"\b\p{L}{5,14}\b"),
+        regex.compile(r"\b\p{L}{7,14}\b"),
         _unglue,
         (("hành chínhnhà nước", "hành chính nhà nước"), ("online", "online"), ("nghiêng", "nghiêng")),
     ),
     Fix(
         "glued_digits",
         "a year or a day run into a word",
-        regex.compile(r"(?<=\b(?:19|20)\d\d)(?=(?:và|của|trên|theo|là|đạt|có|cho|tại|đến)\b)|(?<=\b(?:ngày|tháng|năm|Điều|khoản))(?=\d)", regex.IGNORECASE),
-        constant(" "),
+        regex.compile(
+            r"\b(?:19|20)\d\d(?=(?:và|của|trên|theo|là|đạt|có|cho|tại|đến)\b)|\b(?:ngày|tháng|năm|Điều|khoản)(?=\d)",
+            regex.IGNORECASE,
+        ),
+        lambda m: m[0] + " ",
         (("2021-2030và", "2021-2030 và"), ("tháng12 năm2024", "tháng 12 năm 2024"), ("5G, 30c", "5G, 30c")),
     ),
 )  # fmt: skip

@@ -105,7 +105,7 @@ def evaluate(
 
     from db.errors import DatabaseError
     from evaluation.floors import FloorsError
-    from evaluation.gold import GoldError
+    from evaluation.gold_entries import GoldError
     from evaluation.report import as_json, print_misses, print_report
     from evaluation.scores import evaluate as score
 

@@ -17,6 +17,7 @@ class Fix:
     """One named fix. `replace` gives the new words of a match, or None to leave it.
 
     `examples` are (before, after) pairs that a test runs; equal ones are counter-examples.
+    `needless` is a quick look at the whole text that can say that there is nothing to fix.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Fix:
     pattern: "regex.Pattern[str]"
     replace: Replacement
     examples: tuple[tuple[str, str], ...]
+    needless: Callable[[str], bool] | None = None
 
 
 def constant(words: str) -> Replacement:
@@ -47,6 +49,8 @@ class MappedText:
 
     def apply(self, fix: Fix) -> int:
         """Applies a fix everywhere and returns how often."""
+        if fix.needless and fix.needless(self.text):
+            return 0
         edits = list(_edits(fix, self.text))
         if not edits:
             return 0

@@ -4,6 +4,10 @@ import sys
 import time
 from types import TracebackType
 
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bar
+
 from pipeline.run import Outcome
 
 LINES_APART_S = 5.0
@@ -57,11 +61,7 @@ class Progress:
             self.said = now
 
 
-def _make_bar():  # type: ignore[no-untyped-def]
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
-    from rich.progress import Progress as Bar
-
+def _make_bar() -> "Bar":
     return Bar(
         TextColumn("{task.description}"),
         BarColumn(),
