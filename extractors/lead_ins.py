@@ -52,7 +52,12 @@ def read_lead_in(plan: Plan, block: Block, *, on: date | None) -> tuple[Given, .
     if len(words) > MAX_LEAD_IN:
         return ()
     start, end = block.span.start + label_end(words), block.span.end
-    mentions = find_agencies(plan, start, end, on=on)
+    notes = [m.span(0) for m in _BRACKETS.finditer(plan.text, start, end)]
+    mentions = tuple(
+        mention
+        for mention in find_agencies(plan, start, end, on=on)
+        if not any(left <= mention.span.start < right for left, right in notes)
+    )
     if not mentions:
         return ()
     if not _only_charging().fullmatch(
@@ -68,6 +73,7 @@ def read_lead_in(plan: Plan, block: Block, *, on: date | None) -> tuple[Given, .
         Given("coordinate" if run.kind in ("coordinate", "helper") else "lead", mention)
         for run in runs
         for mention in run.mentions
+        if mention in mentions
     )
 
 

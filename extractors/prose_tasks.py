@@ -6,7 +6,7 @@ from datetime import date
 import regex
 
 from extractors.agencies import AgencyMention
-from extractors.cell_agencies import stretch_agencies
+from extractors.cell_agencies import cell_assignments
 from extractors.deadlines import parse_deadline
 from extractors.reform_areas import area_of_heading, area_of_task
 from extractors.task_labels import Kind, Labelled
@@ -75,8 +75,8 @@ def _assignments(plan: Plan, found: ProseTask, on: date | None) -> tuple[Assignm
     for one in found.labelled:
         role = _ROLE_OF.get(one.kind)
         if role:
-            mentions = stretch_agencies(plan, one.span.start, one.span.end, on=on)
-            given += [_assignment(plan, role, mention, LABELS) for mention in mentions]
+            start, end = one.span.start, one.span.end
+            given += cell_assignments(plan, start, end, role, on=on, rule=LABELS)
     taken = {assignment.role for assignment in given}
     for said in found.draft.given:
         if said.role not in taken:

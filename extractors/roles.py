@@ -7,114 +7,34 @@ and after a run tell its role (docs of the views: who is charged is the lead wha
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Literal
 
 import regex
 
+from extractors import role_rules
 from extractors.agencies import AgencyMention, find_agencies
+from extractors.role_rules import (
+    ADVISES_AFTER,
+    CHARGED_AFTER,
+    CHARGED_BEFORE,
+    COORDINATE,
+    HELPS,
+    MEETING,
+    MONITORS_AFTER,
+    PUT_BEFORE,
+    RECEIVES,
+    opener_rule,
+    subject_rule,
+)
 from models.facts import Role
-from models.lexicon import load_toml
 from models.plan import Plan
-from models.rule import Rule, rule
 
-_I = regex.IGNORECASE
 _BETWEEN = regex.compile(r"\s*(?:\([^()]{0,60}\)\s*)?(?:\s\p{Ll}+){0,2}?\s*(?:[,;/–-]\s*(?:và\s+|cùng\s+)?|và\s+|hoặc\s+|cùng\s+)(?:của\s+)?|\s*:\s*")  # fmt: skip
 _ISSUERS = frozenset(("ubnd_tinh", "ct_ubnd_tinh", "hdnd_tinh", "tt_hdnd_tinh", "chinh_phu", "thu_tuong"))  # fmt: skip
 LOOK_BACK, LOOK_ON = 90, 80
 _MAX_OPENER = 300
 
-COORDINATE = rule(
-    "role.coordinate",
-    r"""(?:\bphối\s+hợp(?:\s+(?:chặt\s+chẽ|đồng\s+bộ|thường\s+xuyên|kịp\s+thời|tốt|trực\s+tiếp|thực\s+hiện|tổ\s+chức))*
-        (?:\s*,?\s*(?:cùng\s+với|với|cùng|giữa|của))? | \bcùng\s+với | \bcùng | \btham\s+gia\s+của
-        | \b(?:cơ\s+quan|đơn\s+vị)\s+phối\s+hợp\s*:? | \bliên\s+kết\s+với )\s*:?\s*$""",
-    examples=("chủ trì, phối hợp với ", "phối hợp chặt chẽ cùng ", "có sự tham gia của "),
-    counter_examples=("chủ trì ", "báo cáo "),
-    flags=_I,
-)
-CHARGED_BEFORE = rule(
-    "role.charged_by",
-    r"""(?:^|[,;:.(]\s*|\b(?:UBND|Ủy\s+ban\s+nhân\s+dân|Uỷ\s+ban\s+nhân\s+dân|HĐND)\s+(?:tỉnh|thành\s+phố|huyện)(?:\s+\p{Lu}\p{L}+){0,4}\s+ | \bvà\s+ | \bnày\s+ | tỉnh\s+ )
-        (?: giao(?:\s+(?:nhiệm\s+vụ|trách\s+nhiệm|thêm))?(?:\s+cho)? | yêu\s+cầu | đề\s+nghị | phân\s+công | [uủ][ỷy]\s+quyền(?:\s+cho)? | giao )\s*:?\s*$
-      | \bdo\s+$""",
-    examples=("Giao ", "UBND tỉnh yêu cầu ", "Trên cơ sở đó, đề nghị ", "này do "),
-    counter_examples=("theo đề nghị của ", "được giao tại ", "chỉ đạo "),
-    flags=_I,
-)
-CHARGED_AFTER = rule(
-    "role.charged_verb",
-    r"""^\s*(?:\([^()]{0,80}\)\s*)?,?\s*(?:(?:là|làm)\s+(?:cơ\s+quan\s+|đơn\s+vị\s+)?)?
-        (?:chủ\s+trì | đầu\s+mối | chịu\s+trách\s+nhiệm | có\s+trách\s+nhiệm | có\s+nhiệm\s+vụ | thường\s+trực)\b""",
-    examples=(" chủ trì, phối hợp", " là cơ quan đầu mối", " (thường trực) có trách nhiệm"),
-    counter_examples=(" phối hợp", " tham mưu"),
-    flags=_I,
-)
-MEETING = rule(
-    "role.chairs_meeting",
-    r"^\s*(?:đã\s+)?chủ\s+trì\s+(?:tại\s+)?(?:hội\s+nghị|cuộc\s+họp|buổi|phiên|họp|lễ|hội\s+thảo)",
-    examples=(" chủ trì Hội nghị", " chủ trì cuộc họp"),
-    counter_examples=(" chủ trì, phối hợp",),
-    flags=_I,
-)
-RECEIVES = rule(
-    "role.receives_report",
-    r"""(?:\bbáo\s+cáo(?:\s+[\p{L}\d/,-]+){0,10}?(?:\s+(?:với|về|cho|qua|đến|tới))? | \bgửi(?:\s+[\p{L}\d/,-]+){0,5}? | \(?qua | \bthông\s+qua )\s*$""",
-    examples=("báo cáo kết quả về ", "gửi ", "(qua "),
-    counter_examples=("trình ", "phối hợp với "),
-    flags=_I,
-)
-ADVISES_AFTER = rule(
-    "role.advises",
-    r"^\s*(?:để\s+|cho\s+)?(?:thẩm\s+định|thẩm\s+tra|phê\s+duyệt|góp\s+ý|cho\s+ý\s+kiến|có\s+ý\s+kiến|xem\s+xét|thông\s+qua)\b",
-    examples=(" thẩm định", " để xem xét, quyết định"),
-    counter_examples=(" tổng hợp", " ban hành"),
-    flags=_I,
-)
-PUT_BEFORE = rule(
-    "role.put_before",
-    r"\b(?:trình|xin\s+ý\s+kiến|lấy\s+ý\s+kiến|gửi|đề\s+nghị|tham\s+mưu|báo\s+cáo)(?:\s+(?:của|với|cho|về|giúp))?\s*$",
-    examples=("trình ", "gửi "),
-    counter_examples=("giao ",),
-    flags=_I,
-)
-MONITORS_AFTER = rule(
-    "role.monitors",
-    r"^\s*(?:có\s+trách\s+nhiệm\s+)?(?:theo\s+dõi|giám\s+sát|đôn\s+đốc|kiểm\s+tra)\b",
-    examples=(" theo dõi, đôn đốc",),
-    counter_examples=(" thực hiện",),
-    flags=_I,
-)
-STANDING = rule(
-    "role.standing",
-    r"\b(?:là|làm)\s+(?:cơ\s+quan|đơn\s+vị)\s+thường\s+trực\b",
-    examples=("Là cơ quan thường trực",),
-    counter_examples=("trình Thường trực Tỉnh ủy",),
-    flags=_I,
-)
-HELPS = rule(
-    "role.helps",
-    r"^\W*(?:tích\s+cực\s+|chủ\s+động\s+|tham\s+gia\s+)?phối\s+hợp\b(?!\s*,?\s*(?:chủ\s+trì))",
-    examples=("Phối hợp với Sở Nội vụ", " phối hợp thực hiện"),
-    counter_examples=("Chủ trì, phối hợp", "Chủ trì phối hợp"),
-    flags=_I,
-)
-NOBODY = rule(
-    "role.formula",
-    # the last article of a decision, and how difficulties are reported: nobody is charged
-    r"""\bthi\s+hành\s+(?:Quyết\s+định|Nghị\s+quyết|Kế\s+hoạch|Chỉ\s+thị)?\s*(?:này|kể\s+từ)?\s*\W*$
-      | \bchịu\s+trách\s+nhiệm\s+thi\s+hành\b | \bquyết\s+định\s+thi\s+hành\b
-      | ^\W*(?:trong\s+)?(?:quá\s+trình|nếu|khi|trường\s+hợp)\b.{0,160}\b(?:khó\s+khăn|vướng\s+mắc|phát\s+sinh|vấn\s+đề)""",
-    examples=(
-        "chịu trách nhiệm thi hành Quyết định này./.",
-        "căn cứ Quyết định thi hành",
-        "Quá trình thực hiện nếu có vướng mắc",
-    ),
-    counter_examples=("tổ chức thi hành pháp luật và báo cáo", "tháo gỡ khó khăn, vướng mắc"),
-    flags=_I,
-)
-RULES = (COORDINATE, CHARGED_BEFORE, CHARGED_AFTER, MEETING, RECEIVES, ADVISES_AFTER, PUT_BEFORE, MONITORS_AFTER, STANDING, HELPS, NOBODY)  # fmt: skip
-
+RULES = role_rules.RULES
 Kind = Literal["subject", "helper", "giver", "nothing", "coordinate", "advise", "monitor", "report_to"]  # fmt: skip
 
 
@@ -144,38 +64,6 @@ class Run:
         return self.mentions[-1].span.end
 
 
-@cache
-def subject_rule() -> Rule:
-    """What follows a subject that is charged: a verb, perhaps after an adverb, or a colon."""
-    words = load_toml("task_words")
-    verbs, adverbs = ("|".join(regex.escape(w) for w in sorted(words[k], key=len, reverse=True)) for k in ("verbs", "adverbs"))  # fmt: skip
-    return rule(
-        "role.subject",
-        rf"""^\s*(?:\([^()]{{0,80}}\)\s*)?(?: :\s* | (?-i:\p{{Lu}}\p{{Ll}}+\ \p{{Ll}}) | được\ (?:giao|phân\ công)\b | ,?\s*(?:(?:{adverbs}|theo\ [^,.;]{{3,90}},)\s+)*(?:{verbs})\b | ,\s*(?:trên\ cơ\ sở|căn\ cứ|theo|trong)\b)""",
-        examples=(
-            " chủ trì, phối hợp",
-            ": Xây dựng",
-            " theo chức năng, nhiệm vụ được giao, tổ chức",
-        ),
-        counter_examples=(" đã tham mưu", " tỉnh Phú Thọ", " là cầu nối"),
-        flags=_I,
-    )
-
-
-@cache
-def opener_rule() -> Rule:
-    """What may stand before a sentence's subject: nothing, or a clause that ends in a comma."""
-    words = sorted(load_toml("task_words")["openers"], key=len, reverse=True)
-    openers = "|".join(regex.escape(w) for w in words)
-    return rule(
-        "role.opener",
-        rf"^[\W]*(?:(?:đồng\ thời|riêng|ngoài\ ra|đối\ với|các\ đồng\ chí|đồng\ chí)\s*,?\s*)?(?:(?:{openers})\b[^;]*,\s*)?$",
-        examples=("Trên cơ sở Kế hoạch này, ", "- ", "Hằng năm, ", "Riêng "),
-        counter_examples=("Triển khai tại ", "100% "),
-        flags=_I,
-    )
-
-
 def find_runs(plan: Plan, start: int, end: int, *, on: date | None) -> list[Run]:
     """The bodies of ``text[start:end]`` in runs, each with its part."""
     groups: list[list[AgencyMention]] = []
@@ -199,12 +87,12 @@ def _kind(text: str, run: Run, start: int, end: int, later: bool) -> Kind:
         return "coordinate"
     if MEETING.first(after):
         return "nothing"
+    if CHARGED_BEFORE.first(before) and (run.start - start < 40 or not ADVISES_AFTER.first(after)):
+        return "subject"
     if PUT_BEFORE.first(before) and not _opens(text, start, run.start):
         if ADVISES_AFTER.first(after):
             return "advise"
         return "report_to" if RECEIVES.first(before) else "nothing"
-    if CHARGED_BEFORE.first(before):
-        return "subject"
     if _gives(run):
         return "giver"
     if _opens(text, start, run.start) and subject_rule().first(after):

@@ -5,11 +5,11 @@ for all below it; particulars under labels join the tasks before them.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 import regex
 
-from extractors.lead_ins import label_end, read_lead_in
+from extractors.charges import Charges, headed_by
+from extractors.lead_ins import label_end
 from extractors.prose_tasks import ProseTask, charged_in_news, make_task
 from extractors.roles import Given
 from extractors.task_labels import Labelled, find_labelled, particulars
@@ -18,34 +18,18 @@ from models.facts import Facts, Task
 from models.nlp import split_sentences
 from models.plan import Plan
 from models.structure import Part, Section
-from models.text import Block, BlockKind
+from models.text import Block
 
 _PREAMBLE = regex.compile(
-    r"\W*(?:Căn\s+cứ\b(?!.{0,200}\b(?:yêu\s+cầu|giao|đề\s+nghị)\b)|Xét\s+(?:đề|tờ)|Theo\s+đề\s+nghị|Kính\s+gửi|(?:TM|KT|TL|TUQ|Q)\s?\.\s?\p{Lu}|\(?(?:Ban\s+hành\s+)?[Kk]èm\s+theo)"
+    r"Căn\s+cứ\b.*[;,]\Z|\W*(?:Xét\s+(?:đề|tờ)|Theo\s+đề\s+nghị|Kính\s+gửi|(?:TM|KT|TL|TUQ|Q)\s?\.\s?\p{Lu}|\(?(?:Ban\s+hành\s+)?[Kk]èm\s+theo)"
 )
 _RECIPIENTS = regex.compile(r"\W*Nơi\s+nhận\b", regex.IGNORECASE)
-_CLOSES = regex.compile(
-    r"(?:Trên\s+đây|(?:Trong\s+)?[Qq]uá\s+trình|Căn\s+cứ|Kế\s+hoạch\s+này|Quyết\s+định\s+này|Nhận\s+được|Đề\s+nghị|Yêu\s+cầu|Giao|UBND|Ủy\s+ban|Uỷ\s+ban|Chương\s+trình\s+này)\b"
-)
 _TASK_CUE = regex.compile(
     r"\b(?:chủ\s+trì|tham\s+mưu|phối\s+hợp|thường\s+trực)\b", regex.IGNORECASE
 )
 _WORDS = regex.compile(r"\p{L}{2}.*\p{L}{2}")
-_LEADING = regex.compile(r"\bchủ\s+trì\b", regex.IGNORECASE)
 _PROPER_END = (".", ";", "./.", ",")
-_ISSUERS = frozenset(("ubnd_tinh", "hdnd_tinh", "ct_ubnd_tinh"))
-MAX_TITLE, OPENING_BLOCKS = 160, 12
-
-
-@dataclass(slots=True)
-class _State:
-    """What holds at a place of the walk."""
-
-    part: Part | None = None
-    below: dict[int | None, tuple[Given, ...]] = field(default_factory=dict)
-    after: dict[int | None, tuple[Given, ...]] = field(default_factory=dict)
-    ended: bool = False
-    opened: int = -2
+MAX_TITLE = 160
 
 
 def prose_tasks(plan: Plan, known: Facts, *, reform: bool) -> Iterator[Task]:
@@ -77,16 +61,18 @@ class _Walk:
         self.on, self.period = known.metadata.issued_on, known.metadata.period
         self.news = known.metadata.genre == "news"
         self.found: list[ProseTask] = []
-        self.state = _State()
+        self.part: Part | None = None
+        self.ended = False
+        self.charges = Charges(plan, self.on)
 
     def step(self, block: Block) -> None:
         part, words = self.plan.parts[block.index], self.plan.words(block)
-        if part is not self.state.part:
-            self.state = _State(part)
-        if self.state.ended or _PREAMBLE.match(words):
+        if part is not self.part:
+            self.part, self.ended, self.charges = part, False, Charges(self.plan, self.on)
+        if self.ended or _PREAMBLE.match(words):
             return
         if _RECIPIENTS.match(words):
-            self.state.ended = True
+            self.ended = True
             return
         start = block.span.start + label_end(words)
         labelled = find_labelled(self.plan.text, start, block.span.end) if ":" in words else []
@@ -94,68 +80,13 @@ class _Walk:
             self._read(block, labelled[0].span.start, labelled[1:])
         elif labelled and labelled[0].start <= start + 3:
             self._attach(block, labelled)
-        elif not self._opens(block):
+        elif not self.charges.opens(block):
             self._read(block, start, labelled)
 
-    # charges that hold below
-
-    def _section(self, block: Block) -> Section | None:
-        """The section that the block heads."""
-        index = self.plan.section_of[block.index]
-        section = self.plan.sections[index] if index is not None else None
-        return section if section and section.heading == block.index else None
-
-    def _opens(self, block: Block) -> bool:
-        """Takes a pure heading or lead-in; False where the block is none."""
-        given = read_lead_in(self.plan, block, on=self.on)
-        words = self.plan.words(block)
-        if given and not any(g.role == "lead" for g in given):
-            given = (*self._inherited(block, words), *given) if _LEADING.search(words) else ()
-        if not given:
-            return False
-        section = self._section(block)
-        inside = self.plan.section_of[block.index]
-        if section and section.blocks[1] - section.blocks[0] > 1:
-            self.state.below[section.index] = given
-            self.state.after.pop(section.index, None)
-        elif section and words.rstrip("* ").endswith(":"):
-            self.state.after[section.parent] = given
-        elif section:
-            return False
-        elif self.state.opened == block.index - 1 and inside in self.state.below:
-            self.state.below[inside] += given
-        elif self._may_open(block, words, given):
-            self.state.after[inside] = given
-        else:
-            return False
-        self.state.opened = block.index
-        return True
-
-    def _may_open(self, block: Block, words: str, given: tuple[Given, ...]) -> bool:
-        if words.rstrip("* ").endswith(":"):
-            return True
-        issuer = any(g.mention.agency.code in _ISSUERS for g in given)
-        marked = block.bold or block.kind is BlockKind.HEADING
-        return not issuer and (marked or block.index - self.plan.body[0].index > OPENING_BLOCKS)
-
-    def _inherited(self, block: Block, words: str) -> tuple[Given, ...]:
-        section, state = self._section(block), self.state
-        if section is None and _CLOSES.match(words):
-            state.after.clear()
-            return ()
-        at = section.parent if section else self.plan.section_of[block.index]
-        while True:
-            given = state.after.get(at) or state.below.get(at)
-            if given or at is None:
-                return given or ()
-            at = self.plan.sections[at].parent
-
-    # sentences
-
     def _read(self, block: Block, start: int, labelled: list[Labelled]) -> None:
-        words, section = self.plan.words(block), self._section(block)
+        words, section = self.plan.words(block), headed_by(self.plan, block)
         end = labelled[0].start if labelled else block.span.end
-        inherited = () if self.news else self._inherited(block, words)
+        inherited = () if self.news else self.charges.inherited(block)
         drafts = list(self._drafts(block, start, end, inherited))
         if not labelled:
             drafts = self._without_titles(words, section, drafts)
@@ -163,9 +94,7 @@ class _Walk:
             drafts = charged_in_news(self.plan, drafts)
         own = next((d for d in reversed(drafts) if d.own and d.leads), None)
         if words.endswith(":") and own:
-            (self.state.below if section else self.state.after)[
-                section.index if section else self.plan.section_of[block.index]
-            ] = own.leads
+            self.charges.hold(block, own.leads)
         tasks = [ProseTask(block.index, draft) for draft in drafts]
         self.found += tasks or [ProseTask(block.index, Draft(start, end, ()))]
         if labelled:
@@ -206,7 +135,7 @@ class _Walk:
 
     def _attach(self, block: Block, labelled: list[Labelled]) -> None:
         """Gives a block of particulars to the tasks right before it."""
-        section = self._section(block)
+        section = headed_by(self.plan, block)
         scope = section.parent if section else self.plan.section_of[block.index]
         self._join(self._owners(scope), labelled)
 

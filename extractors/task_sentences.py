@@ -7,12 +7,12 @@ from datetime import date
 import regex
 
 from extractors.deadlines import FoundDeadline, find_deadlines
-from extractors.roles import HELPS, NOBODY, STANDING, Given, Run, assigned, find_runs
+from extractors.role_rules import HELPS, NOBODY, STANDING
+from extractors.roles import Given, Run, assigned, find_runs
 from models.dates import DateInterval
 from models.plan import Plan
 
 _CUT = regex.compile(r";(?:\s+(?:và|đồng\s+thời)\b)?\s*")
-_VERB_FIRST = regex.compile(r"\W*(?:Đồng\s+thời,?\s+|Ngoài\s+ra,?\s+)?\p{Lu}?\p{L}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from task_cases import KNOWN, roles, tasks_of
 
-from extractors import roles as role_rules
+from extractors import role_rules
 from extractors.lead_ins import label_end
-from extractors.roles import opener_rule, subject_rule
+from extractors.role_rules import opener_rule, subject_rule
 from extractors.task_labels import label_rule
 from models.rule import Rule
 

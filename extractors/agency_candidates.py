@@ -1,0 +1,168 @@
+"""Candidates for the agencies of a text, and which of those that overlap stand."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from extractors.agency_entries import (
+    all_short_forms,
+    bare_phrases,
+    load_entries,
+    phrase_ids,
+    phrase_key,
+    short_forms,
+)
+from extractors.agency_enumerations import find_enumerated
+from extractors.agency_patterns import (
+    board_rule,
+    group_rule,
+    is_named_body,
+    name_length,
+    named_rule,
+    place_rule,
+)
+from models.nlp import RULER
+from models.plan import Plan
+
+_OF = frozenset((" thuộc ", " trực thuộc ", " của "))
+_DISTRICT_WORDS = frozenset(("quận", "huyện", "thị", "xã", "thành", "phố"))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A candidate: `order` 0 is of the lexicon, 1 a full grammar, 2 a run of capitals."""
+
+    start: int
+    end: int
+    order: int
+    ids: tuple[str, ...] = ()
+    name: str | None = None
+    is_group: bool = False
+
+
+def find_candidates(plan: Plan, start: int, stop: int) -> Iterator[Candidate]:
+    """The agencies of ``plan.text[start:stop]`` in reading order, none overlapping another.
+
+    Raises:
+        TimeoutError: if a pattern runs too long.
+    """
+    chosen = _leftmost_longest(_candidates(plan, start, stop))
+    yield from _joined(plan.text, list(chosen))
+
+
+def _joined(text: str, found: list[Candidate]) -> Iterator[Candidate]:
+    """Groups joined with the body they belong to; a noun before names that drop it is left out."""
+    at = 0
+    while at < len(found):
+        one, following = found[at], found[at + 1] if at + 1 < len(found) else None
+        between = text[one.end : following.start] if following else "\n"
+        if following and following.name and between in (": ", " "):
+            at += 1
+            continue
+        if following and one.is_group and _belongs(text, one.end, between):
+            yield Candidate(one.start, following.end, 1, is_group=True)
+            at += 2
+            continue
+        yield one
+        at += 1
+
+
+def _belongs(text: str, end: int, between: str) -> bool:
+    return between in _OF or (between == " " and text.endswith("thuộc", 0, end))
+
+
+def _candidates(plan: Plan, start: int, stop: int) -> Iterator[Candidate]:
+    text = plan.text
+    yield from _lexicon_candidates(plan)
+    for match in place_rule().find(text, start, stop):
+        ids = _place_ids(match.groupdict(), match[0])
+        plural = not match["level"]
+        yield Candidate(match.start(), match.end(), 1, ids, is_group=plural)
+    for match in group_rule().find(text, start, stop):
+        yield Candidate(match.start(), match.end(), 1, _group_ids(match[0]), is_group=True)
+    for one in (named_rule(), board_rule()):
+        for match in one.find(text, start, stop):
+            if is_named_body(match[0]):
+                words = match[0][: name_length(match[0])]
+                end = match.start() + len(words)
+                yield Candidate(match.start(), end, 2, _provincial_ids(words))
+    for left, right, agency_id in find_enumerated(text, start, stop):
+        yield Candidate(left, right, 1, (agency_id,), load_entries()[agency_id].name)
+
+
+def _lexicon_candidates(plan: Plan) -> Iterator[Candidate]:
+    if plan.doc is None:
+        return
+    seen: set[tuple[int, int]] = set()
+    for span in plan.doc.spans.get(RULER, ()):
+        start, end = plan.doc_start + span.start_char, plan.doc_start + span.end_char
+        words = plan.text[start:end]
+        if (start, end) in seen or "\n" in words or "\t" in words:
+            continue
+        seen.add((start, end))
+        key = phrase_key(words)
+        ids = phrase_ids().get(key) or (span.id_,)
+        if key not in bare_phrases() and _is_mention(plan.text, start, end, ids[0]):
+            is_group = load_entries()[ids[0]].is_group
+            yield Candidate(start, end, 0, ids, is_group=is_group)
+
+
+def _is_mention(text: str, start: int, end: int, agency_id: str) -> bool:
+    """Case and surroundings: no abbreviation in a document number, no name in small letters."""
+    words = text[start:end]
+    if " " not in words and (words in all_short_forms() or words.upper() in all_short_forms()):
+        around = text[max(0, start - 1) : start] + text[end : end + 1]
+        return words in short_forms() and not any(c in "/-&" or c.isdigit() for c in around)
+    return words[0].isupper() or load_entries()[agency_id].is_group
+
+
+def _leftmost_longest(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Of candidates that overlap the leftmost; of those that begin together the best."""
+    end, best = -1, None
+    for found in sorted(candidates, key=lambda f: (f.start, f.order == 2, -f.end, f.order)):
+        if found.start < end:
+            continue
+        if best:
+            yield best
+        best, end = found, found.end
+    if best:
+        yield best
+
+
+def _place_ids(parts: dict[str, str | None], words: str) -> tuple[str, ...]:
+    """The group of committees that `UBND các huyện ...` stands for; a single place has none."""
+    group = parts["group"] or parts["plural"]
+    if not group or not words.startswith(("UBND", "Ủy ban", "Uỷ ban")) or "ội đồng" in words:
+        return ()
+    low = group.lower()
+    commune = any(word in low for word in ("xã,", "phường", "thị trấn", "đặc khu")) or (
+        "xã" in low.replace("thị xã", "")
+    )
+    district = any(word in low for word in ("huyện", "thị xã", "thành", "quận"))
+    if commune == district or "HĐND" in words:
+        return ()
+    return ("ubnd_xa",) if commune else ("ubnd_huyen",)
+
+
+def _provincial_ids(words: str) -> tuple[str, ...]:
+    """The ids of a name whose `tỉnh` is not printed (`Liên đoàn Lao động`)."""
+    key = phrase_key(words)
+    return phrase_ids().get(key) or phrase_ids().get(f"{key} tỉnh", ())
+
+
+def _group_ids(words: str) -> tuple[str, ...]:
+    """The lexicon's group under the printed words, with or without `các`, `có` and `và`."""
+    key = phrase_key(words)
+    plain = " ".join(w for w in key.split() if w not in ("có", "và", "các"))
+    for form in (key, f"các {plain}", plain, _narrowed(f"các {plain}")):
+        if form in phrase_ids() and form not in bare_phrases():
+            return phrase_ids()[form]
+    if "huyện" in plain and set(plain.split()) <= _DISTRICT_WORDS:
+        return ("ubnd_huyen",)
+    return ()
+
+
+def _narrowed(key: str) -> str:
+    for tail in (" tỉnh", " thành phố", " của tỉnh", " thuộc tỉnh", " cấp tỉnh", " trên địa bàn tỉnh"):  # fmt: skip
+        if key.endswith(tail):
+            return key.removesuffix(tail).removesuffix(" của").removesuffix(" thuộc")
+    return key
