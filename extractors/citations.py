@@ -11,10 +11,20 @@ from functools import cache
 
 import regex
 
+from extractors.citation_patterns import (
+    AFTER_BODY,
+    AFTER_DATE,
+    AFTER_TITLE,
+    CONGRESS,
+    DATED,
+    HEAD,
+    LAW,
+    UNDATED_LAW,
+    type_rows,
+)
 from extractors.document_numbers import DocumentNumber, find_document_numbers
 from extractors.full_dates import IN_FIGURES, IN_WORDS, read_date
 from models.lexicon import load_toml
-from models.rule import Rule, rule
 from models.spans import Span
 
 
@@ -35,104 +45,6 @@ class Citation:
     reach: int
 
 
-@cache
-def _types() -> list[dict[str, object]]:
-    return list(load_toml("document_types")["type"])
-
-
-def _words(*, law: bool) -> str:
-    names = [str(row["name"]) for row in _types() if bool(row.get("law")) is law]
-    loose = [name.replace(" ", r"\s+") for name in sorted(names, key=lambda n: (-len(n), n))]
-    return "(?:" + "|".join(loose) + ")"
-
-
-TYPES = _words(law=False)
-LAWS = _words(law=True)
-DATE = r"(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2}\s+tháng\s*\d{1,2}\s+năm\s*\d{4})"
-_DATED = rf"\s*[,(]?\s*(?:(?:được\s+)?(?:ký|ban\s+hành|thông\s+qua)\s+)?ngày\s*(?P<date>{DATE})\)?"
-# Where the name of a body or a title cannot go on: another citation, or the next statement.
-_NEXT = rf"(?:,|\s+và|;)\s*(?:(?:các|theo|tại|thực\s+hiện|triển\s+khai|căn\s+cứ|trên\s+cơ\s+sở)\s+)?(?:(?:{TYPES}|{LAWS})\s|số\s*\d)"
-_VERBS = r"""(?:về|V/v|v/v|ban\s+hành|phê\s+duyệt|quy\s+định|hướng\s+dẫn|sửa\s+đổi|bổ\s+sung|điều\s+chỉnh
-    |triển\s+khai|thực\s+hiện|tổ\s+chức|đẩy\s+mạnh|tăng\s+cường|công\s+bố|thông\s+qua|giao|thi\s+hành
-    |xây\s+dựng|phát\s+triển|thành\s+lập|chấn\s+chỉnh|nâng\s+cao|bãi\s+bỏ|thay\s+thế|hợp\s+nhất)"""
-# A body whose name holds commas; all others end at one.
-_COMMA_BODY = r"""(?:(?:Bộ\s+trưởng\s+|Giám\s+đốc\s+)?(?:Bộ|Sở)\s+(?:Văn\s+h(?:óa|oá),\s*Thể\s+thao
-    |Lao\s+động,\s*Thương\s+binh|Văn\s+h(?:óa|oá),\s*Thể\s+thao,?)(?:\s+và\s+(?:Du\s+lịch|Xã\s+hội))?)"""
-
-LAW = rule(
-    "citation_law",
-    rf"""(?<!\p{{L}})(?P<type>{LAWS})
-    (?P<name>
-        \s+[Ss]ửa\s+đổi (?:(?!\s+(?:ngày|năm|số)\s*\d)[^;:.]){{3,300}}      # it names other laws
-      | \s+(?!sư\b|gia\b|này\b|số\b|định\b)\p{{L}}
-        (?:(?!\s+(?:ngày|năm|số)\s*\d|\s*,?\s+(?:và\s+)?(?:{LAWS}|Nghị\s|Quyết\s|Thông\s+tư|các\b)
-            |\s+(?:trong|đến|theo|tại|từ|vào|cho|được|đã|là|ban\s+hành|của)\b)
-          [\p{{L}}\s,–-]){{2,160}}
-    )?
-    (?: (?:\s*,?\s*số\s*(?P<number>\d{{1,3}}/\d{{4}}/[A-Z]{{2,6}}\d{{0,2}}))? {_DATED}
-      | \s*,?\s*số\s*(?P<number>\d{{1,3}}/\d{{4}}/[A-Z]{{2,6}}\d{{0,2}})
-      | \s+(?:năm\s+)?(?P<year>(?:19|20)\d\d)(?![\d/-])
-      | (?<!{LAWS})(?P<bare>(?=\s*(?:[;.]|$|,?\s+(?:và\s+)?(?:{LAWS}|Nghị\s|Quyết\s|Thông\s+tư|các\b))))
-    )""",
-    examples=(
-        "Luật Ngân sách nhà nước ngày 25 tháng 6 năm 2015",
-        "Luật Sửa đổi, bổ sung một số điều của Luật Nhà ở và Luật Đất đai ngày 22/11/2019",
-        "Luật Đầu tư công số 39/2019/QH14",
-        "Bộ luật Lao động năm 2019",
-        "Căn cứ Luật Cán bộ, công chức;",
-        "Luật số 64/2020/QH14 ngày 18/6/2020",
-    ),
-    counter_examples=("Luật sư năm 2020", "Hội Luật gia ngày 3/4/2021", "theo pháp luật năm 2015"),
-)
-CONGRESS = rule(
-    "citation_congress",
-    r"""(?<!\p{L})(?P<name>Nghị\s+quyết\s+(?:của\s+)?Đại\s+hội\s+(?:đại\s+biểu\s+)?
-    (?:(?:Đảng\s+bộ|toàn\s+quốc|Đảng)[^,;.:()\n]{0,60}?)?\s*lần\s+thứ\s+(?:[IVXL]+|\d+)
-    (?:\s+của\s+Đảng)?)(?![\p{L}\d])""",
-    examples=(
-        "Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XIX",
-        "Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng",
-    ),
-    counter_examples=("Đại hội Đảng bộ tỉnh lần thứ XIX", "Nghị quyết Đại hội Đảng"),
-)
-DATED = rule(
-    "citation_dated",
-    rf"(?<!\p{{L}})(?P<type>(?=\p{{Lu}})(?i:{TYPES}))\s+ngày\s+(?P<date>{DATE})(?=\s+của\s+\p{{Lu}})",
-    examples=("Kết luận ngày 12/3/2021 của Ban Thường vụ Tỉnh ủy",),
-    counter_examples=("báo cáo ngày 15/12/2024 của Sở", "Quyết định ngày ký", "Kế hoạch ngày 3/4"),
-)
-# Read backwards from the number: `Nghị quyết số`, `Nghị định của Chính phủ số`.
-HEAD = rule(
-    "citation_numbered",
-    rf"""(?<!\p{{L}})(?P<type>{TYPES})(?:\s+của\s[^;:.,()\n]{{2,60}}?)??
-    \s*(?:s[ốôỐ])?\s*[:.]?\s*$""",
-    examples=("Nghị quyết số ", "Quyết định ", "Nghị định của Chính phủ số "),
-    counter_examples=("Nghị định số 3 và số ", "điều "),
-    flags=regex.IGNORECASE | regex.REVERSE,
-)
-AFTER_DATE = rule(
-    "citation_date_after",
-    rf"{_DATED}",
-    examples=(" ngày 15/7/2021", ", ký ngày 08 tháng 4 năm 2020", " (ngày 3-2-2019)"),
-    counter_examples=(" ngày ký", " năm 2021"),
-)
-AFTER_BODY = rule(
-    "citation_body_after",
-    rf"""\s*,?\s*của\s+(?P<body>{_COMMA_BODY}|(?=\p{{Lu}}|liên\s)
-    (?:(?!\s+(?:{_VERBS}|ngày\s*\d{{1,2}}|tại|là|đã|để|nhằm|trong|trên|cho|có|được|kèm|như|thì|cùng)\b
-        |{_NEXT})[^;:.,()\n“"”]){{2,120}})""",
-    examples=(" của Thủ tướng Chính phủ về việc", " của UBND tỉnh;", " của Chính phủ quy định"),
-    counter_examples=(" của tỉnh", " về việc"),
-)
-AFTER_TITLE = rule(
-    "citation_title_after",
-    rf"""\s*,?\s*(?:(?:về\s+việc|về|V/v|v/v)\s*:?\s+|(?={_VERBS}\b)(?!về\s|V/v|v/v))
-    (?P<title>(?:(?!{_NEXT}|,\s*\p{{Lu}}|,\s*(?:nhằm|để|các)\b)[^;.:()\n]|\.(?=\d)){{4,400}})""",
-    examples=(" về việc đẩy mạnh cải cách;", " ban hành Chương trình tổng thể"),
-    counter_examples=(" và", " tại Điều 3"),
-)
-RULES: tuple[Rule, ...] = (LAW, CONGRESS, DATED, HEAD, AFTER_DATE, AFTER_BODY, AFTER_TITLE)
-UNDATED_LAW = "citation_law_undated"
 _HEAD_REACH = 110
 
 
@@ -155,7 +67,7 @@ def find_citations(text: str, start: int, end: int) -> list[Citation]:
 @cache
 def type_of_letters() -> dict[str, str]:
     """The type that letters of a symbol stand for: ``{"KH": "Kế hoạch"}``."""
-    return {str(word): str(row["name"]) for row in _types() for word in _list(row["letters"])}
+    return {str(word): str(row["name"]) for row in type_rows() for word in _list(row["letters"])}
 
 
 def type_of_symbol(symbol: str) -> str | None:
@@ -175,7 +87,7 @@ def type_of_symbol(symbol: str) -> str | None:
 def canonical_type(words: str) -> str:
     """The name of a type as the lexicon spells it, from its printed words."""
     wanted = " ".join(words.split()).casefold()
-    return next((str(r["name"]) for r in _types() if str(r["name"]).casefold() == wanted), words)
+    return next((str(r["name"]) for r in type_rows() if str(r["name"]).casefold() == wanted), words)
 
 
 def _list(value: object) -> list[object]:

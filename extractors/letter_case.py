@@ -16,6 +16,7 @@ from extractors.provinces import find_provinces
 from models.lexicon import load_csv, load_toml
 
 _WORD = regex.compile(r"[\p{L}\d&]+(?:[/.-][\p{L}\d&]+)*")
+_MOST_WITNESSES = 9
 _ROMAN = regex.compile(r"[IVXL]{1,6}")
 
 
@@ -31,9 +32,8 @@ def sentence_case(words: str, body: str = "") -> str:
     """
     if regex.search(r"\p{Ll}{2}", words):
         return words
-    counts = _spellings(body)
     small = _WORD.sub(lambda m: _lower(m[0]), words)
-    small = _by_witness(small, counts)
+    small = _by_witness(small, body)
     small = _names(words, small)
     return small[:1].upper() + small[1:]
 
@@ -100,29 +100,32 @@ def _types(small: str) -> str:
     return regex.sub(cited, lambda m: canonical_type(m[0]), small)
 
 
-def _spellings(body: str) -> dict[str, Counter[str]]:
-    """How three words in a row are written inside the sentences of the body."""
-    counts: dict[str, Counter[str]] = {}
-    words = list(regex.finditer(r"\p{L}+", body))
-    for first, second, third in zip(words, words[1:], words[2:], strict=False):
-        before = body[max(0, first.start() - 2) : first.start()]
-        together = third.end() - first.start() == len(first[0]) + len(second[0]) + len(third[0]) + 2
-        if together and regex.match(r"[\p{L}\d,)”\"] $", before):
-            triple = body[first.start() : third.end()]
-            if not triple.isupper():
-                counts.setdefault(triple.casefold(), Counter())[triple] += 1
-    return counts
-
-
-def _by_witness(small: str, counts: dict[str, Counter[str]]) -> str:
-    """Takes over the casing of three words that the body writes so in most places."""
+def _by_witness(small: str, body: str) -> str:
+    """Takes over the casing of three words in a row that the body writes so in most places."""
     spans = [m.span() for m in regex.finditer(r"\p{L}+", small)]
-    letters = list(small)
+    letters, lowered = list(small), body.lower()
     for (start, _), _, (_, end) in zip(spans, spans[1:], spans[2:], strict=False):
-        seen = counts.get(small[start:end].casefold())
+        seen = _spellings(small[start:end], body, lowered)
         if not seen:
             continue
         spelling, times = seen.most_common(1)[0]
-        if times * 2 > sum(seen.values()) and len(spelling) == end - start:
+        if times * 2 > seen.total():
             letters[start:end] = list(spelling)
     return "".join(letters)
+
+
+def _spellings(words: str, body: str, lowered: str) -> Counter[str]:
+    """How the body writes `words` inside its sentences, in their first places."""
+    seen: Counter[str] = Counter()
+    at = lowered.find(words.lower())
+    while at >= 0 and seen.total() < _MOST_WITNESSES:
+        spelling, before = body[at : at + len(words)], body[max(0, at - 2) : at]
+        inside = before[-1:] == " " and (before[0].isalnum() or before[0] in ',)”"')
+        if (
+            inside
+            and not spelling.isupper()
+            and not body[at + len(words) : at + len(words) + 1].isalpha()
+        ):
+            seen[spelling] += 1
+        at = lowered.find(words.lower(), at + 1)
+    return seen

@@ -35,7 +35,7 @@ _PLACE = r"""(?P<place>(?:(?i:thành\s+phố|thị\s+xã|TP\.?|tỉnh)\s+)?\p{Lu
     (?:[\s–-]+\p{Lu}[\p{L}.]*){0,5})"""
 _DAY = rf"(?i:{IN_WORDS.pattern.pattern}|{IN_FIGURES.pattern.pattern})"
 DATELINE = rule(
-    "dateline",
+    "letterhead_dateline",
     # Alone on its line it may lack the comma; behind other words (`Số: ...`) it may not.
     rf"""(?:\A\W*{_PLACE}\s*,?\s+(?=ngày)|{_PLACE}\s*,\s*){_DAY}\s*\.?$""",
     examples=(
@@ -52,7 +52,7 @@ DATELINE = rule(
     ),
 )
 LOOSE_DATE = rule(
-    "dateline_damaged",
+    "letterhead_dateline_damaged",
     # Something that is a dateline by its place and words, with a day that may not be readable.
     r"""(?P<place>\p{Lu}[\p{L}.]*(?:[\s–-]+\p{Lu}[\p{L}.]*){0,5})\s*,?\s+
     ng[àa]y(?P<rest>[\s\d….lIO_/-]*(?:th[áảa]ng|năm)[\s\d….lIO_]*(?:năm[\s\d….]*)?)$""",

@@ -18,16 +18,17 @@ from extractors import (
     periods,
     persons,
     provinces,
+    reported_plans,
     signatures,
     titles,
 )
 from extractors.document_lines import Line, lines_of
+from extractors.issuer_readings import find_issuer
 from extractors.letterhead import read_letterhead
 from extractors.news_metadata import describe_news
 from extractors.official_metadata import (
     Official,
     content_type,
-    find_issuer,
     find_period,
     number_parts,
     read_official,
@@ -62,6 +63,7 @@ RULES: tuple[Rule, ...] = (
     *periods.RULES,
     *persons.RULES,
     *provinces.RULES,
+    *reported_plans.RULES,
     *signatures.RULES,
     *titles.RULES,
 )

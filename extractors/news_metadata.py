@@ -4,17 +4,12 @@ from datetime import date
 
 from extractors.citations import type_of_symbol
 from extractors.document_lines import Line
-from extractors.news import (
-    ReportedPlan,
-    read_byline,
-    read_headline,
-    read_published_on,
-    read_reported_plan,
-)
+from extractors.news import read_byline, read_headline, read_published_on
 from extractors.official_metadata import CONTENT, content_type
 from extractors.periods import period_of_title, stated_period
 from extractors.provinces import Province, find_provinces, province_by_name, province_now
 from extractors.readings import Readings
+from extractors.reported_plans import ReportedPlan, read_reported_plan
 from models.dates import DateInterval
 from models.facts import Metadata
 from models.plan import Plan

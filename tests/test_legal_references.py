@@ -198,6 +198,10 @@ IN_CONTEXT = [
         ["I. MỤC ĐÍCH", "Kế hoạch số 9/KH-UBND ngày 1/2/2020, Kế hoạch số 9/KH-UBND ngày 1/2/2021."],
         [("9/KH-UBND", "mentions"), ("9/KH-UBND", "mentions")],
     ),
+    (
+        ["Tuy nhiên, còn nhiều hồ sơ chậm. Theo Nghị định số 61/2018/NĐ-CP, cơ quan phải xin lỗi.", "1. Yêu cầu"],
+        [("61/2018/NĐ-CP", "mentions")],
+    ),
     (["I. MỤC ĐÍCH", "theo quy định của Luật Ngân sách nhà nước."], []),
     (["I. MỤC ĐÍCH", "theo Luật Đất đai ngày 29/11/2013."], [("Luật Đất đai", "mentions")]),
 ]  # fmt: skip
@@ -213,6 +217,10 @@ IN_DECISION = [
     (
         ["QUYẾT ĐỊNH:", "Điều 2. Quyết định này có hiệu lực kể từ ngày ký và thay thế Quyết định số 8/QĐ-UBND ngày 2/3/2015, Quyết định số 9/QĐ-UBND."],
         [("8/QĐ-UBND", "replaces"), ("9/QĐ-UBND", "replaces")],
+    ),
+    (
+        ["QUYẾT ĐỊNH:", "Điều 2. Quyết định có hiệu lực thi hành kể từ ngày ký và thay thế Quyết định số 8/QĐ-UBND."],
+        [("8/QĐ-UBND", "replaces")],
     ),
     (
         ["QUYẾT ĐỊNH:", "Điều 1. Sửa đổi, bổ sung Điều 3 Quy chế ban hành kèm theo Quyết định số 8/2015/QĐ-UBND như sau:"],
