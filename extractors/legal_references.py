@@ -93,9 +93,10 @@ def _mentions(plan: Plan, metadata: Metadata) -> Iterator[LegalReference]:
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """Where a block stands: in a preamble, or below an operative lead-in ending with a colon."""
+    """Where a block stands: in a preamble, in a list headed `Căn cứ`, below an operative lead-in."""
 
     is_preamble: bool = False
+    is_list: bool = False
     lead_in: Relation | None = None
 
 
@@ -103,22 +104,21 @@ def _contexts(plan: Plan) -> Iterator[tuple[Block, _Context]]:
     """The blocks of the document, each with its context, part by part."""
     part: Part | None = None
     context = _Context()
-    under_heading = False
     for block in plan.body:
         here, words = plan.parts[block.index], plan.words(block)
         if here is not part:
-            part, under_heading = here, False
+            part = here
             context = _Context(is_preamble=here in (Part.DECISION, Part.PLAN))
-        heading = BODY_START.first(words) is not None
-        if heading and not (context.is_preamble and _is_long_basis(words)):
-            under_heading = BASIS_HEADING.first(words) is not None
-            context = replace(context, is_preamble=under_heading)
+        if BASIS_HEADING.first(words):
+            context = replace(context, is_preamble=True, is_list=True)
+        elif BODY_START.first(words) and not (context.is_preamble and _is_long_basis(words)):
+            context = replace(context, is_preamble=False, is_list=False)
         if context.lead_in and words.startswith(("Điều", "ĐIỀU")):
             context = replace(context, lead_in=None)
         yield block, context
         if words.rstrip().endswith(":") and not context.is_preamble:
-            in_decision = here is Part.DECISION
-            context = replace(context, lead_in=operative(words, in_decision=in_decision))
+            verb = operative(words, in_decision=here is Part.DECISION)
+            context = replace(context, lead_in=verb)
 
 
 def _is_long_basis(words: str) -> bool:
@@ -144,7 +144,8 @@ def _relation(
     if nested:
         return "mentions"
     if context.is_preamble:
-        return "basis" if _is_basis_block(plan.words(block)) else title_relation(words)
+        is_basis = context.is_list or _is_basis_block(plan.words(block))
+        return "basis" if is_basis else title_relation(words)
     in_decision = plan.parts[block.index] is Part.DECISION
     if in_decision and LOSES_FORCE.first(plan.text[citation.span.end : block.span.end]):
         return "repeals"

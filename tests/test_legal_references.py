@@ -166,6 +166,10 @@ IN_CONTEXT = [
         ["I. CĂN CỨ PHÁP LÝ", "- Nghị quyết số 52-NQ/TW ngày 27/9/2019 của Bộ Chính trị;", "II. MỤC TIÊU", "- Theo Nghị quyết số 50/NQ-CP."],
         [("52-NQ/TW", "basis"), ("50/NQ-CP", "mentions")],
     ),
+    (
+        ["Căn cứ:", "- Luật Đất đai ngày 18/01/2024;", "- Nghị quyết số 5/NQ-CP", "1. Mục đích theo Nghị quyết số 6/NQ-CP"],
+        [("Luật Đất đai", "basis"), ("5/NQ-CP", "basis"), ("6/NQ-CP", "mentions")],
+    ),
     # planned changes are mentions
     (
         ["II. NHIỆM VỤ", "Tham mưu ban hành quyết định thay thế Quyết định số 35/QĐ-UBND ngày 5/12/2014."],
