@@ -70,7 +70,9 @@ class Charges:
             return True
         issuer = any(g.mention.agency.code in _ISSUERS for g in given)
         marked = block.bold or block.kind is BlockKind.HEADING
-        return not issuer and (marked or block.index - self.plan.body[0].index > OPENING_BLOCKS)
+        inside = self.plan.section_of[block.index] is not None
+        late = block.index - self.plan.body[0].index > OPENING_BLOCKS
+        return not issuer and (marked or inside or late)
 
     def hold(self, block: Block, leads: tuple[Given, ...]) -> None:
         """A sentence that ends in a colon charges its subject with what follows, too."""

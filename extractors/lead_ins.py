@@ -47,11 +47,20 @@ def read_lead_in(plan: Plan, block: Block, *, on: date | None) -> tuple[Given, .
 
     A body is a lead unless the block says that it helps; the issuer who charges others
     (`UBND tỉnh giao ...`) is none. `Chủ trì, phối hợp với X:` names no lead of its own.
+    Of `Các cơ quan chủ trì nội dung: Sở A, Sở B` the words after the colon are read.
     """
     words = plan.words(block)
     if len(words) > MAX_LEAD_IN:
         return ()
     start, end = block.span.start + label_end(words), block.span.end
+    given = _read_range(plan, start, end, on)
+    colon = words.find(": ")
+    if given or colon < 0:
+        return given
+    return _read_range(plan, block.span.start + colon + 1, end, on)
+
+
+def _read_range(plan: Plan, start: int, end: int, on: date | None) -> tuple[Given, ...]:
     notes = [m.span(0) for m in _BRACKETS.finditer(plan.text, start, end)]
     mentions = tuple(
         mention
@@ -60,9 +69,8 @@ def read_lead_in(plan: Plan, block: Block, *, on: date | None) -> tuple[Given, .
     )
     if not mentions:
         return ()
-    if not _only_charging().fullmatch(
-        _BRACKETS.sub(" ", _without(plan.text, start, end, mentions))
-    ):
+    rest = _BRACKETS.sub(" ", _without(plan.text, start, end, mentions))
+    if not _only_charging().fullmatch(rest):
         return ()
     runs = find_runs(plan, start, end, on=on)
     if any(_RECIPIENT.search(plan.text, start, run.start) for run in runs):

@@ -33,6 +33,11 @@ class ProseTask:
     labelled: list[Labelled] = field(default_factory=list)
 
 
+def is_charged(plan: Plan, draft: Draft) -> bool:
+    """True where the words say of a body that it is charged, or the draft names none."""
+    return not draft.own or _CHARGED.search(plan.text, draft.start, draft.end) is not None
+
+
 def charged_in_news(plan: Plan, drafts: list[Draft]) -> list[Draft]:
     """The drafts of an article's paragraph that name their body, if one is charged in so many words."""
     own = [draft for draft in drafts if draft.own and draft.leads]

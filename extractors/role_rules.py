@@ -79,8 +79,8 @@ STANDING = rule(
 )
 HELPS = rule(
     "role.helps",
-    r"^\W*(?:tích\s+cực\s+|chủ\s+động\s+|tham\s+gia\s+)?phối\s+hợp\b(?!\s*,?\s*(?:chủ\s+trì))",
-    examples=("Phối hợp với Sở Nội vụ", " phối hợp thực hiện"),
+    r"^\W*(?:(?:theo|căn\s+cứ|trên\s+cơ\s+sở)\b(?:(?!chủ\s+trì)[^.;]){0,80}?\s)?(?:tích\s+cực\s+|chủ\s+động\s+|tham\s+gia\s+)?phối\s+hợp\b(?!\s*,?\s*(?:chủ\s+trì))",
+    examples=("Phối hợp với Sở Nội vụ", " phối hợp thực hiện", "Theo chức năng, phối hợp với"),
     counter_examples=("Chủ trì, phối hợp", "Chủ trì phối hợp"),
     flags=_I,
 )

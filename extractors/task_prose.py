@@ -10,7 +10,7 @@ import regex
 
 from extractors.charges import Charges, headed_by
 from extractors.lead_ins import label_end
-from extractors.prose_tasks import ProseTask, charged_in_news, make_task
+from extractors.prose_tasks import ProseTask, charged_in_news, is_charged, make_task
 from extractors.roles import Given
 from extractors.task_labels import Labelled, find_labelled, particulars
 from extractors.task_sentences import Draft, read_sentence
@@ -29,6 +29,10 @@ _TASK_CUE = regex.compile(
 )
 _WORDS = regex.compile(r"\p{L}{2}.*\p{L}{2}")
 _PROPER_END = (".", ";", "./.", ",")
+_AIMS = regex.compile(
+    r"\W*(?:mục\s+(?:đích|tiêu)|quan\s+điểm|yêu\s+cầu|(?:tình\s+hình|kết\s+quả|thực\s+trạng|đánh\s+giá|bối\s+cảnh)\b)",
+    regex.IGNORECASE,
+)
 MAX_TITLE = 160
 
 
@@ -92,6 +96,8 @@ class _Walk:
             drafts = self._without_titles(words, section, drafts)
         if self.news:
             drafts = charged_in_news(self.plan, drafts)
+        elif not inherited and self._in_aims(block):
+            drafts = [draft for draft in drafts if is_charged(self.plan, draft)]
         own = next((d for d in reversed(drafts) if d.own and d.leads), None)
         if words.endswith(":") and own:
             self.charges.hold(block, own.leads)
@@ -115,6 +121,16 @@ class _Walk:
                 if draft.own and draft.leads:
                     carried = draft.leads
             yield from found
+
+    def _in_aims(self, block: Block) -> bool:
+        """True under a heading of aims or of results, where a plain sentence charges nobody."""
+        at = self.plan.section_of[block.index]
+        while at is not None:
+            section = self.plan.sections[at]
+            if _AIMS.match(section.title) and section.heading != block.index:
+                return True
+            at = section.parent
+        return False
 
     def _without_titles(
         self, words: str, section: Section | None, drafts: list[Draft]

@@ -287,7 +287,82 @@ III. ĐIỀU KHOẢN
 
 Điều 3. Chánh Văn phòng UBND tỉnh, Giám đốc Sở Nội vụ và Thủ trưởng các sở, ban, ngành chịu trách nhiệm thi hành Quyết định này.
 """, [("Giao Sở Nội vụ", "lead Sở Nội vụ | coordinate các cơ quan liên quan")]),
+    ("labels that say both roles in one", """
+II. NHIỆM VỤ
+
+1. Cải cách thể chế
+
+a) Đánh giá tác động của chính sách.
+
+b) Trách nhiệm thực hiện: Sở Tư pháp chủ trì, các sở, ban, ngành phối hợp.
+""", [("Đánh giá tác động", "lead Sở Tư pháp | coordinate các sở, ban, ngành")]),
+    ("content under its own label", """
+II. NHIỆM VỤ
+
+1. Cải cách tài chính công
+
+- Nội dung: Giao quyền tự chủ cho bệnh viện huyện.
+
+- Đơn vị chủ trì tham mưu: Sở Tài chính, Sở Y tế;
+
+- Đơn vị phối hợp: UBND cấp huyện;
+""", [("Giao quyền tự chủ", "lead Sở Tài chính; Sở Y tế | coordinate UBND cấp huyện")]),
+    ("lost labels of headings", """
+III. TỔ CHỨC THỰC HIỆN
+
+Tiến độ hằng tháng được công khai.
+
+Nguồn lực được bảo đảm.
+
+Sở Nội vụ
+
+Tham mưu khen thưởng tập thể xuất sắc.
+
+Sở Tài chính
+
+Cấp kinh phí kịp thời.
+""", [("Tham mưu khen thưởng", "lead Sở Nội vụ"), ("Cấp kinh phí", "lead Sở Tài chính")]),
+    ("heading with bodies after a colon", """
+IV. TỔ CHỨC THỰC HIỆN
+
+1. Các cơ quan chủ trì nội dung cải cách: Sở Tư pháp, Sở Tài chính
+
+- Lập kế hoạch chi tiết của từng lĩnh vực.
+
+2. Sở Nội vụ (cơ quan thường trực Ban Chỉ đạo)
+
+- Kiểm tra chéo giữa các huyện.
+""", [("Lập kế hoạch", "lead Sở Tư pháp; Sở Tài chính"), ("Kiểm tra chéo", "lead Sở Nội vụ")]),
+    ("đề nghị and a colon in one line", """
+IV. TỔ CHỨC THỰC HIỆN
+
+1. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh và các tổ chức chính trị - xã hội tỉnh: Phản biện các dự thảo.
+""", [("Đề nghị Ủy ban", "lead Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh; các tổ chức chính trị - xã hội tỉnh")]),
+    ("helping after a clause", """
+IV. TỔ CHỨC THỰC HIỆN
+
+1. Bưu điện tỉnh
+
+Theo chức năng, nhiệm vụ phối hợp với các sở, ngành nhận và trả hồ sơ.
+""", [("Theo chức năng", "coordinate Bưu điện tỉnh")]),
+    ("offices of persons", """
+IV. TỔ CHỨC THỰC HIỆN
+
+1. Chánh Văn phòng UBND tỉnh, Giám đốc Sở Nội vụ theo dõi, đôn đốc việc thực hiện.
+""", [("Chánh Văn phòng", "lead Chánh Văn phòng UBND tỉnh; Giám đốc Sở Nội vụ")]),
     # nothing of this is a task
+    ("how difficulties are reported", """
+IV. TỔ CHỨC THỰC HIỆN
+
+1. Nâng cao chất lượng phục vụ.
+
+Trong quá trình thực hiện, nếu có khó khăn, các sở, ban, ngành phản ánh về Sở Nội vụ để tổng hợp.
+""", []),
+    ("demands on everybody among the aims", """
+I. MỤC ĐÍCH, YÊU CẦU
+
+- Các sở, ban, ngành xác định cải cách hành chính là nhiệm vụ trọng tâm.
+""", []),
     ("results of the past", """
 I. KẾT QUẢ
 
