@@ -8,23 +8,34 @@ from statistics import mean
 import regex
 
 from models.columns import ColumnRole, column_role, fit
+from models.facts import Role
 from models.plan import Plan
 from models.structure import GridCell, Table
 
 _ORDINAL = regex.compile(r"(?:(?:\d{1,3}\.)*\d{1,3}|[IVXL]{1,6}|\p{L})[.)]?|[-+*]")
 _NUMBERING = regex.compile(r"\(?\d{1,2}\)?(?:\s*=.*)?|\p{Lu}")
 MAX_HEADER_ROWS = 3
+_FURTHER = regex.compile(
+    r"\b(?!.*\b(?:chủ\s+trì|tham\s+mưu|thực\s+hiện|phối\s+hợp)\b)(?:(?P<advise>(?:cơ\s+quan|đơn\s+vị|cấp)[^.]{0,20}\b(?:thẩm\s+định|phê\s+duyệt|ban\s+hành))"
+    r"|(?P<monitor>(?:cơ\s+quan|đơn\s+vị)[^.]{0,20}\b(?:theo\s+dõi|giám\s+sát|đôn\s+đốc))"
+    r"|(?P<person>lãnh\s+đạo|người|đồng\s+chí|chuyên\s+viên))\b",
+    regex.IGNORECASE,
+)
 WHO = frozenset(("lead", "coordinate", "agencies"))
 MIN_FIT, SAMPLE = 0.6, 40
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The roles of a table's columns, the words of its sub-headers, and its first data row."""
+    """The roles of a table's columns, the words of its sub-headers, and its first data row.
+
+    `further` names the columns of bodies that neither lead nor help (`Cơ quan thẩm định`).
+    """
 
     roles: tuple[ColumnRole | None, ...]
     names: tuple[str, ...]
     first_row: int
+    further: tuple[tuple[int, Role], ...] = ()
 
     def of(self, *roles: ColumnRole) -> list[int]:
         """The columns that play one of the roles, from left to right."""
@@ -50,9 +61,15 @@ def read_columns(plan: Plan, table: Table) -> Columns:
         last += 1
     names = tuple(rows[last - 1])
     roles = [_header_role([row[c] for row in rows[first:last]]) for c in range(len(names))]
+    further: list[tuple[int, Role]] = []
+    for c, name in enumerate(names):
+        if sign := _FURTHER.search(name):
+            roles[c] = None
+            if sign.lastgroup != "person":
+                further.append((c, "advise" if sign.lastgroup == "advise" else "monitor"))
     if last < len(rows) and _is_numbering(rows[last]):
         last += 1
-    return Columns(_settled(roles), names, last)
+    return Columns(_settled(roles), names, last, tuple(further))
 
 
 def is_header_again(columns: Columns, texts: Sequence[str]) -> bool:

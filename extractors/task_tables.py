@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
-from typing import get_args
 
 import regex
 
@@ -129,15 +128,29 @@ class _Reader:
         return " ".join(dict.fromkeys(text for text in texts if text)) or None
 
     def _assignments(self, row: Row) -> Iterator[Assignment]:
-        for role in get_args(ColumnRole):
-            if role not in _ROLE_OF:
-                continue
-            for cell in self._cells(row, role):
+        """Column by column; a cell merged over two of them speaks for the first."""
+        seen: set[tuple[int, int]] = set()
+        for column, role in self._agency_columns():
+            for cells in (row.cells, *row.more):
+                cell = cells[column]
+                if cell.empty or (cell.first, cell.last) in seen:
+                    continue
+                seen.add((cell.first, cell.last))
                 start = self.plan.blocks[cell.first].span.start
                 end = self.plan.blocks[cell.last - 1].span.end
                 yield from cell_assignments(
-                    self.plan, start, end, _ROLE_OF[role], on=self.on, rule=_AGENCY_RULE
+                    self.plan, start, end, role, on=self.on, rule=_AGENCY_RULE
                 )
+
+    def _agency_columns(self) -> list[tuple[int, Role]]:
+        """The columns of leads first, then of helpers, then of others."""
+        named = [
+            (column, _ROLE_OF[role])
+            for role in ("lead", "agencies", "coordinate")
+            for column, here in enumerate(self.columns.roles)
+            if here == role
+        ]
+        return [*named, *self.columns.further]
 
     def _time(self, row: Row) -> tuple[str | None, Deadline | None]:
         """The time cell, or the names of the columns that a mark stands in."""

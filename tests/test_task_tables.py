@@ -83,6 +83,30 @@ def test_one_column_for_both_roles() -> None:
     ]
 
 
+def test_cells_over_both_roles_and_further_columns() -> None:
+    tasks = read(
+        [
+            ["TT", "Tên văn bản, nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Cơ quan thẩm định", "Lãnh đạo chỉ đạo", "Thời gian trình"],
+            ["1", "Quy chế làm việc", Merged("Sở Nội vụ", colspan=2), "Sở Tư pháp", "Ông Trần Văn Bình", "Tháng 3"],
+        ]
+    )  # fmt: skip
+    assert [roles(t) for t in tasks] == ["lead Sở Nội vụ | advise Sở Tư pháp"]
+
+
+def test_merged_task_with_two_products() -> None:
+    tasks = read(
+        [
+            [*HEADER],
+            [Merged("1", rowspan=2), Merged("Xây dựng đề án", rowspan=2), "Đề cương", "Sở Nội vụ", "", "Tháng 3"],
+            ["Đề án", "Sở Y tế", "", "Tháng 9"],
+        ]
+    )  # fmt: skip
+    assert [(t.row_label, t.task, t.product, roles(t)) for t in tasks] == [
+        ("1", "Xây dựng đề án", "Đề cương", "lead Sở Nội vụ"),
+        ("1", "Xây dựng đề án", "Đề án", "lead Sở Y tế"),
+    ]
+
+
 def test_no_header_row() -> None:
     tasks = read(
         [
