@@ -22,11 +22,11 @@ _YEARS: Final = r"(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)\d\d)?"
 LEAD = rule(
     "clause.lead",
     rf"""(?: [\s,:(–\-“"]
-      | \b(?:tối\s+thiểu|ít\s+nhất|tối\s+đa|không\s+quá|không\s+dưới|không\s+thấp\s+hơn|nhiều\s+nhất|trên|dưới|khoảng|gần|hơn|vượt|từ|đạt|tỷ\s+lệ(?=\s*$|\s+(?:tối|từ|trên))|là|chiếm|bằng|còn|(?<!trở\s)lên|(?<!trở\s)xuống
+      | \b(?:tối\s+thiểu|ít\s+nhất|tối\s+đa|không\s+quá|không\s+dưới|không\s+thấp\s+hơn|nhiều\s+nhất|(?:thấp|cao|lớn|nhỏ|ít)\s+hơn|trên|dưới|khoảng|gần|hơn|vượt|từ|đạt|tỷ\s+lệ(?=\s*$|\s+(?:tối|từ|trên))|là|chiếm|bằng|còn|(?<!trở\s)lên|(?<!trở\s)xuống
           |có|đảm\s+bảo|bảo\s+đảm|phấn\s+đấu|phấu\s+đấu|quyết\s+tâm|duy\s+trì|giữ\s+vững|tiếp\s+tục|tăng|giảm|cắt\s+giảm|tinh\s+giản|rút\s+ngắn|tiết\s+kiệm|nâng|thêm
           |mỗi\s+năm|hằng\s+năm|hàng\s+năm|trong\s+năm|bình\s+quân|trung\s+bình|cơ\s+bản|hoàn\s+thành|đưa|thực\s+hiện|tương\s+ứng|lần\s+lượt|theo\s+thứ\s+tự
           |trong\s+(?:số\s+)?đó|riêng|và|cụ\s+thể|mục\s+tiêu|chỉ\s+tiêu|đến\s+khi|cho\s+đến\s+khi|cho|khi|đến|hết|cuối|trước|vào|trong|giai\s+đoạn|năm|nằm|thuộc|ở|mức|ước|tổ\s+chức|đề\s+ra|đặt|để|cả|được)\b
-      | (?<=\b(?:năm|đoạn|đến|hết|đến\s+năm)\s){_YEARS} | \b{_YEARS}(?=\s*,)
+      | (?<=\b(?:năm|đoạn|đến|hết|đến\s+năm)\s){_YEARS} | (?<![/\d])\b{_YEARS}(?=\s*,)
       | [≥≤<>]=? )+$""",
     examples=("phấn đấu đạt tối thiểu ", "Đến năm 2025, có ", "; trong số đó, ít nhất "),
     counter_examples=("hồ sơ",),
@@ -41,14 +41,14 @@ NO_NOUN = rule(
 )
 MEASURE = rule(
     "clause.measure",
-    r"\b(?:tỷ\s+lệ|tỉ\s+lệ|tỷ\s+trọng|mức\s+độ|mức|chỉ\s+số|chỉ\s+tiêu|tốc\s+độ|tổng\s+số|số\s+lượng|số\s+hồ\s+sơ|số\s+\p{Ll}+|diện\s+tích|sản\s+lượng|năng\s+suất|thu\s+nhập|kim\s+ngạch|giá\s+trị|độ\s+che\s+phủ|tuổi\s+thọ|quy\s+mô|thời\s+gian|sự\s+hài\s+lòng|tăng\s+trưởng|doanh\s+thu|tổng\s+\p{Ll}+|GRDP|mật\s+độ|bình\s+quân)\b",
+    r"\b(?:tỷ\s+lệ|tỉ\s+lệ|tỷ\s+trọng|mức\s+độ|mức|chỉ\s+số|chỉ\s+tiêu|tốc\s+độ|tổng\s+số|số\s+lượng|số\s+hồ\s+sơ|số\s+\p{Ll}+|diện\s+tích|sản\s+lượng|năng\s+suất|thu\s+nhập|kim\s+ngạch|giá\s+trị|độ\s+che\s+phủ|tuổi\s+thọ|quy\s+mô|thời\s+gian|sự\s+hài\s+lòng|tăng\s+trưởng|doanh\s+thu|tổng\s+(?!đài|hợp|kết|thể|cục)\p{Ll}+|GRDP|mật\s+độ)\b",
     examples=("Tỷ lệ hồ sơ", "mức độ hài lòng", "Chỉ số SIPAS"),
     counter_examples=("hồ sơ công việc",),
     flags=_I,
 )
 JOIN = rule(
     "clause.join",
-    r"(?:đạt(?:\s+(?:tỷ\s+lệ|mức|được|ở|từ|trên|dưới|tối\s+thiểu|ít\s+nhất|khoảng|tương\s+ứng|là))*|là|chiếm(?:\s+(?:từ|trên|khoảng|tối\s+thiểu))?|bằng|từ|ở\s+mức|còn|lên|xuống|:|lần\s+lượt(?:\s+là)?|tương\s+ứng(?:\s+là)?|(?:tối\s+thiểu|ít\s+nhất)|không\s+quá|dưới|trên|khoảng|tăng|giảm|[≥≤<>])\s*$",
+    r"(?:đạt(?:\s+(?:tỷ\s+lệ|mức|được|ở|từ|trên|dưới|tối\s+thiểu|ít\s+nhất|khoảng|tương\s+ứng|là))*|là|chiếm(?:\s+(?:từ|trên|khoảng|tối\s+thiểu))?|bằng|từ|ở\s+mức|còn|lên|xuống|:|lần\s+lượt(?:\s+là)?|tương\s+ứng(?:\s+là)?|(?:tối\s+thiểu|ít\s+nhất)|không\s+quá|không\s+vượt\s+quá|tối\s+đa|xấp\s+xỉ|gần|(?:thấp|cao|lớn|nhỏ|ít)\s+hơn|dưới|trên|khoảng|tăng|giảm|[≥≤<>])\s*$",
     examples=("hồ sơ đạt ", "hài lòng đạt tối thiểu ", "mức độ 3 từ "),
     counter_examples=("hoàn thành, ",),
     flags=_I,
@@ -81,6 +81,15 @@ _ONLY_SCOPE: Final = regex.compile(
     r"[\s,]*(?:(?:đối\s+với|ở|tại|riêng)\s+)?(?:cả\s+(?:hai|ba|2|3)\s+cấp|(?:các\s+)?(?:cấp\s+)?(?:tỉnh|huyện|xã|sở)(?:\s*,?\s*(?:và\s+)?(?:cấp\s+)?(?:tỉnh|huyện|xã|sở))*|khu\s+vực\s+\p{Ll}+(?:\s\p{Ll}+)?|vùng\s+\p{Ll}+(?:\s\p{Ll}+)?|các\s+xã\s+\p{Ll}+\s+\p{Ll}+|hải\s+đảo)[\s,]*",
     _I,
 )
+_WHOLE: Final = regex.compile(
+    r"\s*(?:tổng|kế\s+hoạch|dân\s+số|diện\s+tích|GRDP|GDP|vốn|giá\s+trị|số\s+(?:hộ|dân|hồ\s+sơ|lượng))\b",
+    _I,
+)
+_SHARE: Final = regex.compile(
+    r"\b(?:chiếm|bằng|đạt|là|không\s+vượt\s+quá|không\s+quá)\b(?:[^\p{L}]|tối\s+\p{L}+|ít\s+nhất|từ|trên|dưới|khoảng|xấp\s+xỉ|gần|kể\s+cả[^,]*,|mức)*$",
+    _I,
+)
+_IS: Final = regex.compile(r"\s*là\s+\p{L}", _I)
 _DATE: Final = regex.compile(
     r"\b(?:đến\s+)?(?:hết\s+|cuối\s+|trong\s+)?(?:năm|quý|tháng)\s+[\dIVX]+(?:\s*/\s*\d{4}|\s+năm\s+\d{4})?",
     _I,
@@ -171,18 +180,15 @@ def _clause(text: str, quantity: Quantity, floor: int, ceiling: int, *, follows:
     if _ONLY_SCOPE.fullmatch(_DATE.sub("", head)):
         has_head = False
     has_noun = not NO_NOUN.first(tail) and bool(_WORD.search(tail))
+    if not has_head and _IS.match(tail):
+        has_noun = True
     if quantity.unit in ("rank", "rank_places", "group"):
         has_noun = False  # `nhóm 20 tỉnh đứng đầu` measures nothing of its own
     elif quantity.unit in ("points", "days", "minutes", "hours"):
         has_noun = has_noun and not has_head
     if not has_noun:
         order = Order.LAST if has_head else Order.NONE
-    elif (
-        has_head
-        and MEASURE.first(head)
-        and JOIN.first(text[floor:start])
-        and not _turns(text, lead, start)
-    ):
+    elif has_head and _is_measured(text, floor, lead, start, tail):
         order = Order.LAST
     else:
         order = Order.FIRST
@@ -208,6 +214,19 @@ def _own_lead(text: str, floor: int, lead: int, start: int) -> int:
         if found and found.start() == 0 and _HANGS.match(text[floor : joint.start()]):
             return joint.start()
     return lead
+
+
+def _is_measured(text: str, floor: int, lead: int, start: int, tail: str) -> bool:
+    """True where the words before a number are its measure, though a noun follows it.
+
+    `Tỷ lệ hồ sơ ... đạt 40% số hồ sơ`, `Khách quay lại chiếm 35% tổng lượng khách`.
+    """
+    before = text[floor:start]
+    if _turns(text, lead, start) or not JOIN.first(before):
+        return False
+    return bool(MEASURE.first(text[floor:lead])) or bool(
+        _WHOLE.match(tail) and _SHARE.search(before)
+    )
 
 
 def _turns(text: str, lead: int, start: int) -> bool:
@@ -297,6 +316,11 @@ def _trim(text: str, start: int, end: int) -> Span:
                 start += match.end()
         if start >= end:
             return Span(start, start)
+
+
+def is_next_to(between: str) -> bool:
+    """True for the words between two numbers of one run: a comma, `và`, a slash."""
+    return bool(_NEXT_TO.fullmatch(between))
 
 
 def without_purpose(words: str) -> str:

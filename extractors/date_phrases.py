@@ -147,7 +147,10 @@ def find_date_phrases(
 
 def _read(text: str, unit: Unit, floor: int, period: DateInterval | None) -> DatePhrase | None:
     """The unit with its lead; None where it has no days, recurs, or dates a document."""
-    if unit.interval is None or RECURS.pattern.match(text, unit.end):
+    if unit.interval is None:
+        return None
+    # `quý IV hằng năm` recurs; `giai đoạn 2023 - 2025 mỗi năm` bounds what does
+    if unit.interval.precision not in ("year", "period") and RECURS.pattern.match(text, unit.end):
         return None
     lead = LEAD.pattern.match(text, max(floor, unit.start - 60), unit.start, timeout=TIMEOUT_S)
     if lead is None or lead["after"]:

@@ -11,7 +11,7 @@ from models.columns import column_role
 from models.dates import DateInterval
 from models.facts import DueSource
 from models.plan import Plan
-from models.spans import Span
+from models.spans import NOWHERE, Span
 from models.structure import Table
 
 # a span of years in the name of a paper says nothing about the number beside it
@@ -33,7 +33,7 @@ class Due:
 def due_phrases(text: str, start: int, end: int, period: DateInterval | None) -> list[DatePhrase]:
     """The date phrases of a text that can say when something is due, in order."""
     phrases = find_date_phrases(text, start=start, end=end, period=period)
-    return [p for p in phrases if _says_due(p, period) and _is_due(text, p)]
+    return [p for p in phrases if _says_due(p, period) and _is_due(text, p, start)]
 
 
 def _says_due(phrase: DatePhrase, period: DateInterval | None) -> bool:
@@ -42,10 +42,10 @@ def _says_due(phrase: DatePhrase, period: DateInterval | None) -> bool:
     return phrase.kind != "horizon"
 
 
-def _is_due(text: str, phrase: DatePhrase) -> bool:
+def _is_due(text: str, phrase: DatePhrase, floor: int) -> bool:
     if is_baseline_date(text, phrase):
         return False
-    before = text[max(0, phrase.span.start - 220) : phrase.span.start]
+    before = text[max(floor, phrase.span.start - 220) : phrase.span.start]
     named = _IN_A_NAME.search(before)
     return not named or bool(_AIM.search(before))
 
@@ -58,7 +58,7 @@ class DueReader:
         self._rows = dict(_row_times(plan, period))
         self._sections: dict[int, DateInterval | None] = {}
         self._lead_ins: dict[int | None, DateInterval] = {}
-        self._last: tuple[Span, list[DatePhrase]] = (Span(0, 0), [])
+        self._last: tuple[Span, list[DatePhrase]] = (NOWHERE, [])
 
     def note_lead_in(self, block: int) -> None:
         """Remembers the date of a paragraph that leads a list in (`Đến năm 2025:`)."""
@@ -67,15 +67,21 @@ class DueReader:
         if phrases:
             self._lead_ins[self.plan.section_of[block]] = phrases[-1].interval
 
-    def read(self, clause: Span, sentence: Span, number: Span, block: int) -> Due | None:
-        """The due of a number: own, then of its sentence, its row, its headings, then the period."""
+    def read(
+        self, clause: Span, sentence: Span, number: Span, block: int, past: Span = NOWHERE
+    ) -> Due | None:
+        """The due of a number: own, then of its sentence, its row, its headings, then the period.
+
+        `past` covers words that say where a value starts from: their dates are no due.
+        """
         text = self.plan.text
         phrases = self._phrases(sentence)
         own = [p for p in phrases if clause.holds(p.span) and not p.span.overlaps(number)]
+        own = [p for p in own if not p.span.overlaps(past)]
         if own:
             before = [p for p in own if p.span.start < number.start]
             return Due((before[-1] if before else own[0]).interval, "own")
-        earlier = [p for p in phrases if p.span.end <= clause.start]
+        earlier = [p for p in phrases if p.span.end <= clause.start and not p.span.overlaps(past)]
         if earlier:
             return Due(earlier[-1].interval, "inherited")
         if EVERY.first(text, clause.start, clause.end) and self.period:

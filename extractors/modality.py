@@ -33,9 +33,11 @@ _PAST_YEAR = regex.compile(
 )
 
 
+_SCORES = regex.compile(r"%[^.;]{0,30}:\s*\d+(?:[.,]\d+)?\s*điểm", regex.IGNORECASE)
+_COMPARED = regex.compile(r"so\s+với\b[^,;.]*", regex.IGNORECASE)
 # a year that is no baseline, no part of a span, of a document number or of its date
 _ANY_YEAR = regex.compile(
-    r"(?<!so\s+với\s+(?:cuối\s+|cùng\s+kỳ\s+)?)\bnăm\s+((?:19|20)\d\d)\b(?!\s*[-–])",
+    r"\bnăm\s+((?:19|20)\d\d)\b(?!\s*[-–])",
     regex.IGNORECASE,
 )
 
@@ -65,6 +67,17 @@ class ModalityReader:
             modality = self._of_titles(self._section_above(block)) or "target"
         return modality or self.context
 
+    def of_clause(self, words: str, sentence: Modality) -> Modality:
+        """The modality of one clause: its own words go before its sentence's.
+
+        `Năm 2023 đạt 61%; phấn đấu năm 2024 đạt 66%`, `Trung ương giao 85%, tỉnh phấn đấu 90%`.
+        """
+        own = self._of_words(words)
+        if own == "target" and says("aim_verb", words):
+            return own
+        told = own in ("result", "rule") and not says("strong_aim", words)
+        return own if own is not None and (told or own == "quoted") else sentence
+
     def _tells(self, block: int) -> bool:
         """True where the text tells what happened unless it says otherwise: articles, reports."""
         return self.plan.parts[block] is Part.ARTICLE or not self.is_plan
@@ -77,10 +90,12 @@ class ModalityReader:
         return section
 
     def _of_words(self, sentence: str) -> Modality | None:
-        if says("quoted", sentence):
-            return "quoted"
-        if says("rule", sentence):
+        if says("rule", sentence) or _SCORES.search(sentence):
             return "rule"
+        quoted = _words("quoted").search(sentence)
+        if quoted:
+            own_aim = _words("aim_verb").search(sentence, quoted.end())
+            return "target" if own_aim else "quoted"
         if says("aim_verb", sentence):
             return "target"
         if says("result", sentence) or self._is_past(sentence):
@@ -92,6 +107,7 @@ class ModalityReader:
     def _is_past(self, sentence: str) -> bool:
         if self.first_year is None:
             return False
+        sentence = _COMPARED.sub("", sentence)
         found = _PAST_YEAR.search(sentence)
         if found:
             return int(found[1] or found[2]) < self.first_year

@@ -12,12 +12,12 @@ from models.rule import Rule, rule
 
 _I = regex.IGNORECASE
 # words that may stand between a bound and its number (`tối thiểu tương ứng là 30%`)
-_BETWEEN: Final = r"(?:\s*[:,]|\s+(?:có|là|đạt|được|tương\s+ứng|lần\s+lượt|theo\s+thứ\s+tự|từ|mức|tỷ\s+lệ|tỉ\s+lệ|vào|trong|khoảng|bình\s+quân|trung\s+bình|thêm|số|ở|năm\s+\d{4}|mỗi\s+năm|hằng\s+năm|hàng\s+năm|giai\s+đoạn\s+\d{4}\s*[-–]\s*\d{4}))*"
+_BETWEEN: Final = r"(?:\s*[:,]|\s+(?:có|là|đạt|được|tương\s+ứng|lần\s+lượt|theo\s+thứ\s+tự|từ|mức|tỷ\s+lệ|tỉ\s+lệ|vào|trong|khoảng|bình\s+quân|trung\s+bình|thêm|số|ở|năm\s+\d{4}|(?:cuối|đầu|hết|đến|tháng|quý)(?:\s+[\dIVX/]+)?|mỗi\s+năm|hằng\s+năm|hàng\s+năm|giai\s+đoạn\s+\d{4}\s*[-–]\s*\d{4})|,\s[^,;.]{3,60},)*"
 
 BOUND_BEFORE = rule(
     "bound.before",
     rf"""(?: (?P<ge>\b(?:tối\s+thiểu|ít\s+nhất|không\s+dưới|không\s+thấp\s+hơn|không\s+ít\s+hơn|chí\s+ít|thấp\s+nhất)|[≥]|>=)
-      | (?P<le>\b(?:không\s+quá|không\s+vượt\s+quá|tối\s+đa|nhiều\s+nhất|không\s+cao\s+hơn|không\s+lớn\s+hơn)|[≤]|<=)
+      | (?P<le>\b(?:không\s+quá|không\s+vượt\s+quá|tối\s+đa|nhiều\s+nhất|không\s+cao\s+hơn|không\s+lớn\s+hơn|xuống\s+còn)|[≤]|<=)
       | (?P<gt>\b(?:trên|hơn|vượt(?:\s+mức)?|cao\s+hơn|lớn\s+hơn)|>)
       | (?P<lt>\b(?:dưới|thấp\s+hơn|nhỏ\s+hơn|ít\s+hơn)|<)
       | (?P<approx>\b(?:khoảng|xấp\s+xỉ|gần|chừng|cỡ))
@@ -224,7 +224,7 @@ def read_opening_move(words: str) -> Change | None:
     A joining word before the number (`đạt`, `còn`, `lên`) makes it a level.
     """
     found = OPENING_MOVE.first(words)
-    if not found or TO_LEVEL.first(words):
+    if not found or (not found["keep"] and TO_LEVEL.first(words)):
         return None
     return _CHANGES[next(name for name in ("up", "down", "keep") if found[name])]
 

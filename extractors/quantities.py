@@ -7,10 +7,10 @@ from typing import Final
 
 import regex
 
-from extractors.numbers import MAGNITUDES, NUMBER, parse_number
+from extractors.numbers import MAGNITUDES, NUMBER, parse_number, parse_words
 from models.lexicon import load_toml
 from models.rule import Rule, rule
-from models.spans import Span
+from models.spans import NOWHERE, Span
 
 _TO: Final = r"(?:\s*[-–—−]\s*|\s*(?:đến|tới)\s*)"
 _PERCENT: Final = r"(?:\s?%|\s*phần\s+trăm|\s?o/o)"
@@ -23,7 +23,7 @@ class Quantity:
 
     `explicit` is False for plain counts of things, which count as aims only beside a word
     of aim. `top` marks a rank that is an upper bound (`tốp 15`); `base` is the starting value
-    of `từ 45% lên 60%`.
+    of `từ 45% lên 60%`, and `past` covers its words.
     """
 
     span: Span
@@ -37,6 +37,7 @@ class Quantity:
     top: bool = False
     explicit: bool = True
     base: float | None = None
+    past: Span = NOWHERE
 
     @property
     def is_range(self) -> bool:
@@ -60,7 +61,7 @@ PERCENT = rule(
 TOP = rule(
     "quantity.rank_top",
     r"""\b(?:nhóm|tốp|top)\s+(?:trong\s+)?(?:các\s+|đầu\s+)?(?P<one>\d{1,2})\b(?!\s*[%.,]\s*\d|\s*%|\s*/\s*\d\b)(?:\s*/\s*\d{2}\b)?(?!\s+(?:nhiệm|nội|giải|chỉ|tiêu|lĩnh|vấn|chính))
-      | \b(?:trong|thuộc|vào|nằm\s+trong)\s+(?:số\s+)?(?P<two>\d{1,2})\s+(?:tỉnh|địa\s+phương|thành\s+phố|nước|quốc\s+gia|đơn\s+vị)\b[^.;\d]{0,40}?(?:đứng|dẫn|hàng)\s+đầu
+      | \b(?:trong|thuộc|vào|nằm\s+trong)\s+(?:số\s+)?(?P<two>\d{1,2})\s+(?:tỉnh|địa\s+phương|thành\s+phố|nước|quốc\s+gia|đơn\s+vị)\b[^.;\d]{0,40}?(?:(?:đứng|dẫn|hàng)\s+đầu|cao\s+nhất|tốt\s+nhất)
       | (?<![\d,.])(?P<three>\d{1,2})\s+(?:tỉnh|địa\s+phương|nước|quốc\s+gia)(?:,\s+thành(?:\s+phố)?)?\s+(?:đứng|dẫn|hàng)\s+đầu""",
     examples=(
         "nằm trong nhóm 20 tỉnh",
@@ -74,16 +75,36 @@ TOP = rule(
 )
 RANK = rule(
     "quantity.rank",
-    r"\b(?:thứ\s+hạng|xếp\s+(?:hạng|thứ)|đứng\s+thứ|hạng|vị\s+trí)\s+(?:thứ\s+)?(?P<one>\d{1,2})(?!\d|[.,]\d|\s*%)(?:\s*/\s*\d{2})?",
+    r"\b(?:thứ\s+hạng|xếp\s+(?:hạng|thứ)|đứng\s+thứ|hạng|vị\s+trí)\s+(?:thứ\s+|từ\s+)?(?P<one>\d{1,2})(?!\d|[.,]\d|\s*%|\s*sao)(?:\s*/\s*\d{2})?",
     examples=("xếp hạng 12/63", "thứ hạng 10", "vị trí thứ 8"),
     counter_examples=("hạng I", "bảng xếp hạng năm 2024"),
     flags=regex.IGNORECASE,
 )
 PLACES = rule(
     "quantity.rank_places",
-    rf"(?P<low>\d{{1,2}})(?:{_TO}(?P<high>\d{{1,2}}))?\s+(?P<unit>(?:bậc|thứ\s+hạng|hạng|vị\s+trí))\b(?!\s+(?:học|lương|thợ))",
+    rf"(?P<low>\d{{1,2}})(?:{_TO}(?P<high>\d{{1,2}}))?\s+(?P<unit>(?:bậc|thứ\s+hạng|hạng))\b(?!\s+(?:học|lương|thợ))",
     examples=("tăng 05 bậc", "tăng từ 4 đến 6 bậc", "tăng 2-3 hạng"),
     counter_examples=("bậc học", "hạng 12"),
+    flags=regex.IGNORECASE,
+)
+FRACTION = rule(
+    "quantity.fraction",
+    r"(?<![\d/.,])(?P<part>\d{1,4})\s?/\s?(?P<whole>\d{1,4})(?![\d/.,]|\s?%)\s+(?P<noun>(?:số|tổng\s+số)\s|(?:\p{Ll}+))",
+    examples=("3/4 số xã", "12/12 huyện, thị xã"),
+    counter_examples=("15/7/2021", "24/7", "6/2025", "nhóm 2/4)"),
+)
+HALF = rule(
+    "quantity.part_in_words",
+    r"\b(?P<words>một\s+nửa|(?:một|hai|ba)\s+phần\s+(?:hai|ba|tư|năm|mười))\s+(?=(?:tổng\s+)?số\b)",
+    examples=("Một nửa số trường", "ba phần tư tổng số hộ", "một phần tư số tàu"),
+    counter_examples=("một nửa ngày",),
+    flags=regex.IGNORECASE,
+)
+PERCENT_IN_WORDS = rule(
+    "quantity.percent_in_words",
+    r"(?<!\p{L})(?P<words>(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín)\s+(?:mươi|trăm)|mười)(?:\s+(?:mốt|lăm|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín))?)\s+phần\s+trăm",
+    examples=("Hai mươi phần trăm trụ sở", "một trăm phần trăm"),
+    counter_examples=("20 phần trăm", "hai phần ba"),
     flags=regex.IGNORECASE,
 )
 FOLD = rule(
@@ -95,9 +116,9 @@ FOLD = rule(
 )
 GROUP = rule(
     "quantity.group",
-    r"\bnhóm\s*(?:thứ\s+)?(?P<one>\d)\s*/\s*\d\b"
+    r"\bnhóm\s*(?:thứ\s+)?(?P<one>\d)\s*/\s*\d\b|\blên\s+nhóm\s+(?P<one>\d)\b(?!\s*(?:tỉnh|địa|nước|[\d%]))"
     r"|\bnhóm\s*[“\"'‘]?\s*(?P<name>trung\s+bình\s+(?:cao|thấp)|cao(?=\s*[”\"'’;,.)]|\s+nhất|\s+cả)|thấp(?=\s*[”\"'’;,.)]))",
-    examples=("nhóm 2/4", "nhóm “Trung bình cao”", "nhóm Trung bình thấp"),
+    examples=("nhóm 2/4", "lên nhóm 2", "nhóm “Trung bình cao”", "nhóm Trung bình thấp"),
     counter_examples=("nhóm 20", "các nhóm cao tuổi"),
     flags=regex.IGNORECASE,
 )
@@ -106,7 +127,7 @@ _GROUPS = {"cao": 1, "trung bình cao": 2, "trung bình thấp": 3, "thấp": 4}
 # A number that is a name, a date or a place in a list, never a quantity.
 IDENTIFIER = rule(
     "quantity.identifier",
-    r"""(?:\b(?:số|mức(?:\s+độ)?|cấp\s+độ|điều|khoản|điểm|mục|phần|chương|quyển|bảng|biểu|phụ\s+lục|đề\s+án|phiên\s+bản|iso|tcvn|lớp|khối|quý|tháng|ngày|năm|khóa|khoá|kỳ|lần\s+thứ|thứ|giai\s+đoạn|nhiệm\s+kỳ|quận|phường|tổ|khu\s+vực|hạng|loại|nhóm|tuyến|quốc\s+lộ|tỉnh\s+lộ|covid|thế\s+kỷ|bước|trang|cột|chính\s+phủ)\s*[-:]?\s*|[\p{L}]\d*[/.-]|[/:]\s?|\d[.,])$""",
+    r"""(?:\b(?:số|mức(?:\s+độ)?|cấp\s+độ|điều|khoản|điểm|mục|phần|chương|quyển|bảng|biểu|phụ\s+lục|đề\s+án|phiên\s+bản|iso|tcvn|lớp|khối|(?<!(?:mỗi|hằng|hàng|từng)\s)(?:quý|tháng)|(?<!(?:mỗi|hằng|hàng|từng|cả|một)\s)(?:ngày|năm)|khóa|khoá|kỳ|lần\s+thứ|thứ|giai\s+đoạn|nhiệm\s+kỳ|quận|phường|tổ|khu\s+vực|hạng|loại|nhóm|tuyến|quốc\s+lộ|tỉnh\s+lộ|covid|thế\s+kỷ|bước|trang|cột|chính\s+phủ)\s*[-:]?\s*|[\p{L}]\d*[/.-]|[/:]\s?|\d[.,])$""",
     examples=("Điều ", "mức độ ", "ngày ", "76/", "ISO ", "Đề án "),
     counter_examples=("đạt ", "có ", "đào tạo "),
     flags=regex.IGNORECASE,
@@ -117,6 +138,9 @@ RULES: Final[tuple[Rule, ...]] = (
     TOP,
     RANK,
     PLACES,
+    FRACTION,
+    HALF,
+    PERCENT_IN_WORDS,
     FOLD,
     GROUP,
     IDENTIFIER,
@@ -126,22 +150,22 @@ _AREA = regex.compile(r"ha|héc\s+ta|hecta", regex.IGNORECASE)
 _EACH = regex.compile(r"\b(?:trên|mỗi|bình\s+quân|cho|tính\s+trên)\s+$", regex.IGNORECASE)
 _AGE = regex.compile(r"(?:năm\s+)?tuổi", regex.IGNORECASE)
 _LIFE = regex.compile(r"tuổi\s+thọ|tuổi\s+kết\s+hôn|độ\s+tuổi\s+bình\s+quân", regex.IGNORECASE)
-_FROM = regex.compile(r"\btừ\s+(?:mức\s+)?$", regex.IGNORECASE)
+_FROM = regex.compile(r"\btừ\s+(?:mức\s+)?(?:dưới\s+|trên\s+|khoảng\s+|gần\s+)?$", regex.IGNORECASE)
 _RISE = regex.compile(
-    r"\s*(?:\(?\s*(?:trong\s+|của\s+|cuối\s+)?(?:năm\s+\d{4}|hiện\s+nay)\s*\)?)?\s*,?\s*(?:tăng\s+|giảm\s+|nâng\s+)?(?:lên|xuống|còn)(?:\s+(?:còn|mức|khoảng|trên|dưới|đạt|tối\s+thiểu|ít\s+nhất|không\s+quá))*\s*",
+    r"\s*(?:\(?\s*(?:trong\s+|của\s+|cuối\s+)?(?:năm\s+\d{4}|hiện\s+nay|hiện\s+tại)\s*\)?)?\s*,?\s*(?:tăng\s+|giảm\s+|nâng\s+)?(?:lên|xuống|còn)(?:\s+(?:còn|mức|khoảng|trên|dưới|đạt|tối\s+thiểu|tối\s+đa|ít\s+nhất|không\s+quá))*\s*",
     regex.IGNORECASE,
 )
 _YEARLY = regex.compile(
     r"\s*/\s*(?P<year>năm)|\s*/\s*(?P<quarter>quý)|\s*/\s*(?P<month>tháng)", regex.IGNORECASE
 )
 _PER = regex.compile(
-    rf"\s*/\s*(?P<per>(?:{NUMBER}\s+|1\s+)?(?:vạn\s+dân|người(?:/năm|/tháng)?|dân|hộ|ha|lượt|hồ\s+sơ|lần|năm|tháng|ngày|km2|bệnh\s+nhân|học\s+sinh|lao\s+động|đơn\s+vị|xã|huyện)(?:/năm)?)",
+    rf"\s*(?:/\s*|trên\s+(?=\d))(?P<per>(?:{NUMBER}\s+|1\s+)?(?:vạn\s+dân|người(?:/năm|/tháng)?|dân|hộ|ha|lượt|hồ\s+sơ|lần|năm|tháng|ngày|km2|bệnh\s+nhân|học\s+sinh|lao\s+động|đơn\s+vị|xã|huyện)(?:/năm)?)",
     regex.VERBOSE | regex.IGNORECASE,
 )
 
 
 _MAY_HOLD = regex.compile(
-    r"(?<![\d/.,-])\d[\d.,]*\s*(?:%|‰|o/o|phần\s|\p{Ll}|đ|[-–—]\s*\d)|[lIO][\dlIO]+%|\b(?:nhóm|tốp|top|hạng|vị\s+trí|gấp)\b",
+    r"(?<![\d/.,-])\d[\d.,]*\s*(?:%|‰|o/o|phần\s|\p{Ll}|đ|[-–—]\s*\d)|[lIO][\dlIO]+%|\b(?:nhóm|tốp|top|hạng|vị\s+trí|gấp|nửa|phần|nhất\s+một|thiểu\s+một)\b|\d\s?/\s?\d",
     regex.IGNORECASE,
 )
 
@@ -159,7 +183,18 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
     found: list[Quantity] = []
     if not _MAY_HOLD.search(text, start, end):
         return found
-    for read in (_points, _percents, _groups, _tops, _ranks, _places, _folds, _counts):
+    for read in (
+        _points,
+        _percents,
+        _groups,
+        _tops,
+        _ranks,
+        _places,
+        _folds,
+        _parts,
+        _in_words,
+        _counts,
+    ):
         for quantity in read(text, start, end):
             if not any(quantity.span.overlaps(other.span) for other in found):
                 found.append(quantity)
@@ -178,19 +213,23 @@ def _risen(text: str, found: list[Quantity], start: int) -> list[Quantity]:
             and not last.is_range
             and _rises(text, last, quantity, start)
         ):
-            kept[-1] = replace(quantity, base=last.low)
+            past = Span(last.span.start, quantity.span.start)
+            kept[-1] = replace(quantity, base=last.low, past=past)
         else:
             kept.append(quantity)
     return kept
 
 
 def _rises(text: str, low: Quantity, high: Quantity, start: int) -> bool:
-    before = text[max(start, low.span.start - 8) : low.span.start]
+    before = text[max(start, low.span.start - 18) : low.span.start]
     return bool(_FROM.search(before)) and bool(_RISE.fullmatch(text, low.span.end, high.span.start))
 
 
 def _bounds(match: "regex.Match[str]") -> tuple[float, float] | None:
     groups = match.groupdict()
+    if groups.get("word"):
+        number = parse_words(groups["word"])
+        return (number, number) if number is not None else None
     one = groups.get("one") or groups.get("two") or groups.get("three")
     texts = (one, one) if one else (groups["low"], groups.get("high") or groups["low"])
     low, high = (parse_number(text or "", lenient=True) for text in texts)
@@ -237,6 +276,41 @@ def _places(text: str, start: int, end: int) -> Iterator[Quantity]:
     yield from _read(PLACES, "rank_places", text, start, end)
 
 
+def _parts(text: str, start: int, end: int) -> Iterator[Quantity]:
+    """Fractions of a number of things as percent: `3/4 số xã` 75, `12/12 huyện` 100."""
+    for match in FRACTION.find(text, start, end):
+        part, whole = int(match["part"]), int(match["whole"])
+        of_all = match["noun"].split()[0].casefold() in ("số", "tổng")
+        if (
+            0 < part <= whole
+            and (of_all or part == whole)
+            and not _is_name(text, match.start(), start)
+        ):
+            value = round(100 * part / whole, 2)
+            yield Quantity(
+                Span(match.start(), match.start("noun")),
+                value,
+                value,
+                "percent",
+                FRACTION.name,
+                "%",
+            )
+
+
+def _in_words(text: str, start: int, end: int) -> Iterator[Quantity]:
+    for match in HALF.find(text, start, end):
+        part = parse_words(match["words"])
+        if part is not None:
+            value = round(100 * part, 2)
+            yield Quantity(Span(*match.span("words")), value, value, "percent", HALF.name, "%")
+    for match in PERCENT_IN_WORDS.find(text, start, end):
+        number = parse_words(match["words"])
+        if number is not None:
+            yield Quantity(
+                Span(*match.span()), number, number, "percent", PERCENT_IN_WORDS.name, "%"
+            )
+
+
 def _folds(text: str, start: int, end: int) -> Iterator[Quantity]:
     for match in FOLD.find(text, start, end):
         words = {"đôi": 2.0, "hai": 2.0, "ba": 3.0}
@@ -265,13 +339,20 @@ def _groups(text: str, start: int, end: int) -> Iterator[Quantity]:
         yield previous
 
 
+# small words and names of parts behind a number that are no things counted
+_NO_UNIT: Final = (
+    r"dân|và|đến|tới|trở|của|là|hoặc|cho|để|theo|trên|dưới|trong|tại|từ|với|về|so|vào|lên|xuống|còn|đạt|được|bị|như|mà|thì|khi|do|nhưng|nếu|cùng|giữa|hay|ngoài"
+    r"|năm|tháng|quý|tuần|kỳ|giai|đợt|lớp|buổi|khóa|nhiệm|nội|nhóm|cấp|mức|bước|mục|điều|khoản|phần|chương|phụ|tiêu|loại|hạng|bậc|sao|yếu|lĩnh|vấn|khâu|mặt|trang|bản|ban|ngôi|bộ|thứ|các|những|một|hai|ba|nêu|này|đó|âm|độ|tuổi|chiều|trục|chỉ|trụ|đột|quan|nguyên|đầu|cuối|liên"
+)
+
+
 @cache
 def _count_pattern() -> "regex.Pattern[str]":
     table = load_toml("units")
     words = sorted({word for unit in table.values() for word in unit}, key=len, reverse=True)
     units = "|".join(regex.escape(word).replace(r"\ ", r"\s+") for word in words)
     return regex.compile(
-        rf"(?P<low>{NUMBER})(?:{_TO}(?P<high>{NUMBER}))?\s*(?P<scale>(?:nghìn|ngàn|triệu|tỷ|tỉ)\s+)?(?P<unit>{units})(?!\p{{L}})",
+        rf"(?:(?P<low>{NUMBER})(?:{_TO}(?P<high>{NUMBER}))?|(?<=\b(?:ít\s+nhất|tối\s+thiểu)\s+(?:có\s+)?)(?P<word>một|hai|ba|bốn|năm))\s*(?P<scale>(?:nghìn|ngàn|triệu|tỷ|tỉ)\s+)?(?P<unit>{units}|(?!(?:{_NO_UNIT})(?!\p{{L}}))\p{{Ll}}{{2,}})(?!\p{{L}})",
         regex.VERBOSE | regex.IGNORECASE,
     )
 
@@ -279,6 +360,12 @@ def _count_pattern() -> "regex.Pattern[str]":
 @cache
 def _unit_codes() -> dict[str, str]:
     return {word: code for code, words in load_toml("units").items() for word in words}
+
+
+@cache
+def known_units() -> frozenset[str]:
+    """The unit words of the lexicon."""
+    return frozenset(_unit_codes())
 
 
 def _counts(text: str, start: int, end: int) -> Iterator[Quantity]:
@@ -296,7 +383,7 @@ def _counts(text: str, start: int, end: int) -> Iterator[Quantity]:
         ):
             continue
         unit_text = " ".join(((match["scale"] or "") + match["unit"]).split())
-        code = _unit_codes()[" ".join(match["unit"].casefold().split())]
+        code = _unit_codes().get(" ".join(match["unit"].casefold().split()), "count")
         # money and heads are counted in full (3,5 tỷ đồng = 3.500.000.000); measures stay as printed
         scale = 1 if code == "other" else _scale(unit_text)
         low, high = (round(bound * scale, 6) for bound in bounds)

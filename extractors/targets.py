@@ -14,8 +14,10 @@ import regex
 from extractors.catalogue import area_of_indicator
 from extractors.clauses import (
     SUBSET,
+    VERB,
     Clause,
     Order,
+    is_next_to,
     read_clauses,
     split_zones,
     without_purpose,
@@ -39,7 +41,8 @@ from extractors.qualifiers import (
     read_move,
     read_opening_move,
 )
-from extractors.quantities import Quantity, find_quantities, may_hold_quantity
+from extractors.quantities import Quantity, find_quantities, known_units, may_hold_quantity
+from models.dates import DateInterval
 from models.facts import Change, Comparator, Facts, Figure, Modality
 from models.nlp import label_length, split_sentences
 from models.plan import Plan
@@ -83,6 +86,7 @@ class _Memory:
     measured: str = ""
     measured_before: str = ""
     head: str = ""
+    shares: bool = False
     levels: tuple[str, ...] = ()
     before: str = ""
 
@@ -152,8 +156,17 @@ class _Extraction:
         if not quantities and not grows:
             self.modality.note(words, block.index)
             return
-        modality = self.modality.read(words, block.index)
-        kept = [q for q in quantities if q.explicit or self._is_aimed(q, sentence, block, modality)]
+        modality = self.modality.read(_without_past(words, sentence, quantities), block.index)
+        kept: list[Quantity] = []
+        for quantity in quantities:
+            if self._is_left_out(quantity, sentence):
+                continue
+            if (
+                quantity.explicit
+                or self._is_listed(quantity, kept)
+                or self._is_aimed(quantity, sentence, block, modality)
+            ):
+                kept.append(quantity)
         clauses: list[Clause] = []
         for zone in split_zones(self.text, sentence.start, sentence.end):
             inside = [q for q in kept if zone.holds(q.span)]
@@ -165,6 +178,20 @@ class _Extraction:
             self._read_clause(clause, clauses[place + 1 :], sentence, block, modality, memory)
         if grows and modality == "target":
             self._add_objective(Span(*grows.span()), sentence, block)
+
+    def _is_left_out(self, quantity: Quantity, sentence: Span) -> bool:
+        """True for a number within words of exclusion: `(trừ 02 xã đảo)`."""
+        found = EXCLUSION.find(self.text, sentence.start, sentence.end)
+        return any(Span(*match.span()).holds(quantity.span) for match in found)
+
+    def _is_listed(self, quantity: Quantity, kept: list[Quantity]) -> bool:
+        """True for a count in a list whose earlier counts of the same things are aims."""
+        if not kept or kept[-1].explicit or kept[-1].unit != quantity.unit:
+            return False
+        last = kept[-1]
+        between = self.text[last.span.end : quantity.span.start]
+        same_noun = (last.unit_text or "").split()[-1:] == (quantity.unit_text or "").split()[-1:]
+        return ";" not in between and (same_noun or bool(is_next_to(between)))
 
     def _is_aimed(
         self, quantity: Quantity, sentence: Span, block: Block, modality: Modality
@@ -182,7 +209,8 @@ class _Extraction:
         if self.plan.parts[block.index] is Part.ARTICLE:
             company = company or (modality == "target" and move is not None)
         if under_aims and not led:
-            led = quantity.unit in ("other", "headcount") or bool(_MEASURED.search(before))
+            known = quantity.unit in ("other", "headcount") or quantity.unit_text in known_units()
+            led = (known and not _WHERE.search(before)) or bool(_MEASURED.search(before))
         if quantity.unit in ("days", "hours", "minutes", "vnd"):
             company = company and (move is not None or bool(_MEASURED.search(words)))
         return led and (company or modality == "result")
@@ -199,7 +227,17 @@ class _Extraction:
         changes = read_move(self.text[clause.head.start : clause.quantity.span.start])
         shared = None if changes else _shared(self.text, clause, following)
         span = Span(clause.span.start, max(clause.span.end, shared.span.end if shared else 0))
+        modality = self.modality.of_clause(
+            self.text[clause.head.start : max(clause.after.end, clause.quantity.span.end)], modality
+        )
         figure = self._figure(clause, span, sentence, block, modality, memory)
+        if shared:
+            measured = self.text[shared.measured.start : shared.measured.end]
+            verb = VERB.first(measured)
+            words = _tidy(
+                f"{figure.indicator_text} {measured[verb.start() :] if verb else measured}"
+            )
+            figure = replace(figure, indicator_text=words)
         indexes = self._indexes(clause, memory)
         if clause.order in (Order.FIRST, Order.LAST):
             memory.measured_before, memory.measured = memory.measured, figure.indicator_text
@@ -212,6 +250,7 @@ class _Extraction:
         ]
         self.figures.extend(linked)
         memory.figures.extend(linked)
+        memory.shares = shared is not None
 
     def _figure(
         self,
@@ -223,7 +262,7 @@ class _Extraction:
         memory: _Memory,
     ) -> Figure:
         quantity, text = clause.quantity, self.text
-        floor = clause.run[0].span.start if clause.run else clause.span.start
+        floor = clause.run[0].head.start if clause.run else clause.head.start
         head = clause.run[0] if clause.run else clause
         before = text[floor : head.quantity.span.start]
         after = text[clause.after.start : clause.after.end]
@@ -236,14 +275,17 @@ class _Extraction:
         if quantity.base is not None:
             change = None  # `từ 45% lên 60%` promises the level
         comparator, change = _sense(quantity, bound.comparator, change)
-        if clause.is_tied and not bound.said and memory.figures and quantity.low != 100:
+        shares = clause.is_tied or memory.shares
+        memory.shares = False
+        if shares and not bound.said and memory.figures and quantity.low != 100:
             last = memory.figures[-1]
             if last.unit == quantity.unit and comparator == "eq" and last.comparator != "range":
                 comparator, change = last.comparator, change or last.change
         rest = Span(clause.span.start, max(span.end, clause.after.end))
         whole = text[rest.start : rest.end]
-        due = self.dues.read(_own_words(clause, span), sentence, quantity.span, block.index)
-        every = EVERY.first(whole) if change else None
+        due = self._due(clause, span, sentence, block)
+        recurs = change or quantity.unit not in ("percent", "percentage_point", "rank", "group")
+        every = EVERY.first(text[clause.head.start : rest.end]) if recurs else None
         return Figure(
             evidence=self.plan.evidence(span.start, span.end, quantity.rule),
             modality=modality,
@@ -255,9 +297,7 @@ class _Extraction:
             unit_text=quantity.unit_text,
             per=quantity.per,
             change=change,
-            baseline=read_baseline(
-                text[clause.span.start : _semicolon(text, span.end, sentence.end)]
-            ),
+            baseline=self._baseline(quantity, clause, span, sentence),
             baseline_value=quantity.base,
             aggregation="mean" if MEAN.first(before) else None,
             per_period=quantity.per_period or (every.lastgroup if every else None),  # type: ignore[arg-type]
@@ -268,13 +308,37 @@ class _Extraction:
             exclusion_text=_exclusion(text, span, sentence),
         )
 
+    def _due(self, clause: Clause, span: Span, sentence: Span, block: Block) -> Due | None:
+        """The due of a number; each of a run has its own where as many years stand before it."""
+        text, quantity = self.text, clause.quantity
+        if clause.run:
+            head = text[clause.run[0].head.start : clause.run[0].quantity.span.start]
+            years = [int(year) for year in _SINGLE_YEAR.findall(head)]
+            if len(years) == len(clause.run):
+                return Due(DateInterval.year(years[clause.place]), "own")
+        window = Span(clause.head.start, max(span.end, clause.after.end))
+        return self.dues.read(window, sentence, quantity.span, block.index, quantity.past)
+
+    def _baseline(
+        self, quantity: Quantity, clause: Clause, span: Span, sentence: Span
+    ) -> str | None:
+        """What a number is compared with: said with `so với`, or the year of its starting value."""
+        years = _SINGLE_YEAR.findall(self.text[quantity.past.start : quantity.past.end])
+        if len(years) == 1:
+            return DateInterval.year(int(years[0])).iso()
+        start = min(clause.head.start, clause.span.start)
+        return read_baseline(self.text[start : _semicolon(self.text, span.end, sentence.end)])
+
     def _indicator_text(self, clause: Clause, memory: _Memory) -> str:
         words = self.text[clause.measured.start : clause.measured.end]
         unit = clause.quantity.unit_text
         if clause.order is Order.FIRST and not clause.quantity.explicit and unit:
             words = f"{unit} {words}"
         return (
-            _tidy(words) or memory.measured or _tidy(self.text[clause.span.start : clause.span.end])
+            _tidy(words)
+            or memory.measured
+            or _tidy(_scope(self.text[clause.after.start : clause.after.end]))
+            or _tidy(self.text[clause.span.start : clause.span.end])
         )
 
     def _indexes(self, clause: Clause, memory: _Memory) -> tuple[str, ...]:
@@ -359,6 +423,11 @@ class _Extraction:
         }
         if clause.order is not Order.FIRST and not found:
             found = after
+        if not found and clause.order is Order.FIRST:
+            head = text[clause.head.start : clause.lead.end]
+            found = (
+                {code for _, code in read_levels(head, self.tiers)} if len(head) < _NEAR else set()
+            )
         if found:
             every = _EVERY_LEVEL.search(text, own.start, max(own.end, clause.after.end))
             levels = memory.levels if every and memory.levels else in_order(found)
@@ -399,19 +468,41 @@ class _Extraction:
 
 
 _REACH = regex.compile(
-    r"(?i)\b(?:đạt|có|còn|lên|phấn\s+đấu|thành\s+lập|xây\s+dựng|đào\s+tạo|hoàn\s+thành|thu\s+hút|phát\s+triển|công\s+nhận|tổ\s+chức|bố\s+trí|mở|hỗ\s+trợ|giải\s+quyết\s+việc\s+làm\s+cho|tạo\s+việc\s+làm\s+(?:mới\s+)?cho|trồng|sửa\s+chữa|đón|cấp|phục\s+vụ|giảm|tăng|tinh\s+giản|và)\s+(?:được\s+|thêm\s+|mới\s+|từ\s+|khoảng\s+|trên\s+|ít\s+nhất\s+|tối\s+thiểu\s+)*$|:\s*$"
+    r"(?i)\b(?:đạt|có|còn|lên|phấn\s+đấu|thành\s+lập|xây\s+dựng|đào\s+tạo|hoàn\s+thành|thu\s+hút|phát\s+triển|công\s+nhận|tổ\s+chức|bố\s+trí|mở|hỗ\s+trợ|giải\s+quyết\s+việc\s+làm\s+cho|tạo\s+việc\s+làm\s+(?:mới\s+)?cho|trồng|sửa\s+chữa|đón|cấp|lắp\s+đặt|phục\s+dựng|lập|triển\s+khai|trang\s+bị|tuyển|bổ\s+sung|nâng\s+cấp|cải\s+tạo|nhân\s+rộng|duy\s+trì|phục\s+vụ|giảm|tăng|tinh\s+giản|và)\s+(?:được\s+|thêm\s+|mới\s+|từ\s+|khoảng\s+|trên\s+|ít\s+nhất\s+|tối\s+thiểu\s+)*$|:\s*$"
 )
+_WHERE = regex.compile(
+    r"(?i)\b(?:tại|ở|của|trong|trên|thuộc|gồm|với|giữa|các|từ\s+các|cho|đối\s+với|qua|gần|hơn)\s+(?:tổng\s+số\s+)?$"
+)
+_SINGLE_YEAR = regex.compile(r"(?<![\d/-])(?<![-–]\s)\b((?:19|20)\d\d)\b(?!\s*[-–]\s*\d)")
+_NEAR = 80
 _MEASURED = regex.compile(
-    r"(?i)thời\s+gian|thu\s+nhập|doanh\s+thu|giá\s+trị|tổng\s+thu|thu\s+ngân\s+sách|kim\s+ngạch|vốn\s+đầu\s+tư|diện\s+tích|sản\s+lượng|đàn\s+\p{Ll}+|tổng\s+số|quy\s+mô|số\s+lượng|GRDP|tổng\s+sản\s+phẩm|năng\s+suất"
+    r"(?i)thời\s+gian|thu\s+nhập|doanh\s+thu|giá\s+trị|tổng\s+thu|thu\s+ngân\s+sách|kim\s+ngạch|vốn\s+đầu\s+tư|\bvốn\s|tổng\s+(?!đài|hợp|kết|thể)\p{Ll}+|lượng\s|diện\s+tích|sản\s+lượng|đàn\s+\p{Ll}+|tổng\s+số|quy\s+mô|số\s+lượng|GRDP|tổng\s+sản\s+phẩm|năng\s+suất"
 )
 TWO_TIERS_FROM: Final = date(2025, 7, 1)
 _EVERY_LEVEL = regex.compile(r"(?i)\b(?:mỗi|từng|cả\s+(?:hai|ba|2|3))\s+cấp")
+_SCOPE = regex.compile(r"(?i)\b(?:đối\s+với|về|cho)\s+")
 _MARKS = ' \t,;:.“”"-–+*•'
 _OPENING = regex.compile(
     r"""\A(?: .{0,120}(?:mục\s+tiêu|phấn\s+đấu|cụ\s+thể|chỉ\s+tiêu)[^:]{0,60}:\s*
       | (?:phấn\s+đấu|tiếp\s+tục|đảm\s+bảo|bảo\s+đảm|nâng|cải\s+thiện|đến|hết|trong|riêng|giai\s+đoạn\s+\d{4}\s*[-–]\s*\d{4}|(?:cuối\s+)?năm\s+\d{4})\b[\s,:]* )+""",
     regex.VERBOSE | regex.IGNORECASE,
 )
+
+
+def _scope(words: str) -> str:
+    """Who a number is for, where nothing else says what it measures: `đối với ...`, `về ...`."""
+    found = _SCOPE.search(words)
+    return BASELINE.pattern.sub("", words[found.end() :]) if found else ""
+
+
+def _without_past(words: str, sentence: Span, quantities: list[Quantity]) -> str:
+    """A sentence without the words that say where values start from (`từ 30% hiện nay`)."""
+    for quantity in quantities:
+        past = quantity.past
+        if len(past):
+            start, end = past.start - sentence.start, past.end - sentence.start
+            words = words[:start] + " " * (end - start) + words[end:]
+    return words
 
 
 def _tidy(words: str) -> str:

@@ -22,6 +22,10 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
+NOWHERE = Span(0, 0)
+"""An empty span: it overlaps nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a block stands in its source.

@@ -1,8 +1,11 @@
 """List labels: which rung of the ladder a block's first characters name."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import regex
+
+from models.lexicon import load_toml
 
 _NUMERAL = r"(?:[IVXLC]+|\d{1,2}|thứ\s+\p{L}+|THỨ\s+\p{Lu}+)"
 _LABEL = regex.compile(
@@ -27,7 +30,9 @@ _RANKS = {
     "roman": 70, "arabic": 80, "dotted": 90, "paren": 100, "letter": 110, "dash": 130, "plus": 140, "star": 150,
 }  # fmt: skip
 STAR_HEADING_RANK = 120
-BULLETS = frozenset(("dash", "plus", "star"))
+BARE_HEADING_RANK, CAPITAL_HEADING_RANK = 115, 65
+"""A heading without number stands above bullets; one in capitals above Roman sections."""
+BULLETS = frozenset(("dash", "plus", "star", "bare"))
 _MAX_STAR_HEADING = 160
 
 
@@ -42,7 +47,7 @@ class Label:
 
     @property
     def is_bullet(self) -> bool:
-        """True for `-`, `+`, `*`: they name no rung of a path."""
+        """True for `-`, `+`, `*` and bare headings: they name no rung of a path."""
         return self.style in BULLETS
 
 
@@ -65,6 +70,38 @@ def read_label(words: str) -> Label | None:
     if style == "star" and _heads_list(words):
         rank = STAR_HEADING_RANK
     return Label(style, rank, text, found.end())
+
+
+_CAPITALS = regex.compile(r"[^\p{Ll}]*\p{Lu}{2}[^\p{Ll}]*\s[^\p{Ll}]+")
+_ENDS = (".", ";", ",", "/", ")", "!", "?")
+MAX_BARE_HEADING = 110
+
+
+@cache
+def _heading_words() -> "regex.Pattern[str]":
+    words = sorted(load_toml("headings")["words"], key=len, reverse=True)
+    either = "|".join(regex.escape(word).replace(r"\ ", r"\s+") for word in words)
+    return regex.compile(rf"(?:{either})(?!\p{{L}})", regex.IGNORECASE)
+
+
+def read_bare_heading(words: str, *, marked: bool) -> Label | None:
+    """A heading that carries no label: a short line without an end mark that says it is one.
+
+    Args:
+        words: the block.
+        marked: the source marks it as a heading, or sets all of it in bold.
+    """
+    text = words.strip().rstrip(":").strip("*_ ")
+    if not 3 <= len(text) <= MAX_BARE_HEADING or text.endswith(_ENDS) or not text[0].isupper():
+        return None
+    capitals = bool(_CAPITALS.fullmatch(text))
+    if not (capitals or marked or _heading_words().match(text)) or _NUMBER_IN.search(text):
+        return None
+    rank = CAPITAL_HEADING_RANK if capitals else BARE_HEADING_RANK
+    return Label("bare", rank, "", 0)
+
+
+_NUMBER_IN = regex.compile(r"\d\s?%|\d[.,]\d|:\s*\S")
 
 
 def _heads_list(words: str) -> bool:

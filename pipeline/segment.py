@@ -9,7 +9,7 @@ from models.spans import Span
 from models.structure import Part, Section
 from models.text import Block, CleanText
 from pipeline.furniture import TYPE_LINE, Bounds, find_bounds
-from pipeline.labels import Label, read_label
+from pipeline.labels import CAPITAL_HEADING_RANK, Label, read_bare_heading, read_label
 
 _DECISION = regex.compile(r"\W*(?:QUYẾT\s+ĐỊNH|NGHỊ\s+QUYẾT)\W*(?:\p{Lu}.*)?")
 _ATTACHED = regex.compile(
@@ -80,7 +80,7 @@ class _Ladder:
                 continue
             if here is not part:
                 stack, part = [], here
-            label = read_label(self.clean.words(block)) if block.cell is None else None
+            label = self._label(block, started=bool(stack))
             if label:
                 while stack and stack[-1][0].rank >= label.rank:
                     stack.pop()
@@ -90,6 +90,23 @@ class _Ladder:
                 self.found.append((block, label, parent, len(stack), path))
             self.section_of.append(stack[-1][1] if stack else None)
         return tuple(self._sections()), tuple(self.section_of)
+
+    def _label(self, block: Block, *, started: bool) -> Label | None:
+        """The label of a block, or a heading without one where the ladder has begun.
+
+        Before the first label stand letterhead, title and preamble, whose lines look like
+        headings; a line in capitals heads only before that ladder's first section ends.
+        """
+        if block.cell is not None:
+            return None
+        words = self.clean.words(block)
+        label = read_label(words)
+        if label or self.part_of[block.index] is Part.ARTICLE:
+            return label
+        bare = read_bare_heading(words, marked=block.level is not None or block.bold)
+        if bare and bare.rank == CAPITAL_HEADING_RANK:
+            return bare if started and not _SIGNED.match(words) else None
+        return bare
 
     def _path(self, parent: int | None, label: Label) -> str:
         above = self.found[parent][4] if parent is not None else ""
