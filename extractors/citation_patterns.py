@@ -37,11 +37,10 @@ LAW = rule(
     "citation_law",
     rf"""(?<!\p{{L}})(?P<type>{LAWS})
     (?P<name>
-        \s+[Ss]ửa\s+đổi (?:(?!\s+(?:ngày|năm|số)\s*\d)[^;:.]){{3,300}}      # it names other laws
+        \s+[Ss]ửa\s+đổi (?:[^;:.\s]|\s(?!\s*(?:ngày|năm|số)\s*\d)){{3,300}}     # it names other laws
       | \s+(?!sư\b|gia\b|này\b|số\b|định\b)\p{{L}}
-        (?:(?!\s+(?:ngày|năm|số)\s*\d|\s*,?\s+(?:và\s+)?(?:{LAWS}|Nghị\s|Quyết\s|Thông\s+tư|các\b)
-            |\s+(?:trong|đến|theo|tại|từ|vào|cho|được|đã|là|ban\s+hành|của)\b)
-          [\p{{L}}\s,–-]){{2,160}}
+        (?:[\p{{L}}–-]|(?:,\s?|\s)(?!\s*(?:ngày|năm|số)\s*\d|(?:và\s+)?(?:{LAWS}|Nghị\s|Quyết\s|Thông\s+tư|các\b)
+            |(?:trong|đến|theo|tại|từ|vào|cho|được|đã|là|ban\s+hành|của)\b)){{2,160}}
     )?
     (?: (?:\s*,?\s*số\s*(?P<number>\d{{1,3}}/\d{{4}}/[A-Z]{{2,6}}\d{{0,2}}))? {_DATED}
       | \s*,?\s*số\s*(?P<number>\d{{1,3}}/\d{{4}}/[A-Z]{{2,6}}\d{{0,2}})

@@ -34,6 +34,8 @@ from models.structure import Part
 from models.text import Block
 
 RULES = reference_signs.RULES
+_REACH = 2000
+"""Characters before a citation within which its verb stands."""
 
 # One row stands for all mentions of a document: the first of the strongest relation.
 _STRENGTH: tuple[Relation, ...] = (
@@ -138,7 +140,8 @@ def _relation(
         context: where the block stands.
         before: where the citation before it reaches in this block, or the block's start.
     """
-    words = plan.text[block.span.start : citation.span.start]
+    first = max(block.span.start, citation.span.start - _REACH)
+    words = plan.text[first : citation.span.start]
     gap = plan.text[min(before, citation.span.start) : citation.span.start]
     nested = before > block.span.start and _is_nested(plan.text, citation, gap, before)
     if nested:
@@ -177,8 +180,9 @@ def _is_basis_block(words: str) -> bool:
 
 def _is_own(plan: Plan, block: Block, citation: Citation, metadata: Metadata) -> bool:
     """True for the document's own number, and for the decision that a plan is attached to."""
-    words = plan.text[block.span.start : citation.span.start]
-    attached = words.lstrip().startswith("(") and ATTACHED_TO.first(words) is not None
+    attached = plan.text[block.span.start] == "(" and bool(
+        ATTACHED_TO.first(plan.text[block.span.start : citation.span.start])
+    )
     own = metadata.document_number
     if citation.number is None or own is None:
         return attached

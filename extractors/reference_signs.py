@@ -16,9 +16,16 @@ BASIS_START = rule(
 )
 BASIS_HEADING = rule(
     "basis_heading",
-    r"(?i:\A\W*(?:[IVX]+|[A-H]|\d{1,2})?\s*[.)]?\s*(?:các\s+)?căn\s+cứ\b(?!\s+(?:luật|nghị|vào)\b))",
+    r"""(?i:\A\W*(?:(?:[IVX]+|[A-H]|\d{1,2})\s?[.)]?\s+)?(?:các\s+|những\s+)?căn\s+cứ
+    (?:\s+(?:pháp\s+lý|xây\s+dựng|lập|ban\s+hành|thực\s+hiện|triển\s+khai|chính\s+trị|đề\s+xuất|và\s)[^;\d]{0,80})?
+    \s?:?\s?$)""",
     examples=("I. CĂN CỨ PHÁP LÝ", "1. Căn cứ xây dựng kế hoạch", "Căn cứ:"),
-    counter_examples=("Căn cứ Luật Đất đai", "I. MỤC ĐÍCH", "Căn cứ vào tình hình"),
+    counter_examples=(
+        "Căn cứ Luật Đất đai",
+        "I. MỤC ĐÍCH",
+        "Căn cứ vào tình hình",
+        "Căn cứ Kế hoạch số 3/KH-UBND",
+    ),
 )
 BODY_START = rule(
     "body_start",
@@ -37,7 +44,7 @@ ATTACHED_TO = rule(
 )
 OWN_NUMBER_LINE = rule(
     "own_number_line",
-    r"\A\W*S[ốỐ](?:\s+(?:hiệu|ký\s+hiệu))?\s*[:.]?\s*\d{0,6}\p{Ll}?\s*[/-]",
+    r"\A\W*S[ốỐ](?:\s+(?:hiệu|ký\s+hiệu))?\s*+[:.]?\s*+\d{0,6}\p{Ll}?\s*+[/-]",
     examples=("Số: 260/KH-UBND", "Số hiệu: 12/QĐ-UBND"),
     counter_examples=("Quyết định số 12/QĐ-UBND",),
 )
