@@ -19,6 +19,7 @@ _WIDE_LABEL = regex.compile(
 _RECIPIENT = regex.compile(
     r"\b(?:trình|tham\s+mưu|báo\s+cáo|gửi)(?:\s+(?:với|cho|về|giúp))?\s*$", regex.IGNORECASE
 )
+_PLACE = regex.compile(r"(?:\ \p{Lu}\p{Ll}+){2,4}(?=\s*(?:[,;:.]|\Z|và\b))")
 _BRACKETS = regex.compile(r"\([^()]*\)")
 
 
@@ -89,5 +90,6 @@ def _without(text: str, start: int, end: int, mentions: tuple[AgencyMention, ...
     pieces, at = [], start
     for mention in mentions:
         pieces.append(text[at : mention.span.start])
-        at = mention.span.end
+        place = _PLACE.match(text, mention.span.end, end)
+        at = place.end() if place else mention.span.end
     return " ".join([*pieces, text[at:end]])

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import regex
 
+from extractors.agencies import find_agencies
 from extractors.charges import Charges, headed_by
 from extractors.lead_ins import label_end
 from extractors.prose_tasks import ProseTask, charged_in_news, is_charged, make_task
@@ -65,6 +66,7 @@ class _Walk:
         self.on, self.period = known.metadata.issued_on, known.metadata.period
         self.news = known.metadata.genre == "news"
         self.found: list[ProseTask] = []
+        self.owners: list[ProseTask] = []
         self.part: Part | None = None
         self.ended = False
         self.charges = Charges(plan, self.on)
@@ -80,12 +82,20 @@ class _Walk:
             return
         start = block.span.start + label_end(words)
         labelled = find_labelled(self.plan.text, start, block.span.end) if ":" in words else []
-        if labelled and labelled[0].kind == "task" and labelled[0].start <= start + 3:
-            self._read(block, labelled[0].span.start, labelled[1:])
-        elif labelled and labelled[0].start <= start + 3:
+        first = labelled[0] if labelled and labelled[0].start <= start + 3 else None
+        if first and (first.kind == "task" or self._names_somebody(first)):
+            self._read(block, first.span.start, labelled[1:])
+        elif first:
             self._attach(block, labelled)
         elif not self.charges.opens(block):
             self._read(block, start, labelled)
+
+    def _names_somebody(self, one: Labelled) -> bool:
+        """`Kinh phí: Sở Tài chính bố trí ...` is a task of its own."""
+        span = one.span
+        return one.kind == "budget" and bool(
+            find_agencies(self.plan, span.start, span.end, on=self.on)
+        )
 
     def _read(self, block: Block, start: int, labelled: list[Labelled]) -> None:
         words, section = self.plan.words(block), headed_by(self.plan, block)
@@ -102,9 +112,10 @@ class _Walk:
         if words.endswith(":") and own:
             self.charges.hold(block, own.leads)
         tasks = [ProseTask(block.index, draft) for draft in drafts]
-        self.found += tasks or [ProseTask(block.index, Draft(start, end, ()))]
-        if labelled:
-            self._join(self.found[-max(1, len(tasks)) :][:1], labelled)
+        tasks = tasks or [ProseTask(block.index, Draft(start, end, ()))]
+        self.found += tasks
+        self.owners = tasks[:1] if labelled else []
+        self._join(labelled)
 
     def _drafts(
         self, block: Block, start: int, end: int, inherited: tuple[Given, ...]
@@ -151,27 +162,32 @@ class _Walk:
 
     def _attach(self, block: Block, labelled: list[Labelled]) -> None:
         """Gives a block of particulars to the tasks right before it."""
-        section = headed_by(self.plan, block)
-        scope = section.parent if section else self.plan.section_of[block.index]
-        self._join(self._owners(scope), labelled)
+        if not self.owners:
+            section = headed_by(self.plan, block)
+            scope = section.parent if section else self.plan.section_of[block.index]
+            if section and section.label == "*":
+                scope = self._above_bullets(scope)
+            self.owners = self._unlabelled(scope)
+        self._join(labelled)
 
-    def _owners(self, scope: int | None) -> list[ProseTask]:
-        """The tasks of a scope since its last particulars, or those who took these."""
+    def _above_bullets(self, scope: int | None) -> int | None:
+        """A star after dashes closes the whole list, not its last item."""
+        while scope is not None and self.plan.sections[scope].label in ("-", "–", "—", "+"):
+            scope = self.plan.sections[scope].parent
+        return scope
+
+    def _unlabelled(self, scope: int | None) -> list[ProseTask]:
+        """The tasks of a scope that no particulars reached yet: its items, else its heading."""
         heading = self.plan.sections[scope].heading if scope is not None else -1
         owners: list[ProseTask] = []
         for one in reversed(self.found):
-            inside = scope is None or one.block >= heading
-            if not inside or (owners and one.labelled):
+            if one.labelled or one.block < heading:
                 break
-            if one.labelled:
-                same = [o for o in self.found if o.block == one.block and o.labelled]
-                return same[-1:] if len(same) == 1 else [o for o in same if o.labelled]
             owners.append(one)
             if scope is None:
                 break
-        items = [one for one in owners if one.block != heading]
-        return items or owners
+        return [one for one in owners if one.block != heading] or owners
 
-    def _join(self, owners: list[ProseTask], labelled: list[Labelled]) -> None:
-        for owner in owners:
+    def _join(self, labelled: list[Labelled]) -> None:
+        for owner in self.owners:
             owner.labelled += list(particulars(labelled))

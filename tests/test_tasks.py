@@ -296,6 +296,38 @@ a) Đánh giá tác động của chính sách.
 
 b) Trách nhiệm thực hiện: Sở Tư pháp chủ trì, các sở, ban, ngành phối hợp.
 """, [("Đánh giá tác động", "lead Sở Tư pháp | coordinate các sở, ban, ngành")]),
+    ("labels after a group of items", """
+II. NHIỆM VỤ
+
+1. Cải cách tổ chức bộ máy
+
+- Sắp xếp các trung tâm cấp huyện.
+
+- Giao biên chế theo vị trí việc làm.
+
+* Cơ quan chủ trì: Sở Nội vụ.
+
+* Cơ quan phối hợp: Sở Tài chính.
+
+2. Cải cách chế độ công vụ
+
+- Thi tuyển chức danh lãnh đạo.
+
+* Cơ quan chủ trì: Sở Y tế.
+""", [
+        ("Sắp xếp các trung tâm", "lead Sở Nội vụ | coordinate Sở Tài chính"),
+        ("Giao biên chế", "lead Sở Nội vụ | coordinate Sở Tài chính"),
+        ("Thi tuyển chức danh", "lead Sở Y tế"),
+    ]),
+    ("money said with its body; companies as heading", """
+IV. TỔ CHỨC THỰC HIỆN
+
+1. Kinh phí: Sở Tài chính tham mưu UBND tỉnh bố trí từ ngân sách tỉnh.
+
+2. Viettel Tuyên Quang, VNPT Tuyên Quang
+
+- Bảo đảm đường truyền.
+""", [("Sở Tài chính tham mưu", "lead Sở Tài chính"), ("Bảo đảm đường truyền", "lead Viettel Tuyên Quang; VNPT")]),
     ("content under its own label", """
 II. NHIỆM VỤ
 
