@@ -79,6 +79,7 @@ _SMALL_TYPE = regex.compile(rf"(?P<type>{TYPE_NAMES})", regex.VERBOSE | regex.IG
 _BODY_PARAGRAPH = 250
 _HEAD_LINES = 60
 _PAGE_LINES = 160
+_SHORT = 80
 
 
 @dataclass(slots=True)
@@ -110,8 +111,12 @@ def read_letterhead(lines: list[Line]) -> Letterhead:
     stop = _first_paragraph(lines)
     found.head = lines[:stop]
     _read_type(found, stop)
-    _read_number(found, found.head) or _read_number(found, lines[:_PAGE_LINES])
-    _read_date(found, found.head) or _read_date(found, lines[:_PAGE_LINES])
+    # Some PDF text has the whole block behind the first page's text.
+    page = [line for line in lines[stop:_PAGE_LINES] if len(line.text) < _SHORT]
+    if not _read_number(found, found.head) and found.blank_symbol is None:
+        _read_number(found, page)
+    if not _read_date(found, found.head) and found.place is None:
+        _read_date(found, page)
     above = found.head[: found.type_line] if found.type_line is not None else found.head
     capitals = [x for x in above if x.is_capitals or is_body_line(x.text) or is_region(x.text)]
     found.issuer = read_issuer(capitals, found.issued_on)

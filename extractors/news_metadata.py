@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import regex
+
 from extractors.citations import type_of_symbol
 from extractors.document_lines import Line
 from extractors.news import read_byline, read_headline, read_published_on
@@ -24,6 +26,8 @@ def describe_news(
     headline = read_headline(lines)
     if headline:
         readings.add("title", " ".join(headline.text.split()), "news.headline", headline.span)
+    else:
+        readings.add("title", _page_title(plan), "news.page_title")
     published = read_published_on(sorted([*lines, *furniture], key=lambda x: x.span), start)
     if published:
         readings.add("published_on", published[0], "news.date_line", published[1])
@@ -49,7 +53,7 @@ def describe_news(
         symbol=reported.number.symbol if reported and reported.number else None,
         document_type=kind,
         content_type=_content(reported, kind),
-        title=headline.text if headline else None,
+        title=readings.text("title"),
         reported_title=reported.title if reported else None,
         issued_on=reported.issued_on if reported else None,
         published_on=published_on,
@@ -63,6 +67,13 @@ def describe_news(
         byline=readings.text("byline"),
         evidence=tuple(readings.evidence(plan)),
     )
+
+
+def _page_title(plan: Plan) -> str | None:
+    """The headline in the page's own title, without the site's name behind it."""
+    title = next((v for k, v in plan.site.items() if k.casefold() in ("title", "og:title")), "")
+    headline = regex.split(r"\s+[-–|]\s+(?=[^-–|]{2,40}$)", " ".join(title.split()))[0]
+    return headline if len(headline) > 20 else None
 
 
 def _read_reported(reported: ReportedPlan, into: Readings) -> None:

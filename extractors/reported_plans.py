@@ -42,7 +42,7 @@ CITED = rule(
 )
 RULES: tuple[Rule, ...] = (REPORTED, CITED)
 _TITLE_END = regex.compile(
-    r"\.(?=\s|$)|;|\n|,?\s+(?:theo\s+đó|trong\s+đó|với\s+(?:mục|các|nhiều)|nhằm|gồm|cụ\s+thể|nêu\s+rõ|để\s)|\((?:sau|gọi)"
+    r"\.(?=\s|$)|;|\n|,?\s+(?:theo\s+đó|trong\s+đó|với\s+(?:mục|các|nhiều)|nhằm|gồm|cụ\s+thể|nêu\s+rõ|để\s)|,\s+(?:đặt|với|trong|đề\s+ra|yêu\s+cầu|xác\s+định|góp\s+phần|phấn\s+đấu)\b|\((?:sau|gọi)"
 )
 # What goes on after the number is a sentence about the plan, not its title.
 _NO_TITLE = regex.compile(

@@ -631,6 +631,20 @@ def test_the_site_of_a_format_and_the_manifest_are_read_last() -> None:
     assert metadata.issuing_body == "Ủy ban nhân dân tỉnh Hà Nam"
 
 
+def test_a_blank_number_is_not_filled_from_another_line() -> None:
+    page = f"""ỦY BAN NHÂN DÂN\nTỈNH HÀ NAM\n{NATION}Số:      /KH-UBND\nHà Nam, ngày    tháng 5 năm 2022
+KẾ HOẠCH\nCải cách hành chính năm 2022\n{OPENING}Số: 12/KH-SNV\nHà Nam, ngày 3 tháng 4 năm 2021"""
+    metadata, _ = read(page)
+    assert (metadata.document_number, metadata.issued_on) == (None, None)
+
+
+def test_an_article_without_headline_takes_the_title_of_its_page() -> None:
+    text = "UBND tỉnh Cà Mau vừa ban hành Kế hoạch phát triển du lịch tỉnh năm 2024."
+    site = {"title": "Cà Mau phát triển du lịch bền vững - Báo Cà Mau"}
+    metadata, _ = read(text, part=Part.ARTICLE, site=site)
+    assert metadata.title == "Cà Mau phát triển du lịch bền vững"
+
+
 def test_a_page_without_a_document_says_nothing() -> None:
     metadata, issues = read("~Văn bản không tồn tại\n~Trang chủ")
     assert metadata == Metadata()
