@@ -7,7 +7,7 @@ import regex
 
 from extractors.date_phrases import DatePhrase
 from models.dates import DateInterval
-from models.facts import LEVELS, Change, Comparator
+from models.facts import Change, Comparator
 from models.rule import Rule, rule
 
 _I = regex.IGNORECASE
@@ -104,38 +104,6 @@ MEAN = rule(
     counter_examples=("từ trung bình cao trở lên",),
     flags=_I,
 )
-LEVEL = rule(
-    "level",
-    r"""\bcấp\s+(?P<list>(?:tỉnh|huyện|xã|sở|bộ|trung\s+ương|Trung\s+ương|cơ\s+sở|thành\s+phố)(?:(?:\s*,\s*(?:và\s+)?|\s+và\s+|\s*/\s*)(?:cấp\s+)?(?:tỉnh|huyện|xã|sở|bộ)\b(?!\s+(?:Quảng|Bắc|Hà|Yên)))*)
-      | (?P<every>\b(?:mỗi|từng|cả\s+(?:hai|ba|2|3))\s+cấp(?:\s+hành\s+chính|\s+chính\s+quyền)?\b)
-      | (?P<commune>\b(?:các\s+)?xã,\s*phường\b|(?:\b(?:các|số|mỗi|từng|tổng\s+số)|%)\s+(?:các\s+|số\s+)?xã\b)
-      | (?P<district>(?:\b(?:các|số|mỗi|từng)|%)\s+(?:các\s+|số\s+)?huyện\b(?!\s*,\s*thị)|\b(?:các\s+)?huyện,\s*(?:thị\s+xã|thành\s+phố)\b|\bphòng\s+Tư\s+pháp\b)
-      | (?P<department>(?:\b(?:các|số)|%)\s+(?:các\s+|số\s+)?sở\b(?!\s*,)|\b(?:các\s+)?sở,\s*(?:ban,\s*)?ngành\b)""",
-    examples=(
-        "cấp tỉnh, cấp huyện, cấp xã",
-        "cấp tỉnh, huyện, xã",
-        "mỗi cấp hành chính",
-        "các sở, ban, ngành",
-    ),
-    counter_examples=("cấp phép", "cấp kết quả"),
-    flags=_I,
-)
-_ONE_LEVEL = regex.compile(r"trung\s+ương|bộ|tỉnh|thành\s+phố|sở|huyện|xã|cơ\s+sở", _I)
-TIERS: Final = ("province", "district", "commune")
-"""The tiers of local government; from 1/7/2025 there is no district."""
-_LEVEL_CODES = {
-    "trung ương": "central",
-    "bộ": "central",
-    "tỉnh": "province",
-    "thành phố": "province",
-    "sở": "department",
-    "huyện": "district",
-    "xã": "commune",
-    "cơ sở": "commune",
-}
-_INDEX_OF_PROVINCE = regex.compile(
-    r"(?:Chỉ\s+số|chỉ\s+số|hành\s+chính\s+công|năng\s+lực\s+cạnh\s+tranh|cải\s+cách\s+hành\s+chính|chuyển\s+đổi\s+số|CCHC|DTI|PAR|PCI|PAPI)\s*$"
-)
 CONDITION = rule(
     "condition",
     r"(?:nếu\s+)?(?:có\s+)?đủ\s+điều\s+kiện(?:\s+theo\s+quy\s+định)?|có\s+(?:yêu\s+cầu\s+)?(?:thực\s+hiện\s+)?nghĩa\s+vụ\s+tài\s+chính|(?:đang\s+)?còn\s+hiệu\s+lực(?:\s+và\s+có\s+giá\s+trị\s+sử\s+dụng)?|có\s+phát\s+sinh\s+hồ\s+sơ|nếu\s+có(?=\s*[,;.)])|thuộc\s+(?:phạm\s+vi|diện)[^,;.()]{3,60}",
@@ -164,7 +132,6 @@ RULES: Final[tuple[Rule, ...]] = (
     BASELINE,
     EVERY,
     MEAN,
-    LEVEL,
     CONDITION,
     EXCLUSION,
 )
@@ -238,31 +205,6 @@ def read_baseline(text: str) -> str | None:
         return " ".join(found["words"].split())
     first = int(found["first"])
     return DateInterval.years(first, int(found["last"] or first)).iso()
-
-
-def read_levels(text: str, tiers: tuple[str, ...] = TIERS) -> tuple[tuple[int, str], ...]:
-    """The levels named, as (offset, code) in order of mention; `mỗi cấp` gives all `tiers`."""
-    levels: list[tuple[int, str]] = []
-    for match in LEVEL.find(text):
-        if match["list"]:
-            if match["list"].casefold().startswith("tỉnh") and _INDEX_OF_PROVINCE.search(
-                text, 0, match.start()
-            ):
-                continue
-            for one in _ONE_LEVEL.finditer(match["list"]):
-                code = _LEVEL_CODES[" ".join(one[0].casefold().split())]
-                levels.append((match.start("list") + one.start(), code))
-        elif match["every"]:
-            levels.extend((match.start(), code) for code in tiers)
-        else:
-            code = next(name for name in ("commune", "district", "department") if match[name])
-            levels.append((match.start(), code))
-    return tuple(levels)
-
-
-def in_order(levels: "set[str]") -> tuple[str, ...]:
-    """Levels in the contract's order."""
-    return tuple(level for level in LEVELS if level in levels)
 
 
 def is_baseline_date(text: str, phrase: DatePhrase) -> bool:

@@ -373,7 +373,7 @@ def _counts(text: str, start: int, end: int) -> Iterator[Quantity]:
         bounds = _bounds(match)
         if bounds is None or _is_name(text, match.start(), start):
             continue
-        if bounds == (1, 1) and (
+        if bounds[0] == bounds[1] == 1 and (
             _AREA.fullmatch(match["unit"])
             or _EACH.search(text, max(start, match.start() - 16), match.start())
         ):

@@ -18,9 +18,10 @@ Form = Literal["formal", "article", "none"]
 
 NATION = regex.compile(
     r"C[ỘO]NG\s+H(?:ÒA|OÀ|ÕA|ÓA|ÒÀ|OA)\s+X(?:Ã|à|A)\s+H[ỘO]I|Đ[ẢA]NG\s+C[ỘO]NG\s+S[ẢA]N\s+VI[ỆE]T\s+NAM"
+    r"|Cộng\s+(?:hòa|hoà)\s+[Xx]ã\s+hội\s+[Cc]hủ\s+nghĩa\s+Việt\s+Nam"
 )
 ISSUER = regex.compile(
-    r"\W*(?:[ỦU][ỶY]\s*BAN\s+NH[ÂA]N\s+D[ÂA]N|UỶ\s+BAN\s+NHÂN\s+DÂN|UBND\s+(?:TỈNH|THÀNH|HUYỆN|QUẬN|XÃ|TP)|H[ỘO]I\s+Đ[ỒO]NG\s+NH[ÂA]N\s+D[ÂA]N|HĐND\s"
+    r"\W*(?:(?:[ỦU][ỷy]|Uỷ)\s+ban\s+[Nn]hân\s+dân(?:\s+(?:tỉnh|thành\s+phố|huyện|quận|xã|phường)\s+\p{Lu}[\p{L}\s-]{1,40})?$|[ỦU][ỶY]\s*BAN\s+NH[ÂA]N\s+D[ÂA]N|UỶ\s+BAN\s+NHÂN\s+DÂN|UBND\s+(?:TỈNH|THÀNH|HUYỆN|QUẬN|XÃ|TP)|H[ỘO]I\s+Đ[ỒO]NG\s+NH[ÂA]N\s+D[ÂA]N|HĐND\s"
     r"|TỈNH\s+[ỦU][ỶY]|TỈNH\s+UỶ|THÀNH\s+[ỦU][ỶY]|BAN\s+CHẤP\s+HÀNH|(?:SỞ|BỘ|BAN|CỤC|VĂN\s+PHÒNG|THANH\s+TRA)\s+\p{Lu}{2,}|CHÍNH\s+PHỦ$|THỦ\s+TƯỚNG|QUỐC\s+HỘI$)"
 )
 NUMBER_LINE = regex.compile(
@@ -34,6 +35,9 @@ BASIS = regex.compile(
 )
 FINAL_STOP = regex.compile(r"\./\.?\s*$|/\.\s*$")
 _SENTENCE = regex.compile(r"[.;:!?…”\"]\W*$")
+_LEGAL_BASIS = regex.compile(r"\W*Căn\s+cứ\s+\p{L}.*[;,.]\s*$", regex.DOTALL)
+_ROMAN_SECTION = regex.compile(r"\W*[IVX]{1,5}\s?[.\-)]\s*[^\p{Ll}]{4,120}$")
+LETTERHEAD_LINE = 160
 LETTERHEAD_REACH = 14
 """Blocks within which a letterhead shows a second mark of its own."""
 MIN_PARAGRAPH = 120
@@ -93,7 +97,9 @@ def _formal_start(words: list[str]) -> int | None:
     for i, text in enumerate(words):
         head = text[:300]
         near = words[i + 1 : i + LETTERHEAD_REACH]
-        if NATION.search(head) and _marks(near, (NUMBER_LINE, TYPE_LINE, BASIS, ISSUER)):
+        if NATION.search(head, 0, LETTERHEAD_LINE) and _marks(
+            near, (NUMBER_LINE, TYPE_LINE, BASIS, ISSUER)
+        ):
             return _back_to_issuer(words, i)
         if (
             ISSUER.match(head)
@@ -106,7 +112,22 @@ def _formal_start(words: list[str]) -> int | None:
         near = words[i + 1 : i + 6]
         if TYPE_LINE.fullmatch(text[:80]) and _marks(near, (BASIS, ISSUER)):
             return i
-    return None
+    return _bare_start(words)
+
+
+def _bare_start(words: list[str]) -> int | None:
+    """The start of a text whose letterhead and type line are lost: its bases, or its sections.
+
+    Two lines of `Căn cứ`, or two Roman headings in capitals, are what no article has.
+    """
+    bases = [i for i, text in enumerate(words) if _LEGAL_BASIS.match(text)]
+    if len(bases) >= 2:
+        return bases[0]
+    sections = [i for i, text in enumerate(words) if _ROMAN_SECTION.match(text)]
+    if len(sections) < 2:
+        return None
+    opening = [i for i in range(max(0, sections[0] - 4), sections[0]) if BASIS.match(words[i])]
+    return opening[0] if opening else sections[0]
 
 
 def _marks(near: list[str], patterns: tuple["regex.Pattern[str]", ...]) -> bool:
@@ -159,6 +180,8 @@ def _end(blocks: Sequence[Block], words: list[str], first: int, form: Form) -> t
             continue
         if matches("cut", words[i]) and len(words[i]) < 200:
             return i, True
+        if _BREAKS_OFF.search(words[i]):
+            return i + 1, True
         if matches("tail", words[i]) and (form == "article" or _is_over(words, first, i)):
             return _drop_display_titles(words, first, i), False
     return len(words), False
@@ -169,6 +192,7 @@ def _is_over(words: list[str], first: int, index: int) -> bool:
     return index - first > LETTERHEAD_REACH or any(FINAL_STOP.search(t) for t in words[first:index])
 
 
+_BREAKS_OFF = regex.compile(r"\[\s*(?:\.{3}|…)\s*\]\s*$")
 _DISPLAY_TITLE = regex.compile(
     r"(?:Quyết\s+định|Kế\s+hoạch|Nghị\s+quyết|Chỉ\s+thị|Chương\s+trình|Đề\s+án|Công\s+văn)\s+(?:số\s+)?\d+\p{L}?[/-]\S+\s+(?:năm\s+\d{4}|ngày\s+\d{1,2}[/-])"
 )

@@ -24,6 +24,9 @@ _STOP = regex.compile(r"(?:[.;:!?…]|\./\.|[.;!?][”\"’)]|/\.)$")
 _OPEN = regex.compile(r"(?:[,(–\-/]|\b(?:và|của|các|với|về|cho|số|ngày|tháng|năm|tại|theo|từ|đến|quý|hoặc|là|có|để|trên|trong|bằng)|ỦY BAN NHÂN)$", regex.IGNORECASE)  # fmt: skip
 _CAPITALS = regex.compile(r"[^\p{Ll}]*\p{Lu}{2}[^\p{Ll}]*")
 _LEADING_NOTE = regex.compile(r"\([^()\n]{1,60}\)\s?[,;.:]|\([^()\n]{1,60}\)\s\p{Ll}")
+_TYPE_ALONE = regex.compile(
+    r"(?:KẾ\s+HOẠCH|QUYẾT\s+ĐỊNH|NGHỊ\s+QUYẾT|CHỈ\s+THỊ|CHƯƠNG\s+TRÌNH|ĐỀ\s+ÁN|PHƯƠNG\s+ÁN|BÁO\s+CÁO|THÔNG\s+BÁO)\s*:?"
+)
 _WORD = regex.compile(r"[\p{L}\d]")
 _FIRST_WORD = regex.compile(r"\S+")
 LONG_LINE, WIDEST_LINE = 38, 130
@@ -46,6 +49,8 @@ def join_wrapped(match: "regex.Match[str]") -> str | None:
         return None
     line, follower = _around(match)
     if not _WORD.search(line) or not follower or _ITEM.match(follower):
+        return None
+    if _TYPE_ALONE.fullmatch(line):
         return None
     if follower.startswith("(") and follower.endswith((")", ").")):
         return None

@@ -76,6 +76,13 @@ def test_a_goal_is_not_carried_over_a_section() -> None:
     assert rows[3][1] == ""
 
 
+def test_what_the_page_prints_next_is_no_cell() -> None:
+    short = ("2", TASK + " đợt hai", "Báo cáo", "Sở Y tế", "Sở Nội vụ", "Năm 2024")
+    title = "Quyết định 5/QĐ-UBND năm 2024 về Kế hoạch thử nghiệm tỉnh An Giang"
+    rows = grid(dump(HEADER, FULL, short, (title,), ("1.082",)))
+    assert rows[-1][1:] == [LONG, *short[1:]]
+
+
 @pytest.mark.parametrize("tail", ["Tổng hợp và báo cáo./.", "Nơi nhận: như trên."])
 def test_prose_after_the_table_stays_prose(tail: str) -> None:
     plan = plan_of(LETTERHEAD + "\nPHỤ LỤC\n\n" + dump(HEADER, FULL) + tail)

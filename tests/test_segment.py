@@ -133,3 +133,26 @@ def test_furniture_is_kept_with_its_offsets() -> None:
 
 def test_a_cut_text_is_incomplete() -> None:
     assert not plan_of(LETTERHEAD + "\nI. MỤC TIÊU\n\nĐạt 80% hồ sơ.\n\n[...]").is_complete
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # letterhead in small capitals: the page's style made them capitals
+        "Ủy ban nhân dân tỉnh An Giang\n\nCộng hòa xã hội chủ nghĩa Việt Nam\n\nSố: 3/KH-UBND\n\nKẾ HOẠCH\n\nI. MỤC TIÊU\n\nĐạt 80% hồ sơ.",
+        # letterhead and type line lost
+        "Căn cứ Luật Tổ chức chính quyền địa phương;\n\nCăn cứ Nghị quyết số 5/NQ-CP;\n\nI. MỤC TIÊU\n\nĐạt 80% hồ sơ.",
+        # only the sections are left
+        "Thực hiện Kế hoạch của tỉnh, huyện ban hành kế hoạch sau:\n\nI. MỤC TIÊU\n\nĐạt 80% hồ sơ.\n\nII. NHIỆM VỤ\n\nRà soát quy trình.",
+    ],
+)
+def test_a_formal_text_is_found_without_a_proper_letterhead(text: str) -> None:
+    plan = plan_of(text)
+    assert Part.PLAN in plan.parts
+    assert plan.sections[0].title == "MỤC TIÊU"
+
+
+def test_a_cut_within_a_paragraph_is_a_cut() -> None:
+    plan = plan_of(LETTERHEAD + "\nI. MỤC TIÊU\n\nĐạt 80% hồ sơ trực tuyến và [...]\n\nĐăng nhập")
+    assert not plan.is_complete
+    assert plan.words(plan.body[-1]).endswith("[...]")

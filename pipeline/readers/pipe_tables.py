@@ -15,7 +15,7 @@ from models.columns import ColumnRole, column_role, fit
 from models.spans import Place
 from models.text import BlockKind, Cell, RawBlock
 
-_LABEL = regex.compile(r"(?:(?:\d{1,3}\.)*\d{1,3}|[IVX]{1,5}|\p{Lu}|[a-zđ])[.)]?")
+_LABEL = regex.compile(r"(?:\d{1,3}|(?:\d{1,2}\.){1,3}\d{1,2}|[IVX]{1,5}|\p{Lu}|[a-zđ])[.)]?")
 _ROMAN = regex.compile(r"[IVX]{1,5}[.)]?|[A-H][.)]?")
 MIN_COLUMNS, MAX_COLUMNS = 3, 12
 MAX_HEADER = 90
@@ -141,6 +141,8 @@ def _read_table(
         if row is None:
             break
         cells, after, previous = row
+        if len(cells) == len(header) and _is_foreign(sheet, cells, chunks, after, previous):
+            cells, after = cells[:-1], after - 1
         _seat_row(sheet, cells)
     blocks = [
         RawBlock(
@@ -154,6 +156,16 @@ def _read_table(
     if lead_in:
         blocks.insert(0, RawBlock(lead_in.text, Place(lead_in.start, lead_in.end)))
     return PipeTable(first, after, tuple(blocks))
+
+
+def _is_foreign(
+    sheet: _Sheet, cells: list[Chunk], chunks: list[Chunk], after: int, previous: int
+) -> bool:
+    """True where the last cell of a last row is no cell but what the page prints next."""
+    if len(cells) < MIN_COLUMNS or (after < len(chunks) and _starts_row(chunks, after, previous)):
+        return False
+    roles, texts = sheet.roles[1:], cells[1:]
+    return best_seats(roles, texts[:-1])[1] > best_seats(roles, texts)[1]
 
 
 def _row(
@@ -202,13 +214,15 @@ def _seat_row(sheet: _Sheet, cells: list[Chunk]) -> None:
         sheet.end_row(carries=False)
         return
     sheet.put(label, 0)
-    for column, cell in zip(best_seats(sheet.roles[1:], rest), rest, strict=True):
+    for column, cell in zip(best_seats(sheet.roles[1:], rest)[0], rest, strict=True):
         sheet.put(cell, column + 1)
     sheet.end_row(carries=True)
 
 
-def best_seats(roles: tuple[ColumnRole | None, ...], cells: list[Chunk]) -> tuple[int, ...]:
-    """The columns (0-based among `roles`) that suit the cells best, in order.
+def best_seats(
+    roles: tuple[ColumnRole | None, ...], cells: list[Chunk]
+) -> tuple[tuple[int, ...], float]:
+    """The columns (0-based among `roles`) that suit the cells best, in order, and their score.
 
     The score of a seating is the fit of each cell's words to its column less the cost of
     each column left to the row above; the first best wins.
@@ -220,4 +234,5 @@ def best_seats(roles: tuple[ColumnRole | None, ...], cells: list[Chunk]) -> tupl
         left = sum(_CARRY_COST.get(roles[c] or "", 0.5) for c in columns if c not in seats)
         return fits - left
 
-    return max(combinations(columns, len(cells)), key=score)
+    best = max(combinations(columns, len(cells)), key=score)
+    return best, score(best)

@@ -1,0 +1,82 @@
+"""Is a plain count of things an aim? Percentages and ranks are read always, counts in company."""
+
+import regex
+
+from extractors.clauses import is_next_to
+from extractors.modality import ModalityReader, says
+from extractors.qualifiers import EXCLUSION, read_bound, read_move
+from extractors.quantities import Quantity, known_units
+from models.facts import Modality
+from models.plan import Plan
+from models.spans import Span
+from models.structure import Part
+from models.text import Block
+
+_REACH = regex.compile(
+    r"(?i)\b(?:đạt|có|còn|lên|phấn\s+đấu|thành\s+lập|xây\s+dựng|đào\s+tạo|hoàn\s+thành|thu\s+hút|phát\s+triển|công\s+nhận|tổ\s+chức|bố\s+trí|mở|hỗ\s+trợ|giải\s+quyết\s+việc\s+làm\s+cho|tạo\s+việc\s+làm\s+(?:mới\s+)?cho|trồng|sửa\s+chữa|đón|cấp|lắp\s+đặt|phục\s+dựng|lập|triển\s+khai|trang\s+bị|tuyển|bổ\s+sung|nâng\s+cấp|cải\s+tạo|nhân\s+rộng|duy\s+trì|phục\s+vụ|giảm|tăng|tinh\s+giản|và)\s+(?:được\s+|thêm\s+|mới\s+|từ\s+|khoảng\s+|trên\s+|ít\s+nhất\s+|tối\s+thiểu\s+)*$|:\s*$"
+)
+_WHERE = regex.compile(
+    r"(?i)\b(?:tại|ở|của|trong|trên|thuộc|gồm|với|giữa|các|từ\s+các|cho|đối\s+với|qua|gần|hơn)\s+(?:tổng\s+số\s+)?$"
+)
+_MEASURED = regex.compile(
+    r"(?i)thời\s+gian|thu\s+nhập|doanh\s+thu|giá\s+trị|tổng\s+thu|thu\s+ngân\s+sách|kim\s+ngạch|vốn\s+đầu\s+tư|\bvốn\s|tổng\s+(?!đài|hợp|kết|thể)\p{Ll}+|lượng\s|diện\s+tích|sản\s+lượng|đàn\s+\p{Ll}+|tổng\s+số|quy\s+mô|số\s+lượng|GRDP|tổng\s+sản\s+phẩm|năng\s+suất"
+)
+
+
+class AimReader:
+    """Chooses the quantities of a sentence that are read as figures."""
+
+    def __init__(self, plan: Plan, modality: ModalityReader) -> None:
+        self.plan, self.text, self.modality = plan, plan.text, modality
+
+    def keep(
+        self, quantities: list[Quantity], sentence: Span, block: Block, modality: Modality
+    ) -> list[Quantity]:
+        """The explicit quantities, and the counts that are aims."""
+        kept: list[Quantity] = []
+        for quantity in quantities:
+            if self._is_left_out(quantity, sentence):
+                continue
+            if (
+                quantity.explicit
+                or self._is_listed(quantity, kept)
+                or self._is_aimed(quantity, sentence, block, modality)
+            ):
+                kept.append(quantity)
+        return kept
+
+    def _is_left_out(self, quantity: Quantity, sentence: Span) -> bool:
+        """True for a number within words of exclusion: `(trừ 02 xã đảo)`."""
+        found = EXCLUSION.find(self.text, sentence.start, sentence.end)
+        return any(Span(*match.span()).holds(quantity.span) for match in found)
+
+    def _is_listed(self, quantity: Quantity, kept: list[Quantity]) -> bool:
+        """True for a count in a list whose earlier counts of the same things are aims."""
+        if not kept or kept[-1].explicit or kept[-1].unit != quantity.unit:
+            return False
+        last = kept[-1]
+        between = self.text[last.span.end : quantity.span.start]
+        same_noun = (last.unit_text or "").split()[-1:] == (quantity.unit_text or "").split()[-1:]
+        return ";" not in between and (same_noun or bool(is_next_to(between)))
+
+    def _is_aimed(
+        self, quantity: Quantity, sentence: Span, block: Block, modality: Modality
+    ) -> bool:
+        """True where a plain count is an aim: a word of bound or change at it, in aiming company."""
+        if modality not in ("target", "result"):
+            return False
+        before = self.text[max(sentence.start, quantity.span.start - 60) : quantity.span.start]
+        bound = read_bound(before, self.text[quantity.span.end : quantity.span.end + 12])
+        move = read_move(before)
+        led = bound.said or move is not None or bool(_REACH.search(before))
+        words = self.text[sentence.start : sentence.end]
+        under_aims = self.modality.is_under_aims(block.index)
+        company = says("strong_aim", words) or under_aims
+        if self.plan.parts[block.index] is Part.ARTICLE:
+            company = company or (modality == "target" and move is not None)
+        if under_aims and not led:
+            known = quantity.unit in ("other", "headcount") or quantity.unit_text in known_units()
+            led = (known and not _WHERE.search(before)) or bool(_MEASURED.search(before))
+        if quantity.unit in ("days", "hours", "minutes", "vnd"):
+            company = company and (move is not None or bool(_MEASURED.search(words)))
+        return led and (company or modality == "result")

@@ -1,0 +1,61 @@
+"""The words that say what a number measures, and those that say what it does not."""
+
+import regex
+
+from extractors.clauses import VERB, Clause, Order, without_purpose
+from extractors.qualifiers import BASELINE, EXCLUSION
+from models.spans import Span
+
+_SCOPE = regex.compile(r"(?i)\b(?:đối\s+với|về|cho)\s+")
+_MARKS = ' \t,;:.“”"-–+*•'
+_OPENING = regex.compile(
+    r"""\A(?: .{0,120}(?:mục\s+tiêu|phấn\s+đấu|cụ\s+thể|chỉ\s+tiêu)[^:]{0,60}:\s*
+      | (?:phấn\s+đấu|tiếp\s+tục|đảm\s+bảo|bảo\s+đảm|nâng|cải\s+thiện|đến|hết|trong|riêng|giai\s+đoạn\s+\d{4}\s*[-–]\s*\d{4}|(?:cuối\s+)?năm\s+\d{4})\b[\s,:]* )+""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+
+
+def scope_words(words: str) -> str:
+    """Who a number is for, where nothing else says what it measures: `đối với ...`, `về ...`."""
+    found = _SCOPE.search(words)
+    return BASELINE.pattern.sub("", words[found.end() :]) if found else ""
+
+
+def tidy(words: str) -> str:
+    """The words that say what is measured: no exclusion, baseline, purpose or opening verbs."""
+    for pattern in (EXCLUSION.pattern, BASELINE.pattern):
+        words = pattern.sub("", words)
+    words = " ".join(without_purpose(words).split()).strip(_MARKS)
+    words = _OPENING.sub("", words).strip(_MARKS)
+    if words.startswith("(") and ")" not in words:
+        words = words[1:]
+    return words[:-1].strip(_MARKS) if words.endswith(")") and "(" not in words else words
+
+
+def indicator_words(text: str, clause: Clause, said_before: str) -> str:
+    """What a clause measures: its own words, else those said before, else whom it is for."""
+    words = text[clause.measured.start : clause.measured.end]
+    unit = clause.quantity.unit_text
+    if clause.order is Order.FIRST and not clause.quantity.explicit and unit:
+        words = f"{unit} {words}"
+    return (
+        tidy(words)
+        or said_before
+        or tidy(scope_words(text[clause.after.start : clause.after.end]))
+        or tidy(text[clause.span.start : clause.span.end])
+    )
+
+
+def with_predicate(words: str, text: str, shared: Clause) -> str:
+    """The words with the predicate they borrow from a later clause."""
+    measured = text[shared.measured.start : shared.measured.end]
+    verb = VERB.first(measured)
+    return tidy(f"{words} {measured[verb.start() :] if verb else measured}")
+
+
+def exclusion_words(text: str, span: Span, sentence: Span) -> str | None:
+    """The exclusion said in a clause or right behind it (`trừ văn bản mật`)."""
+    found = EXCLUSION.first(text, span.start, min(sentence.end, span.end + 160))
+    if not found:
+        return None
+    return " ".join((found["words"] or found["words2"]).split())
