@@ -93,7 +93,9 @@ def report(name: str, file: RawFile) -> None:
     whole = timed(lambda: read_document(file))
     least = timed(lambda: floor(file.data))
     chars = len(file.data.decode("utf-8"))
-    print(f"\n{name}: {chars:,} characters, {whole * 1000:.0f} ms, {chars / whole / 1e6:.2f} Mchar/s")
+    print(
+        f"\n{name}: {chars:,} characters, {whole * 1000:.0f} ms, {chars / whole / 1e6:.2f} Mchar/s"
+    )
     print(f"  {whole / least:.0f} times the floor ({chars / least / 1e6:.0f} Mchar/s)")
     total = sum(times.values())
     for stage, seconds in times.items():

@@ -164,14 +164,20 @@ class FixRow(Base):
 
 
 class IssueRow(Base):
-    """What could not be read or was not understood; `document_id` is NULL where a file failed."""
+    """What could not be read or was not understood; `document_id` is NULL where a file failed.
+
+    `file_path` is NULL in notes about a folder (a broken link, a manifest row): no file takes
+    them along, and their ordinals are negative.
+    """
 
     __tablename__ = "issues"
     __table_args__ = (Index("ix_issues_code", "code"),)
 
     path: Mapped[str] = mapped_column(primary_key=True)
     ordinal: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    file_path: Mapped[str] = mapped_column(ForeignKey("files.path", ondelete="CASCADE"), index=True)
+    file_path: Mapped[str | None] = mapped_column(
+        ForeignKey("files.path", ondelete="CASCADE"), index=True
+    )
     document_id: Mapped[InDocument | None] = mapped_column(index=True)
     run_id: Mapped[int] = mapped_column(ForeignKey("runs.id"), index=True)
     stage: Mapped[str]

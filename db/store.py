@@ -16,9 +16,6 @@ from models.issues import Issue, Severity
 from models.record import DocumentRecord, FailedFile
 
 
-_NO_FILE = ""  # the file path of issues about a folder: no file's rows take them along
-
-
 @dataclass(frozen=True, slots=True)
 class KnownFile:
     """A file as an earlier run left it: `status` is `ok` or `failed`.
@@ -136,9 +133,10 @@ def save_notes(engine: Engine, run_id: int, issues: Sequence[Issue]) -> None:
     for path in dict.fromkeys(issue.path for issue in issues):
         own = [issue for issue in issues if issue.path == path]
         rows += issue_rows(path, own, document_id=None, run_id=run_id)
+    notes = [row | {"file_path": None, "ordinal": -row["ordinal"]} for row in rows]
     with engine.begin() as connection:
-        connection.execute(delete(IssueRow).where(IssueRow.file_path == _NO_FILE))
-        _insert(connection, IssueRow, [row | {"file_path": _NO_FILE} for row in rows], "")
+        connection.execute(delete(IssueRow).where(IssueRow.file_path.is_(None)))
+        _insert(connection, IssueRow, notes, "")
 
 
 def _document_ids(connection: Connection, paths: Sequence[str]) -> dict[str, int]:

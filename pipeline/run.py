@@ -88,8 +88,7 @@ class _Work:
         try:
             file = load_file(path, found.root, found.manifest)
             sha256, mark = file.sha256, self._mark(file)
-            known = self.known.get(name)
-            if known and (known.sha256, known.fingerprint) == (sha256, mark):
+            if self._is_known(name, sha256, mark):
                 self.unchanged += 1
                 return "unchanged"
             record = read_document(file)
@@ -103,8 +102,15 @@ class _Work:
         else:
             self.written += 1
             return "written"
+        if sha256 is None and self._is_known(name, sha256, mark):  # nor could it be opened before
+            self.unchanged += 1
+            return "unchanged"
         save_failure(self.engine, self.run_id, FailedFile(name, sha256, (issue,)), fingerprint=mark)
         return "failed"
+
+    def _is_known(self, name: str, sha256: str | None, mark: str) -> bool:
+        known = self.known.get(name)
+        return known is not None and (known.sha256, known.fingerprint) == (sha256, mark)
 
     def _mark(self, file: RawFile) -> str:
         """Code, words and what the manifest says of the file: a change of any reads it anew."""

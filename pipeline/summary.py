@@ -30,8 +30,9 @@ def print_summary(url: str, result: RunResult, console: Console | None = None) -
         f"figures), [bold]{held.tasks}[/] tasks with {held.assignments} assignments, "
         f"{held.references} citations ({held.references_held} of documents in the database)"
     )
-    out.print(_counts("Documents by genre", held.genres))
-    out.print(_counts("Documents by province", held.provinces))
+    for title, counts in (("genre", held.genres), ("province", held.provinces)):
+        out.print(f"Documents by {title}")
+        out.print(_counts(counts))
     print_issues(engine, out)
     out.print(f"\nDatabase: [bold]{escape(url)}[/]   (docs/codebook.md explains its views)")
     name = url.removeprefix("sqlite:///")
@@ -39,8 +40,8 @@ def print_summary(url: str, result: RunResult, console: Console | None = None) -
     out.print(f"Ask it:   {escape(ask)}", soft_wrap=True)
 
 
-def _counts(title: str, counts: Sequence[Count]) -> Table:
-    table = Table(title=title, title_justify="left", show_header=False, box=None, pad_edge=False)
+def _counts(counts: Sequence[Count]) -> Table:
+    table = Table(show_header=False, box=None, pad_edge=False)
     for count in counts[:MAX_PROVINCES]:
         table.add_row(f"  {count.name or '(not said)'}", str(count.documents))
     if len(counts) > MAX_PROVINCES:
@@ -56,11 +57,12 @@ def print_issues(engine: Database, console: Console | None = None) -> None:
     if not counts:
         out.print("No issues.")
         return
+    out.print("Issues by code")
     out.print(_issue_table(counts))
 
 
 def _issue_table(counts: Iterable[IssueCount]) -> Table:
-    table = Table(title="Issues by code", title_justify="left", box=None, pad_edge=False)
+    table = Table(box=None, pad_edge=False)
     for name in ("  severity", "code", "issues", "documents", "example"):
         table.add_column(name, justify="right" if name in ("issues", "documents") else "left")
     for c in counts:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from reading import known, plan_under
+
 from extractors.targets import extract_targets
 from models.facts import Figure
 from models.nlp import match_key
-from reading import known, plan_under
 
 CASES = Path(__file__).parent / "cases"
 SLOTS = ("comparator", "change", "due", "levels", "baseline", "per_period", "indicator_words")

@@ -1,0 +1,112 @@
+"""The command line: what starts fast, what it prints, how it exits."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from pipeline.cli import app
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLES, GOLD = ROOT / "corpus" / "samples", ROOT / "corpus" / "gold"
+HEAVY = ("spacy", "underthesea", "pandas", "sqlalchemy", "pdfplumber", "lxml", "bs4")
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = (
+        "import sys\nfrom typer.testing import CliRunner\nfrom pipeline.cli import app\n"
+        "print(CliRunner().invoke(app, ['--help']).output)\n"
+        f"print([name for name in {HEAVY!r} if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "extract" in done.stdout
+    assert done.stdout.rstrip().endswith("[]")
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("cli") / "k.db"
+    done = CliRunner().invoke(app, ["extract", str(SAMPLES), "--db", str(path)])
+    assert done.exit_code == 0, done.output
+    for word in ("targets", "Documents by genre", "Documents by province", "Ask it", "sqlite3"):
+        assert word in done.output
+    return path
+
+
+def test_extract_again_says_unchanged(database: Path) -> None:
+    done = CliRunner().invoke(app, ["extract", str(SAMPLES), "--db", f"sqlite:///{database}"])
+    assert done.exit_code == 0
+    assert "0 read, 12 unchanged" in done.output
+
+
+def test_extract_of_a_broken_file_exits_with_1(tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "x.txt").write_bytes(b"")
+    done = CliRunner().invoke(
+        app, ["extract", str(tmp_path / "corpus"), "--db", str(tmp_path / "x.db")]
+    )
+    assert done.exit_code == 1
+    assert "empty_file" in done.output
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["extract", "no/such/folder"],
+        ["extract", str(SAMPLES), "--db", "nothing://at-all"],
+        ["explain", "no/such/file.txt"],
+        ["evaluate", "no/such.db", str(GOLD)],
+        ["issues", "no/such.db"],
+        ["extract"],
+        ["sing"],
+    ],
+)
+def test_wrong_usage_exits_with_2(arguments: list[str]) -> None:
+    done = CliRunner().invoke(app, arguments)
+    assert done.exit_code == 2
+    assert "Traceback" not in done.output
+
+
+def test_explain_marks_each_quote_with_rule_and_place() -> None:
+    file = SAMPLES / "03_ben_tre_trang_phap_luat.html"
+    done = CliRunner().invoke(app, ["explain", str(file)])
+    assert done.exit_code == 0
+    for word in (
+        "document_number",
+        "6815/KH-UBND",
+        "target",
+        "task",
+        "citation",
+        "«",
+        "rule ",
+        "source ",
+    ):
+        assert word in done.output
+
+
+def test_explain_of_an_unreadable_file(tmp_path: Path) -> None:
+    path = tmp_path / "x.pdf"
+    path.write_bytes(b"%PDF-1.7\n%\xe2\xe3\n")
+    done = CliRunner().invoke(app, ["explain", str(path)])
+    assert done.exit_code == 1
+    assert "unsupported_format" in done.output
+
+
+def test_evaluate_prints_figures_and_holds_floors(database: Path) -> None:
+    done = CliRunner().invoke(
+        app, ["evaluate", str(database), str(GOLD), "--floors", "samples", "--misses"]
+    )
+    assert done.exit_code == 0, done.output
+    assert "targets" in done.output
+    figures = CliRunner().invoke(app, ["evaluate", str(database), str(GOLD), "--json"])
+    assert json.loads(figures.output)
+
+
+def test_issues(database: Path) -> None:
+    done = CliRunner().invoke(app, ["issues", str(database)])
+    assert done.exit_code == 0
+    every = CliRunner().invoke(app, ["issues", str(database), "--all"])
+    assert every.exit_code == 0
