@@ -6,6 +6,8 @@ from extractors.clauses import VERB, Clause, Order, without_purpose
 from extractors.qualifiers import BASELINE, EXCLUSION
 from models.spans import Span
 
+# `cấp thẻ cho 100% hộ nghèo`: what is measured begins before the number
+_RECIPIENT = regex.compile(r"(?i)\b(cho|tại|ở|với|đối\s+với)\b")
 _SCOPE = regex.compile(r"(?i)\b(?:đối\s+với|về|cho)\s+")
 _MARKS = ' \t,;:.“”"-–+*•'
 _OPENING = regex.compile(
@@ -35,6 +37,10 @@ def tidy(words: str) -> str:
 def indicator_words(text: str, clause: Clause, said_before: str) -> str:
     """What a clause measures: its own words, else those said before, else whom it is for."""
     words = text[clause.measured.start : clause.measured.end]
+    lead = text[clause.lead.start : clause.lead.end]
+    recipient = _RECIPIENT.search(lead)
+    if clause.order is Order.FIRST and recipient and clause.head.end > clause.head.start:
+        words = f"{text[clause.head.start : clause.head.end]} {recipient[1]} {words}"
     unit = clause.quantity.unit_text
     if clause.order is Order.FIRST and not clause.quantity.explicit and unit:
         words = f"{unit} {words}"

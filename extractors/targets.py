@@ -144,7 +144,9 @@ class _Extraction:
         moved = read_move(self.text[clause.head.start : clause.quantity.span.start])
         shared = None if moved else _shared(self.text, clause, following)
         end = max(clause.after.end, clause.quantity.span.end)
-        modality = self.modality.of_clause(self.text[clause.head.start : end], modality)
+        whole = Span(clause.head.start, end)
+        own = _without_past(self.text[whole.start : whole.end], whole, [clause.quantity])
+        modality = self.modality.of_clause(own, modality)
         span = Span(clause.span.start, max(clause.span.end, shared.span.end if shared else 0))
         figure = self._figure(clause, span, sentence, block, modality)
         if shared:
@@ -291,7 +293,7 @@ class _Extraction:
 def _without_past(words: str, sentence: Span, quantities: list[Quantity]) -> str:
     """A sentence without the words that say where values start from (`từ 30% hiện nay`)."""
     for quantity in quantities:
-        if len(quantity.past):
+        if len(quantity.past) and sentence.holds(quantity.past):
             start, end = (at - sentence.start for at in (quantity.past.start, quantity.past.end))
             words = words[:start] + " " * (end - start) + words[end:]
     return words

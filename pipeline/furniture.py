@@ -38,6 +38,7 @@ _SENTENCE = regex.compile(r"[.;:!?…”\"]\W*$")
 _LEGAL_BASIS = regex.compile(r"\W*Căn\s+cứ\s+\p{L}.*[;,.]\s*$", regex.DOTALL)
 _ROMAN_SECTION = regex.compile(r"\W*[IVX]{1,5}\s?[.\-)]\s*[^\p{Ll}]{4,120}$")
 LETTERHEAD_LINE = 160
+LETTERHEAD_BLOCKS = 8
 LETTERHEAD_REACH = 14
 """Blocks within which a letterhead shows a second mark of its own."""
 MIN_PARAGRAPH = 120
@@ -189,7 +190,9 @@ def _end(blocks: Sequence[Block], words: list[str], first: int, form: Form) -> t
 
 def _is_over(words: list[str], first: int, index: int) -> bool:
     """A formal document may hold words that sites print too: believe a tail only after its text."""
-    return index - first > LETTERHEAD_REACH or any(FINAL_STOP.search(t) for t in words[first:index])
+    return index - first > LETTERHEAD_BLOCKS or any(
+        FINAL_STOP.search(t) for t in words[first:index]
+    )
 
 
 _BREAKS_OFF = regex.compile(r"\[\s*(?:\.{3}|…)\s*\]\s*$")
