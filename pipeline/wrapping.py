@@ -52,8 +52,8 @@ def join_wrapped(match: "regex.Match[str]") -> str | None:
         return None
     if _TYPE_ALONE.fullmatch(line):
         return None
-    if follower.startswith("(") and follower.endswith((")", ").")):
-        return None
+    if follower.startswith("(") and follower[1:2].isupper() and follower.endswith((")", ").")):
+        return None  # a note of its own: `(Kèm theo Quyết định ...)`
     first = follower.lstrip('“"(‘')[:1]
     small = first.islower() and not follower[0].isdigit()
     if _is_open(line) or _LEADING_NOTE.match(follower):

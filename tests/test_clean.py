@@ -35,6 +35,9 @@ def test_fix(fix: Fix, before: str, after: str) -> None:
         ("Số hiệu 12/KH-UBND\nNgày ban hành 05/01/2024", 2),
         ("Kết thúc câu thứ nhất ở đây.\nCâu thứ hai bắt đầu.", 2),
         ("một dòng dài vừa đủ để bị ngắt ở giữa chừng ngày 12 tháng\n3 năm 2024 của tỉnh.", 1),
+        ("được xử lý hoàn toàn trên môi trường mạng\n(trừ hồ sơ mật theo quy định).", 1),
+        ("CẢI CÁCH HÀNH CHÍNH TỈNH AN GIANG NĂM 2024\n(Kèm theo Quyết định số 5/QĐ-UBND)", 2),
+        ("KẾ HOẠCH\nthực hiện cải cách hành chính năm 2024", 2),
         ("QUYẾT ĐỊNH:\nĐiều 1. Ban hành Kế hoạch.", 2),
     ],
 )
