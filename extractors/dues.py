@@ -111,7 +111,13 @@ class DueReader:
             span = self.plan.blocks[self.plan.sections[section].heading].span
             words = self.plan.text[span.start : span.end]
             is_heading = len(words) <= 160 and not words.rstrip().endswith((".", ";"))
-            phrases = due_phrases(self.plan.text, span.start, span.end, self.period)
+            found = find_date_phrases(
+                self.plan.text, start=span.start, end=span.end, period=self.period
+            )
+            # over a list of aims, `định hướng đến năm 2030` is when they are due
+            phrases = [p for p in found if p.kind == "horizon"] or due_phrases(
+                self.plan.text, span.start, span.end, self.period
+            )
             self._sections[section] = phrases[-1].interval if phrases and is_heading else None
         return self._sections[section]
 

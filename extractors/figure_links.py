@@ -31,6 +31,11 @@ class FigureLinker:
         code = next((code for code in codes if code), None)
         return replace(figure, indicator_code=code, area=area_of_indicator(code))
 
+    def link_words(self, figure: Figure, words: str) -> Figure:
+        """The figure with the indicator that the words of a table cell name."""
+        code = self._code(words, figure)
+        return replace(figure, indicator_code=code, area=area_of_indicator(code))
+
     def _code(self, words: str, figure: Figure) -> str | None:
         return link_indicator(
             words,

@@ -27,6 +27,10 @@ def says(kind: str, text: str) -> bool:
     return bool(_words(kind).search(text))
 
 
+_RESULT_TITLE = regex.compile(
+    r"(?:.*:\s*)?(?:một\s+số\s+)?kết\s+quả(?!\s*(?:,|cần|phấn\s+đấu|dự\s+kiến|đầu\s+ra|mong|và\s+sản\s+phẩm|giải\s+quyết))",
+    regex.IGNORECASE,
+)
 _PAST_YEAR = regex.compile(
     r"(?:^\W*|[,;]\s*)(?:trong\s+|kết\s+thúc\s+|tính\s+đến\s+(?:hết\s+|cuối\s+)?)?năm\s+((?:19|20)\d\d)\b|tháng\s+đầu\s+năm\s+((?:19|20)\d\d)",
     regex.IGNORECASE,
@@ -154,6 +158,8 @@ class ModalityReader:
 def _of_title(title: str) -> Modality | None:
     if len(title) > 120:
         return None
+    if _RESULT_TITLE.match(title):
+        return "result"
     if says("aim_sections", title):
         return "target"
     if says("result_sections", title):

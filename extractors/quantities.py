@@ -87,11 +87,18 @@ PLACES = rule(
     counter_examples=("bậc học", "hạng 12"),
     flags=regex.IGNORECASE,
 )
+RATE = rule(
+    "quantity.rate",
+    rf"(?P<low>{NUMBER})(?:{_TO}(?P<high>{NUMBER}))?\s?/\s?(?P<per>(?:1[.,]?000|10[.,]?000|100[.,]?000|1\s+vạn|vạn)\s+(?:dân(?:\s+số)?|người|trẻ(?:\s+\p{{Ll}}+){{0,4}}|phụ\s+nữ|ca\s+đẻ))",
+    examples=("dưới 0,2/1.000 dân số", "8/10.000 dân"),
+    counter_examples=("12/12 huyện", "5/1.000 đồng"),
+    flags=regex.IGNORECASE,
+)
 FRACTION = rule(
     "quantity.fraction",
-    r"(?<![\d/.,])(?P<part>\d{1,4})\s?/\s?(?P<whole>\d{1,4})(?![\d/.,]|\s?%)\s+(?P<noun>(?:số|tổng\s+số)\s|(?:\p{Ll}+))",
+    r"(?<![\d/.,])(?P<part>\d{1,4})\s?/\s?(?P<whole>\d{1,4})(?![\d/.,]|\s?%)\s+(?P<noun>(?:số|tổng\s+số)\s|(?!(?:giờ|ngày|tháng|phút)\b)\p{Ll}+)",
     examples=("3/4 số xã", "12/12 huyện, thị xã"),
-    counter_examples=("15/7/2021", "24/7", "6/2025", "nhóm 2/4)"),
+    counter_examples=("15/7/2021", "24/7", "24/24 giờ", "6/2025", "nhóm 2/4)"),
 )
 HALF = rule(
     "quantity.part_in_words",
@@ -138,6 +145,7 @@ RULES: Final[tuple[Rule, ...]] = (
     TOP,
     RANK,
     PLACES,
+    RATE,
     FRACTION,
     HALF,
     PERCENT_IN_WORDS,
@@ -190,6 +198,7 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
         _tops,
         _ranks,
         _places,
+        _rates,
         _folds,
         _parts,
         _in_words,
@@ -276,6 +285,14 @@ def _places(text: str, start: int, end: int) -> Iterator[Quantity]:
     yield from _read(PLACES, "rank_places", text, start, end)
 
 
+def _rates(text: str, start: int, end: int) -> Iterator[Quantity]:
+    for match in RATE.find(text, start, end):
+        bounds = _bounds(match)
+        if bounds and not _is_name(text, match.start(), start):
+            per = " ".join(match["per"].split())
+            yield Quantity(Span(*match.span()), *bounds, "other", RATE.name, None, per)
+
+
 def _parts(text: str, start: int, end: int) -> Iterator[Quantity]:
     """Fractions of a number of things as percent: `3/4 số xã` 75, `12/12 huyện` 100."""
     for match in FRACTION.find(text, start, end):
@@ -342,7 +359,7 @@ def _groups(text: str, start: int, end: int) -> Iterator[Quantity]:
 # small words and names of parts behind a number that are no things counted
 _NO_UNIT: Final = (
     r"dân|và|đến|tới|trở|của|là|hoặc|cho|để|theo|trên|dưới|trong|tại|từ|với|về|so|vào|lên|xuống|còn|đạt|được|bị|như|mà|thì|khi|do|nhưng|nếu|cùng|giữa|hay|ngoài"
-    r"|năm|tháng|quý|tuần|kỳ|giai|đợt|lớp|buổi|khóa|nhiệm|nội|nhóm|cấp|mức|bước|mục|điều|khoản|phần|chương|phụ|tiêu|loại|hạng|bậc|sao|yếu|lĩnh|vấn|khâu|mặt|trang|bản|ban|ngôi|bộ|thứ|các|những|một|hai|ba|nêu|này|đó|âm|độ|tuổi|chiều|trục|chỉ|trụ|đột|quan|nguyên|đầu|cuối|liên"
+    r"|năm|tháng|quý|tuần|kỳ|giai|lớp|buổi|khóa|nhiệm|nội|nhóm|cấp|mức|bước|mục|điều|khoản|phần|chương|phụ|tiêu|loại|hạng|bậc|sao|yếu|lĩnh|vấn|khâu|mặt|trang|bản|ban|ngôi|bộ|thứ|các|những|một|hai|ba|nêu|này|đó|âm|độ|tuổi|chiều|trục|chỉ|trụ|đột|quan|nguyên|đầu|cuối|liên"
 )
 
 
@@ -360,6 +377,19 @@ def _count_pattern() -> "regex.Pattern[str]":
 @cache
 def _unit_codes() -> dict[str, str]:
     return {word: code for code, words in load_toml("units").items() for word in words}
+
+
+def unit_of_words(words: str) -> tuple[str, int]:
+    """Unit code and scale of a unit named alone (`Tỷ đồng`, `%`); `other` where none is known."""
+    key = " ".join(words.casefold().split())
+    if key in ("%", "phần trăm", "tỷ lệ %", "tỷ lệ"):
+        return "percent", 1
+    bare = key.split("/")[0].strip()
+    for start in range(len(bare.split())):
+        code = _unit_codes().get(" ".join(bare.split()[start:]))
+        if code:
+            return code, 1 if code == "other" else _scale(bare)
+    return "other", 1
 
 
 @cache

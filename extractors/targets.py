@@ -30,6 +30,7 @@ from extractors.qualifiers import (
     read_opening_move,
 )
 from extractors.quantities import Quantity, find_quantities, may_hold_quantity
+from extractors.value_tables import find_value_table, read_value_table, table_blocks
 from models.dates import DateInterval
 from models.facts import Change, Comparator, Facts, Figure, Modality
 from models.nlp import label_length, split_sentences
@@ -61,12 +62,13 @@ class _Extraction:
         self.plan, self.text = plan, plan.text
         metadata = known.metadata
         issued = metadata.issued_on or metadata.published_on
+        self.period, self.year = metadata.period, issued.year if issued else None
         self.tiers = tiers_at(issued)
         self.dues = DueReader(plan, metadata.period)
         self.modality = ModalityReader(
             plan,
-            metadata.period,
-            issued.year if issued else None,
+            self.period,
+            self.year,
             is_plan=metadata.genre in ("plan", "decision"),
         )
         self.aims = AimReader(plan, self.modality)
@@ -80,8 +82,19 @@ class _Extraction:
         self.levels = LevelReader(self.text, self.tiers)
 
     def run(self) -> tuple[Figure, ...]:
+        year = self.period.start.year if self.period and self.period.start else self.year
+        found = (find_value_table(self.plan, table, year) for table in self.plan.tables)
+        tables = {self.plan.block_at(t.table.span.start).index: t for t in found if t}
+        inside = table_blocks(t.table for t in tables.values())
         for block in self.plan.body:
-            self._read_block(block)
+            if block.index in tables:
+                table = tables[block.index]
+                rows = read_value_table(
+                    self.plan, table, self.links, self.period, len(self.figures)
+                )
+                self.figures.extend(rows)
+            if block.index not in inside:
+                self._read_block(block)
         return tuple(self.figures)
 
     def _read_block(self, block: Block) -> None:
