@@ -13,7 +13,7 @@ from models.structure import Part
 from models.text import Block
 
 _REACH = regex.compile(
-    r"(?i)\b(?:đạt|có|còn|lên|phấn\s+đấu|thành\s+lập|xây\s+dựng|đào\s+tạo(?:\s+nghề)?(?:\s+cho)?|bồi\s+dưỡng(?:\s+\p{Ll}+){0,4}?(?:\s+cho)?|hoàn\s+thành|thu\s+hút|phát\s+triển|công\s+nhận|tổ\s+chức|bố\s+trí|mở|hỗ\s+trợ|giải\s+quyết\s+việc\s+làm\s+cho|tạo\s+việc\s+làm\s+(?:mới\s+)?cho|tập\s+huấn(?:\s+\p{Ll}+){0,4}?\s+cho|trồng|chỉnh\s+trang|biên\s+soạn|đạt\s+chuẩn|thêm|sửa\s+chữa|đón|cấp|lắp\s+đặt|phục\s+dựng|lập|triển\s+khai|trang\s+bị|tuyển|bổ\s+sung|nâng\s+cấp|cải\s+tạo|nhân\s+rộng|duy\s+trì|phục\s+vụ|giảm|tăng|tinh\s+giản|và)\s+(?:được\s+|thêm\s+|mới\s+|từ\s+|khoảng\s+|trên\s+|ít\s+nhất\s+|tối\s+thiểu\s+)*$|:\s*$"
+    r"(?ri)\b(?:đạt|có|còn|lên|phấn\s+đấu|thành\s+lập|xây\s+dựng|đào\s+tạo(?:\s+nghề)?(?:\s+cho)?|bồi\s+dưỡng(?:\s+\p{Ll}+){0,4}?(?:\s+cho)?|hoàn\s+thành|thu\s+hút|phát\s+triển|công\s+nhận|tổ\s+chức|bố\s+trí|mở|hỗ\s+trợ|giải\s+quyết\s+việc\s+làm\s+cho|tạo\s+việc\s+làm\s+(?:mới\s+)?cho|tập\s+huấn(?:\s+\p{Ll}+){0,4}?\s+cho|trồng|chỉnh\s+trang|biên\s+soạn|đạt\s+chuẩn|thêm|sửa\s+chữa|đón|cấp|lắp\s+đặt|phục\s+dựng|lập|triển\s+khai|trang\s+bị|tuyển|bổ\s+sung|nâng\s+cấp|cải\s+tạo|nhân\s+rộng|duy\s+trì|phục\s+vụ|giảm|tăng|tinh\s+giản|và)\s+(?:được\s+|thêm\s+|mới\s+|từ\s+|khoảng\s+|trên\s+|ít\s+nhất\s+|tối\s+thiểu\s+)*$|:\s*$"
 )
 # a task that makes so many things promises them, whatever its heading says
 _MAKE = regex.compile(
@@ -38,9 +38,12 @@ class AimReader:
     ) -> list[Quantity]:
         """The explicit quantities, and the counts that are aims."""
         kept: list[Quantity] = []
+        left_out = [
+            Span(*match.span()) for match in EXCLUSION.find(self.text, sentence.start, sentence.end)
+        ]
         for quantity in quantities:
-            if self._is_left_out(quantity, sentence):
-                continue
+            if any(span.holds(quantity.span) for span in left_out):
+                continue  # `(trừ 02 xã đảo)`
             if (
                 quantity.explicit
                 or self._is_listed(quantity, kept)
@@ -48,11 +51,6 @@ class AimReader:
             ):
                 kept.append(quantity)
         return kept
-
-    def _is_left_out(self, quantity: Quantity, sentence: Span) -> bool:
-        """True for a number within words of exclusion: `(trừ 02 xã đảo)`."""
-        found = EXCLUSION.find(self.text, sentence.start, sentence.end)
-        return any(Span(*match.span()).holds(quantity.span) for match in found)
 
     def _is_listed(self, quantity: Quantity, kept: list[Quantity]) -> bool:
         """True for a count in a list whose earlier counts of the same things are aims."""

@@ -30,7 +30,7 @@ LEAD = rule(
       | [≥≤<>]=? )+$""",
     examples=("phấn đấu đạt tối thiểu ", "Đến năm 2025, có ", "; trong số đó, ít nhất "),
     counter_examples=("hồ sơ",),
-    flags=_I,
+    flags=_I | regex.REVERSE,
 )
 NO_NOUN = rule(
     "clause.no_noun",
@@ -51,7 +51,7 @@ JOIN = rule(
     r"(?:đạt(?:\s+(?:tỷ\s+lệ|mức|được|ở|từ|trên|dưới|tối\s+thiểu|ít\s+nhất|khoảng|tương\s+ứng|là))*|là|chiếm(?:\s+(?:từ|trên|khoảng|tối\s+thiểu))?|bằng|từ|ở\s+mức|còn|lên|xuống|:|lần\s+lượt(?:\s+là)?|tương\s+ứng(?:\s+là)?|(?:tối\s+thiểu|ít\s+nhất)|không\s+quá|không\s+vượt\s+quá|tối\s+đa|xấp\s+xỉ|gần|(?:thấp|cao|lớn|nhỏ|ít)\s+hơn|dưới|trên|khoảng|tăng|giảm|[≥≤<>])\s*$",
     examples=("hồ sơ đạt ", "hài lòng đạt tối thiểu ", "mức độ 3 từ "),
     counter_examples=("hoàn thành, ",),
-    flags=_I,
+    flags=_I | regex.REVERSE,
 )
 SUBSET = rule(
     "clause.subset",
@@ -90,6 +90,7 @@ _SHARE: Final = regex.compile(
     _I,
 )
 _IS: Final = regex.compile(r"\s*là\s+\p{L}", _I)
+_REACHES: Final = regex.compile(r"\b(?:đạt|là|chiếm)\b", _I)
 _DATE: Final = regex.compile(
     r"\b(?:đến\s+)?(?:hết\s+|cuối\s+|trong\s+)?(?:năm|quý|tháng)\s+[\dIVX]+(?:\s*/\s*\d{4}|\s+năm\s+\d{4})?",
     _I,
@@ -102,6 +103,8 @@ _PURPOSE: Final = regex.compile(
     _I | regex.DOTALL,
 )
 _NEXT_TO = regex.compile(r"\s*(?:[,;/]|và|,\s*và)\s*(?:khoảng\s+)?")
+MAX_LEAD = 240
+"""How far before a number its lead may begin (characters)."""
 RULES: Final[tuple[Rule, ...]] = (LEAD, NO_NOUN, MEASURE, JOIN, SUBSET, VERB)
 
 
@@ -170,8 +173,9 @@ def read_clauses(text: str, zone: Span, quantities: list[Quantity]) -> list[Clau
 
 def _clause(text: str, quantity: Quantity, floor: int, ceiling: int, *, follows: bool) -> Clause:
     start, end = quantity.span.start, quantity.span.end
-    found = LEAD.first(text[floor:start])
-    lead = floor + found.start() if found else start
+    near = max(floor, start - MAX_LEAD)
+    found = LEAD.first(text[near:start])
+    lead = near + found.start() if found else start
     if follows:
         lead = _own_lead(text, floor, lead, start)
     head, tail = text[floor:lead], text[end:ceiling]
@@ -232,9 +236,7 @@ def _is_measured(text: str, floor: int, lead: int, start: int, tail: str) -> boo
 def _turns(text: str, lead: int, start: int) -> bool:
     """True where the lead opens a clause of its own: `..., bảo đảm 100% hồ sơ`."""
     words = text[lead:start]
-    return bool(regex.match(r"\s*,", words)) and not regex.search(
-        r"(?i)\b(?:đạt|là|chiếm)\b", words
-    )
+    return words.lstrip().startswith(",") and not _REACHES.search(words)
 
 
 def _join_runs(text: str, clauses: list[Clause]) -> None:

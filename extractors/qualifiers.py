@@ -18,7 +18,7 @@ BOUND_BEFORE = rule(
     "bound.before",
     rf"""(?: (?P<ge>\b(?:tối\s+thiểu|ít\s+nhất|không\s+dưới|không\s+thấp\s+hơn|không\s+ít\s+hơn|chí\s+ít|thấp\s+nhất)|[≥]|>=)
       | (?P<le>\b(?:không\s+quá|không\s+vượt\s+quá|tối\s+đa|nhiều\s+nhất|không\s+cao\s+hơn|không\s+lớn\s+hơn|xuống\s+còn)|[≤]|<=)
-      | (?P<gt>\b(?:trên|hơn|vượt(?:\s+mức)?|cao\s+hơn|lớn\s+hơn)|>)
+      | (?P<gt>\b(?:trên|(?<!\b(?:thấp|nhỏ|ít)\s)hơn|vượt(?:\s+mức)?|cao\s+hơn|lớn\s+hơn)|>)
       | (?P<lt>\b(?:dưới|thấp\s+hơn|nhỏ\s+hơn|ít\s+hơn)|<)
       | (?P<approx>\b(?:khoảng|xấp\s+xỉ|gần|chừng|cỡ))
       ){_BETWEEN}\s*$""",
@@ -32,14 +32,14 @@ BOUND_BEFORE = rule(
         "≥ ",
     ),
     counter_examples=("trên tổng số hồ sơ đạt ", "đạt ", "trên địa bàn "),
-    flags=_I,
+    flags=_I | regex.REVERSE,
 )
 FROM_BEFORE = rule(
     "bound.from",
     r"\btừ\s*$",
     examples=("đạt từ ",),
     counter_examples=("đạt ",),
-    flags=_I,
+    flags=_I | regex.REVERSE,
 )
 UPWARDS = rule(
     "bound.upwards",
@@ -81,7 +81,7 @@ TO_LEVEL = rule(
     r"\b(?:đạt|còn|xuống|lên|là|ở\s+mức|dưới|trên|không\s+quá)\s*(?:tối\s+thiểu\s+|ít\s+nhất\s+|khoảng\s+|từ\s+|trên\s+|dưới\s+)*$",
     examples=("Nâng tỷ lệ hồ sơ lên", "Giảm tỷ lệ trễ hạn xuống dưới"),
     counter_examples=("Giảm tỷ lệ hộ nghèo bình quân",),
-    flags=_I,
+    flags=_I | regex.REVERSE,
 )
 BASELINE = rule(
     "baseline",
@@ -137,6 +137,9 @@ RULES: Final[tuple[Rule, ...]] = (
 )
 
 
+_ABOUT_ABOVE: Final = regex.compile(r"khoảng\s+trên\b", _I)
+
+
 @dataclass(frozen=True, slots=True)
 class Bound:
     """A comparator, and whether words said it (so that it may be shared with the next number)."""
@@ -158,7 +161,7 @@ def read_bound(before: str, after: str) -> Bound:
     if not found or found.lastgroup is None:
         return Bound("eq", False)
     kind = next(name for name in ("ge", "le", "gt", "lt", "approx") if found[name])
-    if kind == "approx" and regex.match(r"(?i)khoảng\s+trên\b", found[0]):
+    if kind == "approx" and _ABOUT_ABOVE.match(found[0]):
         kind = "gt"
     return Bound(kind, True)  # type: ignore[arg-type]
 
@@ -207,12 +210,10 @@ def read_baseline(text: str) -> str | None:
     return DateInterval.years(first, int(found["last"] or first)).iso()
 
 
+_COMPARING: Final = regex.compile(r"so\s+với\b[^,;.]{0,60}$|\(?kể\s+từ\s*$", _I)
+
+
 def is_baseline_date(text: str, phrase: DatePhrase) -> bool:
     """True for a date that only says what is compared with (`so với năm 2021`)."""
     before = text[max(0, phrase.span.start - 72) : phrase.span.start]
-    return bool(
-        regex.search(
-            r"(?i)so\s+với\b[^,;.]{0,60}$|\(?kể\s+từ\s*$",
-            before,
-        )
-    )
+    return bool(_COMPARING.search(before))

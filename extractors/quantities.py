@@ -1,8 +1,8 @@
 """Numbers with their units in running text: where they stand, what they say, what they are not."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import regex
@@ -137,7 +137,7 @@ IDENTIFIER = rule(
     r"""(?:\b(?:số|mức(?:\s+độ)?|cấp\s+độ|điều|khoản|điểm|mục|phần|chương|quyển|bảng|biểu|phụ\s+lục|đề\s+án|phiên\s+bản|iso|tcvn|lớp|khối|(?<!(?:mỗi|hằng|hàng|từng)\s)(?:quý|tháng)|(?<!(?:mỗi|hằng|hàng|từng|cả|một)\s)(?:ngày|năm)|khóa|khoá|kỳ|lần\s+thứ|thứ|giai\s+đoạn|nhiệm\s+kỳ|quận|phường|tổ|khu\s+vực|hạng|loại|nhóm|tuyến|quốc\s+lộ|tỉnh\s+lộ|covid|thế\s+kỷ|bước|trang|cột|chính\s+phủ)\s*[-:]?\s*|[\p{L}]\d*[/.-]|[/:]\s?|\d[.,])$""",
     examples=("Điều ", "mức độ ", "ngày ", "76/", "ISO ", "Đề án "),
     counter_examples=("đạt ", "có ", "đào tạo "),
-    flags=regex.IGNORECASE,
+    flags=regex.IGNORECASE | regex.REVERSE,
 )
 RULES: Final[tuple[Rule, ...]] = (
     POINTS_OF_PERCENT,
@@ -191,19 +191,10 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
     found: list[Quantity] = []
     if not _MAY_HOLD.search(text, start, end):
         return found
-    for read in (
-        _points,
-        _percents,
-        _groups,
-        _tops,
-        _ranks,
-        _places,
-        _rates,
-        _folds,
-        _parts,
-        _in_words,
-        _counts,
-    ):
+    words = text[start:end].casefold()
+    for signs, read in _READERS:
+        if not any(sign in words for sign in signs):
+            continue
         for quantity in read(text, start, end):
             if not any(quantity.span.overlaps(other.span) for other in found):
                 found.append(quantity)
@@ -241,8 +232,13 @@ def _bounds(match: "regex.Match[str]") -> tuple[float, float] | None:
         return (number, number) if number is not None else None
     one = groups.get("one") or groups.get("two") or groups.get("three")
     texts = (one, one) if one else (groups["low"], groups.get("high") or groups["low"])
-    low, high = (parse_number(text or "", lenient=True) for text in texts)
+    low, high = (_parse(text or "") for text in texts)
     return (low, high) if low is not None and high is not None and low <= high else None
+
+
+@lru_cache(maxsize=4096)
+def _parse(text: str) -> float | None:
+    return parse_number(text, lenient=True)
 
 
 def _read(found: Rule, unit: str, text: str, start: int, end: int) -> Iterator[Quantity]:
@@ -442,3 +438,21 @@ def _with_denominator(text: str, quantity: Quantity, end: int) -> Quantity:
             quantity, span=Span(quantity.span.start, per.end()), per=" ".join(per["per"].split())
         )
     return quantity
+
+
+# the readers, surest first, each with the signs without which it finds nothing
+_READERS: Final[
+    tuple[tuple[tuple[str, ...], Callable[[str, int, int], Iterator[Quantity]]], ...]
+] = (
+    (("điểm",), _points),
+    (("%", "phần trăm", "o/o"), _percents),
+    (("nhóm",), _groups),
+    (("nhóm", "tốp", "top", "đầu", "nhất"), _tops),
+    (("hạng", "thứ", "vị trí"), _ranks),
+    (("bậc", "hạng"), _places),
+    (("/",), _rates),
+    (("gấp",), _folds),
+    (("/",), _parts),
+    (("nửa", "phần"), _in_words),
+    (("",), _counts),
+)
