@@ -1,5 +1,9 @@
-"""Quality floors: pinned figures below which a change has made the house worse."""
+"""Quality floors: pinned figures below which a change has made the house worse.
 
+`python -m evaluation.floors NAME` prints one set as `score=floor`, for a scorer outside the house.
+"""
+
+import sys
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -43,3 +47,22 @@ def check_floors(values: Mapping[str, float], floors: Mapping[str, float]) -> tu
         for name, floor in floors.items()
         if values.get(name, 0.0) < floor
     )
+
+
+def main(arguments: list[str]) -> int:
+    """Prints the floors of the sets named; returns the exit code."""
+    if not arguments:
+        print("usage: python -m evaluation.floors NAME ...", file=sys.stderr)
+        return 2
+    try:
+        for name in arguments:
+            for score, floor in load_floors(name).items():
+                print(f"{score}={floor:g}")
+    except FloorsError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from evaluation.floors import FLOORS, FloorsError, Shortfall, check_floors, load_floors
+from evaluation.floors import main as print_floors
 from evaluation.report import WIDTH, as_json, print_misses, print_report
 from evaluation.scores import evaluate
 from evaluation.tallies import Finding, Share, draw_weights, intervals, total
@@ -64,6 +65,14 @@ def test_floors() -> None:
     for name in ("seeds", "samples"):
         assert load_floors(name)["quotes_true"] == 1.0
     assert "lower one only on purpose" in FLOORS.read_text(encoding="utf-8").lower()
+
+
+def test_floors_are_printed_for_a_scorer_outside(capsys: pytest.CaptureFixture[str]) -> None:
+    assert print_floors(["seeds"]) == 0
+    pairs = dict(line.split("=") for line in capsys.readouterr().out.splitlines())
+    assert {name: float(floor) for name, floor in pairs.items()} == load_floors("seeds")
+    assert print_floors(["seed"]) == 2
+    assert "no floors [seed]" in capsys.readouterr().err
 
 
 def test_unknown_floors_are_refused_before_the_work(tmp_path: Path) -> None:
