@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from extractors.agencies import agency_phrases
-
 from models.issues import Issue, Severity, Stage
 from models.nlp import make_doc
 from models.plan import Plan
