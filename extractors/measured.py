@@ -11,7 +11,7 @@ _RECIPIENT = regex.compile(r"(?i)\b(cho|tại|ở|với|đối\s+với)\b")
 _SCOPE = regex.compile(r"(?i)\b(?:đối\s+với|về|cho)\s+")
 _MARKS = ' \t,;:.“”"-–+*•'
 _OPENING = regex.compile(
-    r"""\A(?: .{0,120}(?:mục\s+tiêu|phấn\s+đấu|cụ\s+thể|chỉ\s+tiêu)[^:]{0,60}:\s*
+    r"""\A(?: .{0,160}\bphấn\s+đấu\s+(?=\p{L}) | .{0,120}(?:mục\s+tiêu|phấn\s+đấu|cụ\s+thể|chỉ\s+tiêu)[^:]{0,60}:\s*
       | (?:phấn\s+đấu|tiếp\s+tục|đảm\s+bảo|bảo\s+đảm|nâng|cải\s+thiện|đến|hết|trong|riêng|giai\s+đoạn\s+\d{4}\s*[-–]\s*\d{4}|(?:cuối\s+)?năm\s+\d{4})\b[\s,:]* )+""",
     regex.VERBOSE | regex.IGNORECASE,
 )

@@ -39,6 +39,10 @@ from models.spans import Span
 from models.text import Block
 
 _BASIS = regex.compile(r"\W*(?:Căn\s+cứ|Theo\s+đề\s+nghị|Xét\s+đề\s+nghị|Nơi\s+nhận|Kính\s+gửi)\b")
+# `Hà Nội (TTXVN) - `, `(BNT) - `: where a report comes from
+_BYLINE = regex.compile(
+    r"\s*(?:\p{Lu}[\p{L} ]{0,30})?\((?=[^()]*\p{Lu}{2})[^()\d]{2,40}\)\s*[-–—:]\s+"
+)
 _GROWS = regex.compile(
     r"(?:năm\s+sau\s+(?:cao|tốt|nhiều)\s+hơn\s+năm\s+trước"
     r"|(?:cao|tốt)\s+hơn\s+(?:so\s+với\s+)?năm\s+trước(?!\s+(?:từ\s+)?\d))",
@@ -110,7 +114,7 @@ class _Extraction:
             self._forget()
         self.last = block
         for start, end in split_sentences(words):
-            first = start + (label_length(words[start:end]) if start == 0 else 0)
+            first = start or _opening(words[:end])
             span = Span(block.span.start + first, block.span.start + end)
             self._read_sentence(span, block)
             self.memory.before = self.text[span.start : span.end]
@@ -170,6 +174,8 @@ class _Extraction:
             memory.measured_before, memory.measured = memory.measured, figure.indicator_text
         if not clause.is_tied:
             memory.head = self.text[clause.head.start : clause.lead.end]
+        if modality == "result" and figure.due_source == "period":
+            figure = self._as_of_before(figure)
         figure = replace(figure, parent=self._parent(clause))
         found = [
             self.links.link(figure, clause, shared, name, memory) for name in indexes or (None,)
@@ -273,6 +279,12 @@ class _Extraction:
         memory.indexes = named or memory.indexes
         return named
 
+    def _as_of_before(self, figure: Figure) -> Figure:
+        """A result is of the time that was said last; the period of the plan says nothing of it."""
+        last = self.memory.figures[-1] if self.memory.figures else None
+        due = last.due if last and last.modality == "result" else None
+        return replace(figure, due=due, due_source="inherited" if due else None)
+
     def _parent(self, clause: Clause) -> int | None:
         """The index of the figure that a `trong đó` narrows."""
         if not clause.is_subset or not self.memory.figures or clause.place:
@@ -301,6 +313,12 @@ class _Extraction:
         )
         names = named_indexes(self.text, zone.start, words.start)
         self.figures.extend([figure] * max(1, len(names)))
+
+
+def _opening(sentence: str) -> int:
+    """How many characters the list label or byline at a block's start takes (0 if none)."""
+    byline = _BYLINE.match(sentence)
+    return byline.end() if byline else label_length(sentence)
 
 
 def _without_past(words: str, sentence: Span, quantities: list[Quantity]) -> str:

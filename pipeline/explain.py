@@ -31,7 +31,8 @@ def print_document(record: DocumentRecord, console: Console | None = None) -> No
         out.print()
         out.print(Text(f"{kind:10}", style="bold").append(words, style="cyan"), soft_wrap=True)
         out.print(_marked(record.text, evidence.span), soft_wrap=True)
-        out.print(Text(f"          rule {evidence.rule}, {_place(record, evidence)}", style="dim"))
+        rule = f"          rule {evidence.rule}, {_place(record, evidence)}"
+        out.print(Text(rule, style="dim"), soft_wrap=True)
     for issue in (*record.issues, *record.facts.issues):
         out.print(Text(f"{issue.severity:9} {issue.code}: {issue.message}", style="yellow"))
 
