@@ -90,6 +90,12 @@ def canonical_type(words: str) -> str:
     return next((str(r["name"]) for r in type_rows() if str(r["name"]).casefold() == wanted), words)
 
 
+def type_of_29(words: str) -> str:
+    """The type as NĐ 30/2020 knows it: a Chương trình hành động is a Chương trình."""
+    name = canonical_type(words)
+    return "Chương trình" if name == "Chương trình hành động" else name
+
+
 def _list(value: object) -> list[object]:
     return list(value) if isinstance(value, list) else []
 

@@ -4,11 +4,40 @@ from datetime import date
 
 import regex
 
-from extractors.issuers import Issuer, body_of_symbol, is_body_line, parse_body, place_body
+from extractors.issuers import (
+    REGION,
+    Issuer,
+    body_of_symbol,
+    is_body_line,
+    parse_body,
+    place_body,
+)
 from extractors.official_metadata import ATTACHED_TO, Official
-from extractors.provinces import Province, find_provinces, province_by_name, province_of_dateline
+from extractors.provinces import (
+    Province,
+    find_provinces,
+    province_by_name,
+    province_of_dateline,
+    province_of_host,
+)
 from extractors.readings import Readings
+from models.rule import Rule, rule
 from models.spans import Span
+
+PROVINCIAL = rule(
+    "provincial_body",
+    # A body of the province, or the province as such, named in a smaller unit's document.
+    r"""\b(?i:(?:ubnd|(?:ủy|uỷ)\s+ban\s+nhân\s+dân|hđnd|hội\s+đồng\s+nhân\s+dân)\s+(?:tỉnh|thành\s+phố)|tỉnh\s+(?:ủy|uỷ)|thành\s+(?:ủy|uỷ)
+    |đảng\s+bộ\s+tỉnh|(?<=sở\s[^.;\n]{3,60}\s)tỉnh|(?<=\bsở\s[^.;,\n]{3,40}))\s+
+    (?P<name>\p{Lu}\p{Ll}+(?:\s*[\s–-]\s*\p{Lu}\p{Ll}+){0,4}|\p{Lu}{2,}(?:\s\p{Lu}+){0,3})""",
+    examples=("của UBND tỉnh Hà Tĩnh về", "Tỉnh ủy Sơn La", "Sở Giáo dục và Đào tạo Tiền Giang"),
+    counter_examples=("UBND huyện Hương Khê", "tỉnh ta", "Thủ tướng Chính phủ"),
+)
+RULES: tuple[Rule, ...] = (PROVINCIAL,)
+
+
+# `T/M BAN THƯỜNG VỤ` signs for the party committee whose body it is.
+_COMMITTEES = ("ban thường vụ", "ban chấp hành", "thường trực", "thường vụ")
 
 
 def find_issuer(doc: Official, into: Readings) -> tuple[Issuer | None, Province | None]:
@@ -35,8 +64,9 @@ def _issuer(doc: Official, into: Readings, on: date | None, home: Province | Non
         for line in doc.head.head
         if line.is_capitals and is_body_line(line.text)
     ]
-    if doc.signature and doc.signature.on_behalf:
-        printed.append((doc.signature.on_behalf, doc.signature.span, "signature.issuer"))
+    behalf = doc.signature.on_behalf if doc.signature else None
+    if doc.signature and behalf and not behalf.casefold().startswith(_COMMITTEES):
+        printed.append((behalf, doc.signature.span, "signature.issuer"))
     printed += _attached_issuer(doc)
     for words, span, name in printed:
         body = parse_body(words, on, home=home)
@@ -81,6 +111,8 @@ def _home(doc: Official, into: Readings, on: date | None) -> Province | None:
         named = province_by_name(doc.plan.manifest.province, on)
         into.add("province", named.name if named else None, "manifest.province")
     if not into.text("province"):
+        _of_district(doc, into, on)
+    if not into.text("province"):
         _most_named(doc, into, on)
     name = into.text("province")
     return province_by_name(name, on) if name else None
@@ -93,3 +125,34 @@ def _most_named(doc: Official, into: Readings, on: date | None) -> None:
         counts[mention.province.name] = counts.get(mention.province.name, 0) + 1
     often = [name for name, times in counts.items() if times > 1]
     into.add("province", often[0] if len(often) == 1 else None, "mentions.province")
+
+
+def _of_district(doc: Official, into: Readings, on: date | None) -> None:
+    """A district's or commune's province, where one only is named in one of three places.
+
+    Its address, the site's host, the provincial body above it (`Kế hoạch của UBND tỉnh Hà Tĩnh`).
+    """
+    issuer = doc.head.issuer
+    if issuer is None or issuer.level not in ("district", "commune", "party"):
+        return
+    lines = [*doc.lines, *doc.furniture]
+    place = REGION.first(issuer.name)
+    if place:
+        address = regex.compile(
+            rf"\b{regex.escape(place[0])}\s*[,–-]\s*(?=\p{{Lu}}|tỉnh|thành)", regex.IGNORECASE
+        )
+        behind = [line.text[m.end() :][:40] for line in lines for m in address.finditer(line.text)]
+        into.add("province", _only(behind, on), "mentions.address")
+    hosts = {*doc.plan.site.values(), *(line.text for line in lines if ".gov.vn" in line.text)}
+    if doc.plan.manifest and doc.plan.manifest.source_url:
+        hosts.add(doc.plan.manifest.source_url)
+    named = {p.name for p in (province_of_host(words, on) for words in sorted(hosts)) if p}
+    into.add("province", named.pop() if len(named) == 1 else None, "mentions.host")
+    above = [m["name"] for line in lines for m in PROVINCIAL.find(line.text[:2000])]
+    into.add("province", _only(above, on), "mentions.provincial_body")
+
+
+def _only(words: list[str], on: date | None) -> str | None:
+    """The province that all of these words name, None if they name several or none."""
+    found = {m.province.name for text in words for m in find_provinces(text, on)[:1]}
+    return found.pop() if len(found) == 1 else None

@@ -22,9 +22,9 @@ from models.spans import Span
 REGION = rule(
     "region_of_body",
     r"""\b(?P<kind>tỉnh|thành\s+phố|tp\.?|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn|đặc\s+khu)\s+
-    (?P<name>(?!ủy\b|uỷ\b|đoàn\b)\p{L}[\p{L}\s'–-]*\d{0,2}|\d{1,2})$""",
+    (?P<name>(?!ủy\b|uỷ\b|đoàn\b|hội\b)\p{L}[\p{L}\s'–-]*\d{0,2}|\d{1,2})$""",
     examples=("ủy ban nhân dân tỉnh yên bái", "ubnd quận 1", "UBND TP. Hà Nội", "phường Cam Ly"),
-    counter_examples=("sở nội vụ", "tỉnh", "tỉnh ủy yên bái"),
+    counter_examples=("sở nội vụ", "tỉnh", "tỉnh ủy yên bái", "thương binh và xã hội"),
     flags=regex.IGNORECASE,
 )
 RULES: tuple[Rule, ...] = (REGION,)
@@ -76,7 +76,8 @@ def read_issuer(lines: list[Line], on: date | None) -> Issuer | None:
             groups[-1].append(line)
     if not groups:
         return None
-    bodies = [parse_body(" ".join(line.text for line in group), on) for group in groups]
+    bodies = [parse_body(_printed_name(group), on) for group in groups]
+    bodies = [*bodies[:-1], _within_parent(bodies[-1], bodies[-2])] if len(bodies) > 1 else bodies
     own, span = bodies[-1], Span(groups[-1][0].span.start, groups[-1][-1].span.end)
     if own is None:
         return None
@@ -85,6 +86,27 @@ def read_issuer(lines: list[Line], on: date | None) -> Issuer | None:
     parent = next((b.province for b in reversed(bodies) if b and b.province), None)
     placed = own if own.province or parent is None else place_body(own, parent)
     return Issuer(placed.name, placed.level, placed.province, span)
+
+
+def _printed_name(group: list[Line]) -> str:
+    """The lines of one body as one name; `THƯỜNG TRỰC` below a council stands before it."""
+    words = " ".join(line.text for line in group)
+    below = regex.search(r"(?<=HỘI\s+ĐỒNG\s+NHÂN\s+DÂN.*)\s+THƯỜNG\s+TRỰC\W*$", words)
+    return f"THƯỜNG TRỰC {words[: below.start()]}" if below else words
+
+
+def _within_parent(own: Issuer | None, parent: Issuer | None) -> Issuer | None:
+    """A committee below a party committee bears its name: `Ban Tổ chức Tỉnh ủy Hà Nam`."""
+    if own is None or parent is None or parent.level != "party":
+        return own
+    committee = regex.match(r"(?:Tỉnh|Thành|Huyện|Thị|Quận) ủy", parent.name)
+    if (
+        committee is None
+        or " ủy" in own.name
+        or not own.name.startswith(("Ban", "Ủy ban Kiểm", "Văn phòng"))
+    ):
+        return own
+    return Issuer(f"{own.name} {parent.name}", "party", parent.province)
 
 
 def parse_body(words: str, on: date | None, *, home: Province | None = None) -> Issuer | None:
@@ -126,7 +148,8 @@ def parse_body(words: str, on: date | None, *, home: Province | None = None) -> 
 
 def place_body(body: Issuer, province: Province) -> Issuer:
     """A body with its province in its name: `Sở Nội vụ` is `Sở Nội vụ tỉnh Yên Bái`."""
-    if body.level in ("central", "district", "commune"):
+    of_district = regex.match(r"(?:Huyện|Thị|Quận|Đảng) ủy\s+\p{Lu}", body.name)
+    if body.level in ("central", "district", "commune") or of_district:
         return Issuer(body.name, body.level, province, body.span)
     place = province.name if body.level == "party" else province.full_name
     stem = regex.sub(r"\s+(?:tỉnh|thành phố)$", "", body.name)
@@ -248,7 +271,38 @@ def _name_of(entry: dict[str, Any], head: str) -> str:
             agency.agency_id, head
         ):
             return agency.name.partition(" (")[0]
-    return head[:1].upper() + head[1:]
+    return _cased(head)
+
+
+_KINDS = (
+    "ban chỉ đạo", "ban chỉ huy", "ban quản lý dự án", "ban quản lý", "bộ chỉ huy", "chi cục", "tổng cục", "cục",
+    "trung tâm", "trường cao đẳng", "trường đại học", "trường", "bệnh viện", "phòng", "sở", "hội đồng",
+    "hội", "đoàn", "ban", "thanh tra", "liên đoàn", "liên minh", "quỹ", "bộ", "đài", "đảng ủy",
+    "huyện ủy", "thị ủy", "quận ủy", "thành ủy",
+)  # fmt: skip
+_PLAIN_NEXT = ("tỉnh", "thành phố", "huyện", "nhà nước", "nhân dân", "xã", "phường", "thị xã", "ủy")
+
+
+def _cased(small: str) -> str:
+    """An unknown body's name as bodies are written: capitals for kind, first word, after `và`.
+
+    >>> _cased("ban chỉ đạo phòng thủ dân sự")
+    'Ban Chỉ đạo Phòng thủ dân sự'
+    """
+    kind = next((k for k in _KINDS if small.startswith(f"{k} ")), None)
+    if kind is None:
+        return small[:1].upper() + small[1:]
+    rest = small[len(kind) + 1 :]
+    if kind.endswith(" ủy"):
+        rest = _title_case(rest)
+    elif not rest.startswith(_PLAIN_NEXT):
+        rest = regex.sub(r"(?:^|(?<=[-–,]\s)|(?<=\bvà\s))\p{Ll}", lambda m: str(m[0]).upper(), rest)
+    first, _, second = kind.partition(" ")
+    if kind in ("ban chỉ đạo", "ban chỉ huy", "ban quản lý", "ban quản lý dự án", "bộ chỉ huy"):
+        second = second[:1].upper() + second[1:]
+    if kind in ("trường cao đẳng", "trường đại học"):
+        second = second[:1].upper() + second[1:]
+    return f"{first.capitalize()} {second} {rest}".replace("  ", " ")
 
 
 @cache

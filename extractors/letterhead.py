@@ -59,18 +59,19 @@ LOOSE_DATE = rule(
     examples=("Cà Mau, ngày      tháng 12 năm 2025", "Hà Nam, ngày 27 năm 12 năm 2019"),
     counter_examples=("ngày tháng năm", "Cà Mau, tháng 12 năm 2025"),
 )
-TYPE_NAMES = r"""(?:KẾ\s+HOẠCH|QUYẾT\s+ĐỊNH|NGHỊ\s+QUYẾT(?:\s+LIÊN\s+TỊCH)?|CHƯƠNG\s+TRÌNH(?:\s+HÀNH\s+ĐỘNG)?
+TYPE_NAMES = r"""(?:K[ẾÉEÊ]\s+HO[ẠA]CH|QUYẾT\s+ĐỊNH|NGHỊ\s+QUYẾT(?:\s+LIÊN\s+TỊCH)?|CHƯƠNG\s+TRÌNH(?:\s+HÀNH\s+ĐỘNG)?
     |ĐỀ\s+ÁN|PHƯƠNG\s+ÁN|CHIẾN\s+LƯỢC|CHỈ\s+THỊ|BÁO\s+CÁO|THÔNG\s+BÁO(?:\s+KẾT\s+LUẬN)?|HƯỚNG\s+DẪN|TỜ\s+TRÌNH
     |QUY\s+CHẾ|QUY\s+ĐỊNH|CÔNG\s+ĐIỆN|KẾT\s+LUẬN|THÔNG\s+TRI|NGHỊ\s+ĐỊNH|THÔNG\s+TƯ|CÔNG\s+VĂN|BIÊN\s+BẢN|DỰ\s+ÁN)"""
 TYPE_LINE = rule(
     "type_line",
     # The title may stand on the same line, in capitals or (a joined line end) in small letters.
-    rf"\A(?P<type>{TYPE_NAMES})(?!\s*:)(?:\s*$|\s+(?P<title>(?!số\b|này\b)[^\n]{{4,600}})$)",
+    rf"\A(?P<type>{TYPE_NAMES})(?!\s*:)(?:\s*$|\s+CỦA\s+[^\p{{Ll}}]{{4,150}}$|\s+(?P<title>(?!số\b|này\b)[^\n]{{4,600}})$)",
     examples=(
         "KẾ HOẠCH",
         "QUYẾT ĐỊNH",
         "KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH NĂM 2023",
         "KẾ HOẠCH về việc",
+        "QUYẾT ĐỊNH CỦA UBND TỈNH",
     ),
     counter_examples=("QUYẾT ĐỊNH:", "Kế hoạch số 3/KH-UBND", "THỰC HIỆN KẾ HOẠCH"),
 )
@@ -140,10 +141,16 @@ def _read_type(found: Letterhead, stop: int) -> None:
         match = TYPE_LINE.first(line.text) or _small_type(line.text, index)
         # `QUYẾT ĐỊNH` once more in spaced letters ends a decision's preamble: it has a colon.
         if match and line.part in (Part.DECISION, Part.PLAN, Part.ARTICLE):
-            found.type_name = " ".join(match["type"].split()).capitalize()
+            found.type_name = _spelled(match["type"])
             found.type_line = index
             found.type_rest = match.groupdict().get("title") or ""
             return
+
+
+def _spelled(printed: str) -> str:
+    """`KÉ HOẠCH` of a scan is a Kế hoạch."""
+    name = " ".join(printed.split()).capitalize()
+    return "Kế hoạch" if regex.fullmatch(r"K[ếéeê] ho[ạa]ch", name) else name
 
 
 def _small_type(words: str, index: int) -> regex.Match[str] | None:

@@ -11,6 +11,7 @@ import regex
 
 from extractors import (
     document_lines,
+    issuer_readings,
     issuers,
     letterhead,
     news,
@@ -24,7 +25,7 @@ from extractors import (
 )
 from extractors.document_lines import Line, lines_of
 from extractors.issuer_readings import find_issuer
-from extractors.letterhead import read_letterhead
+from extractors.letterhead import Letterhead, read_letterhead
 from extractors.news_metadata import describe_news
 from extractors.official_metadata import (
     Official,
@@ -53,8 +54,12 @@ FORMAL_SIGN = rule(
     examples=("Căn cứ Luật Tổ chức chính quyền địa phương;", "I. MỤC ĐÍCH, YÊU CẦU", "Nơi nhận:"),
     counter_examples=("UBND tỉnh vừa ban hành", "Mục tiêu"),
 )
+# A letterhead has no more lines than this, and none is longer.
+_HEAD_ABOVE = 12
+_HEAD_LINE = 120
 RULES: tuple[Rule, ...] = (
     FORMAL_SIGN,
+    *issuer_readings.RULES,
     *document_lines.RULES,
     *issuers.RULES,
     *letterhead.RULES,
@@ -139,7 +144,7 @@ def _describe_official(
 
 
 def _gather(plan: Plan, lines: list[Line], furniture: list[Line]) -> Official:
-    head = read_letterhead(lines)
+    head = _read_head(lines, furniture)
     body = plan.text[lines[0].span.start : lines[-1].span.end][:60_000]
     decided = [line for line in lines if line.part is Part.DECISION]
     after = [
@@ -150,6 +155,27 @@ def _gather(plan: Plan, lines: list[Line], furniture: list[Line]) -> Official:
     signature = (read_signature(decided) if decided else None) or read_signature(lines)
     attached = read_attached_title(after, body) if after else None
     return Official(plan, lines, furniture, head, read_title(head, body), attached, signature, body)
+
+
+def _read_head(lines: list[Line], furniture: list[Line]) -> Letterhead:
+    """The letterhead of the document; where it has none, of the site's lines right above it.
+
+    A letterhead so damaged that nothing in it looks like one is left outside of the document.
+    """
+    head = read_letterhead(lines)
+    if head.number or head.blank_symbol:
+        return head
+    first = lines[0].block
+    above = [line for line in furniture if line.block < first][-_HEAD_ABOVE:]
+    kept: list[Line] = []
+    for line in reversed(above):
+        nearest = kept[0].block if kept else first
+        if nearest - line.block > 2 or len(line.text) > _HEAD_LINE:
+            break
+        kept.insert(0, line)
+    wider = read_letterhead([*kept, *lines])
+    same_day = wider.issued_on is not None and head.issued_on in (None, wider.issued_on)
+    return wider if wider.number and same_day else head
 
 
 def _fill_from_site(readings: Readings, body: str) -> None:
@@ -166,7 +192,6 @@ def _attached_type(doc: Official) -> str | None:
     words = doc.plan.text[doc.attached.span.start : doc.attached.span.start + 40]
     kinds = (
         "Kế hoạch",
-        "Chương trình hành động",
         "Chương trình",
         "Đề án",
         "Phương án",

@@ -1,5 +1,6 @@
 """News: the headline, date and byline of an article. Its author signs nothing."""
 
+from dataclasses import replace
 from datetime import date
 
 import regex
@@ -41,6 +42,35 @@ BYLINE_CUE = rule(
     flags=regex.IGNORECASE,
 )
 RULES: tuple[Rule, ...] = (DATE_LINE, PLAIN_DATE_LINE, BYLINE_CUE)
+
+
+_DATE_AT = regex.compile(
+    r"(?<=\S)\s+(?=thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])\b|chủ\s+nhật\b|cập\s+nhật|ngày\s+đăng|đăng\s+(?:lúc|ngày)|\(?\d{1,2}[:/.-]\d{1,2}[/.-:])",
+    regex.IGNORECASE,
+)
+_FIRST_LINES = 8
+
+
+def part_date_lines(lines: list[Line]) -> list[Line]:
+    """The lines, a date line that was joined to the headline's end parted from it."""
+    return [piece for line in lines[:_FIRST_LINES] for piece in _parted(line)] + lines[
+        _FIRST_LINES:
+    ]
+
+
+def _parted(line: Line) -> list[Line]:
+    if len(line.text) > 400:
+        return [line]
+    for cut in _DATE_AT.finditer(line.text):
+        tail = line.text[cut.end() :]
+        dated = DATE_LINE.first(tail[:120])
+        if PLAIN_DATE_LINE.first(tail) or (dated and dated.start() == 0):
+            start = line.span.start
+            head = replace(
+                line, text=line.text[: cut.start()], span=Span(start, start + cut.start())
+            )
+            return [head, replace(line, text=tail, span=Span(start + cut.end(), line.span.end))]
+    return [line]
 
 
 def read_headline(lines: list[Line]) -> Line | None:

@@ -6,7 +6,7 @@ import regex
 
 from extractors.citations import type_of_symbol
 from extractors.document_lines import Line
-from extractors.news import read_byline, read_headline, read_published_on
+from extractors.news import part_date_lines, read_byline, read_headline, read_published_on
 from extractors.official_metadata import CONTENT, content_type
 from extractors.periods import period_of_title, stated_period
 from extractors.provinces import Province, find_provinces, province_by_name, province_now
@@ -22,6 +22,7 @@ def describe_news(
     plan: Plan, lines: list[Line], furniture: list[Line], readings: Readings
 ) -> Metadata:
     """The metadata of an article; number, date, type, issuer and period are the reported plan's."""
+    lines = part_date_lines(lines)
     start, end = lines[0].span.start, lines[-1].span.end
     headline = read_headline(lines)
     if headline:

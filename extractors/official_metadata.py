@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 import regex
 
-from extractors.citations import canonical_type, type_of_symbol
+from extractors.citations import type_of_29, type_of_symbol
 from extractors.document_lines import Line
 from extractors.document_numbers import DocumentNumber, find_document_numbers, parse_document_number
 from extractors.full_dates import find_dates
@@ -145,10 +145,11 @@ def _read_type(doc: Official, into: Readings) -> None:
     head = doc.head
     if head.type_name and head.type_line is not None:
         line = head.lines[head.type_line]
-        into.add("document_type", canonical_type(head.type_name), "letterhead.type", line.span)
+        into.add("document_type", type_of_29(head.type_name), "letterhead.type", line.span)
         return
     symbol = head.number.symbol if head.number else head.blank_symbol
-    kind = type_of_symbol(symbol) if symbol else None
+    named = type_of_symbol(symbol) if symbol else None
+    kind = type_of_29(named) if named else None
     if kind == "Công văn" and not any(
         line.text.startswith(("V/v", "Kính gửi", "V/ v")) for line in doc.lines[:30]
     ):
@@ -220,11 +221,11 @@ def content_type(title: str | None, attached: str | None, document_type: str | N
     rows = load_toml("document_types")["type"]
     row = next((r for r in rows if r["name"] == document_type), None)
     if row and row.get("carrier"):
-        return str(row["name"])
+        return type_of_29(str(row["name"]))
     if row is None or not row.get("promulgator"):
         return None
     match = CONTENT.first(title) if title else None
-    return canonical_type(match["type"]) if match else attached
+    return type_of_29(match["type"]) if match else attached
 
 
 def number_parts(text: str | None) -> DocumentNumber | None:

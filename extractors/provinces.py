@@ -96,6 +96,29 @@ def province_of_dateline(place: str, on: date | None) -> Province | None:
     return _at([u for u in units if on is None or u.is_valid(on)], on) or named
 
 
+def province_of_host(words: str, on: date | None) -> Province | None:
+    """The province whose portal or mail is named: `huongkhe.hatinh.gov.vn`, `@hatinh.gov.vn`.
+
+    >>> province_of_host("https://huongkhe.hatinh.gov.vn/van-ban", None).name
+    'Hà Tĩnh'
+    """
+    for match in _HOST.finditer(words):
+        name = _slugs().get(match[1].casefold().replace("-", ""))
+        if name:
+            return province_by_name(name, on)
+    return None
+
+
+_HOST = regex.compile(r"(?<![\w-])([\w-]{3,20})\.gov\.vn", regex.IGNORECASE)
+
+
+@cache
+def _slugs() -> dict[str, str]:
+    """Names of provinces by their slug without dashes: `hatinh`."""
+    rows = load_csv("provinces")
+    return {row["slug_key"].replace("_", ""): row["name"].partition(" (")[0] for row in rows}
+
+
 def province_now(unit_id: str) -> str | None:
     """Today's name of a unit, or of its successors joined by ``;``; None if it is unknown.
 

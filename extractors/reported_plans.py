@@ -4,11 +4,13 @@
 said to be issued comes before one that is only cited.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 import regex
 
+from extractors.citations import type_of_29
 from extractors.document_numbers import DocumentNumber, find_document_numbers
 from extractors.full_dates import IN_FIGURES, find_dates, read_date
 from extractors.issuers import Issuer, body_of_symbol, parse_body
@@ -40,7 +42,21 @@ CITED = rule(
     examples=("Theo Kế hoạch số 12/KH-UBND ngày 3/4/2022 của UBND tỉnh",),
     counter_examples=("Kế hoạch phát động",),
 )
-RULES: tuple[Rule, ...] = (REPORTED, CITED)
+PASSIVE = rule(
+    "news_plan_was_issued",
+    # The plan is the subject: `Kế hoạch số 12/KH-UBND vừa được Chủ tịch UBND tỉnh ký ban hành`.
+    rf"""(?P<type>{_TYPES})(?P<number>\s+(?:số\s*:?\s*)?\d{{1,5}}[/-]\S{{3,25}}|[^.;:\n]{{0,200}}?)\s+(?:(?:vừa|đã|mới|chính\s+thức)\s+){{0,2}}được\s+
+    (?P<issuer>(?:Chủ\s+tịch\s+|Phó\s+Chủ\s+tịch\s+|Thường\s+trực\s+|Ban\s+Thường\s+vụ\s+)?
+        (?:UBND|(?:Ủy|Uỷ)\s+ban|HĐND|Hội\s+đồng|Tỉnh\s+(?:ủy|uỷ)|Thành\s+(?:ủy|uỷ)|Sở|Ban\s+Chỉ\s+đạo)
+        (?:(?!\s(?:vừa|đã|mới|ban\s+hành|phê\s+duyệt|ký|thông\s+qua)\b)[^.;:\n]){{0,120}}?)
+    \s+(?:vừa\s+|đã\s+|mới\s+)?(?:ký\s+)?(?:ban\s+hành|phê\s+duyệt|thông\s+qua)(?P<rest>[^\n]{{0,600}})""",
+    examples=(
+        "Kế hoạch số 12/KH-UBND vừa được Chủ tịch UBND tỉnh Lào Cai ký ban hành ngày 3/4/2022",
+        "Đề án đã được HĐND tỉnh Phú Yên thông qua",
+    ),
+    counter_examples=("Kế hoạch được ban hành nhằm", "UBND tỉnh ban hành Kế hoạch"),
+)
+RULES: tuple[Rule, ...] = (REPORTED, PASSIVE, CITED)
 _TITLE_END = regex.compile(
     r"\.(?=\s|$)|;|\n|,?\s+(?:theo\s+đó|trong\s+đó|với\s+(?:mục|các|nhiều)|nhằm|gồm|cụ\s+thể|nêu\s+rõ|để\s)|,\s+(?:đặt|với|trong|đề\s+ra|yêu\s+cầu|xác\s+định|góp\s+phần|phấn\s+đấu)\b|\((?:sau|gọi)"
 )
@@ -75,7 +91,9 @@ def read_reported_plan(
         home: the province that the article is about, for `UBND tỉnh`.
         published_on: gives the year to a day without one.
     """
-    said = [_reported(match, home, published_on) for match in REPORTED.find(text, start, end)]
+    said = [_reported(match, home, published_on) for match in _said(text, start, end)]
+    said += [_passive(match, home, published_on) for match in PASSIVE.find(text, start, end)]
+    said.sort(key=lambda plan: plan.span)
     local = [plan for plan in said if plan.issuer is None or plan.issuer.level != "central"]
     cited = [_cited(match, home) for match in CITED.find(text, start, end)]
     local_cited = [c for c in cited if c.issuer and c.issuer.level not in (None, "central")]
@@ -85,13 +103,21 @@ def read_reported_plan(
     return _completed(best, text, local_cited)
 
 
+def _said(text: str, start: int, end: int) -> Iterator[regex.Match[str]]:
+    """The statements that a plan was issued; one may stand in the rest of the one before."""
+    at = start
+    while match := REPORTED.first(text, at, end):
+        yield match
+        at = match.end("type")
+
+
 def _completed(best: ReportedPlan, text: str, cited: list[ReportedPlan]) -> ReportedPlan:
     """A plan reported without a number takes it from `Theo Kế hoạch số ...` behind it."""
     if best.number:
         return best
     for other in cited:
         led = regex.search(
-            r"(?:Theo|Tại)\s+$", text[max(0, other.span.start - 6) : other.span.start]
+            r"(?:Theo|Tại)\s+$|\($", text[max(0, other.span.start - 6) : other.span.start]
         )
         if led and other.span.start > best.span.start and other.type_name == best.type_name:
             title = best.title or other.title
@@ -105,7 +131,11 @@ def _reported(
     rest = match["rest"]
     number = _number_at_start(rest, match.start("rest"))
     after = number.span.end - match.start("rest") if number else 0
-    issued_on = _day_after(rest[after:]) or _day_before(match["when"], published_on)
+    issued_on = (
+        _day_after(rest[after:])
+        or _day_before(match["when"], published_on)
+        or _day_without_year(rest[after:], published_on)
+    )
     issuer = parse_body(_bare_issuer(match["issuer"]), issued_on or published_on, home=home)
     end = match.start("rest") + max(after, 0)
     title = _reported_title(rest[after:])
@@ -117,6 +147,25 @@ def _reported(
         issuer,
         title,
         REPORTED.name,
+    )
+
+
+def _passive(
+    match: regex.Match[str], home: Province | None, published_on: date | None
+) -> ReportedPlan:
+    number = _number_at_start(match["number"], match.start("number"))
+    rest = match["rest"]
+    behind = match["number"][number.span.end - match.start("number") :] if number else ""
+    issued_on = _day_after(behind) or _day_after(rest) or _day_without_year(rest, published_on)
+    issuer = parse_body(_bare_issuer(match["issuer"]), issued_on or published_on, home=home)
+    return ReportedPlan(
+        _type(match["type"]),
+        Span(match.start(), match.start("rest")),
+        number,
+        issued_on,
+        issuer,
+        _reported_title(rest),
+        PASSIVE.name,
     )
 
 
@@ -138,7 +187,7 @@ def _cited(match: regex.Match[str], home: Province | None) -> ReportedPlan:
 
 
 def _type(words: str) -> str:
-    return " ".join(words.split()).capitalize()
+    return type_of_29(" ".join(words.split()).capitalize())
 
 
 def _bare_issuer(words: str) -> str:
@@ -188,10 +237,16 @@ def _day_before(words: str | None, published_on: date | None) -> date | None:
     return None
 
 
+def _day_without_year(rest: str, published_on: date | None) -> date | None:
+    """`ngày 10/11` behind the number, of the article's year or the one before."""
+    match = regex.match(r"\s*,?\s*\(?(?:ký\s+)?ngày\s+(\d{1,2}[/-]\d{1,2})(?![\d/-])", rest)
+    return _day_before(match[1], published_on) if match else None
+
+
 def _reported_title(rest: str) -> str | None:
     """The plan's own title: what follows number, date and issuer, to the end of the sentence."""
     lead = regex.match(
-        r"""(?:\s*,?\s*(?:ngày\s+[\d/-]+|ngày\s+\d+\s+tháng\s+\d+\s+năm\s+\d+|\([^)]*\)|của\s+(?:UBND|Ủy\ ban|HĐND|tỉnh)[^,.;]{0,40}?(?=\s+(?:về|ban|triển|thực|phê))))*
+        r"""(?:\s*,?\s*(?:(?:ký\s+)?ngày\s+[\d/-]+|ngày\s+\d+\s+tháng\s+\d+\s+năm\s+\d+|\([^)]*\)|của\s+(?:UBND|Ủy\ ban|HĐND|tỉnh)[^,.;]{0,40}?(?=\s+(?:về|ban|triển|thực|phê))))*
         \s*,?\s*(?:về\s+việc|về)?\s*""",
         rest,
         regex.VERBOSE,
@@ -199,6 +254,9 @@ def _reported_title(rest: str) -> str | None:
     words = rest[lead.end() :] if lead else rest
     if _NO_TITLE.match(words):
         return None
+    quoted = regex.match(r"\s*[“\"](?P<title>[^”\"]{12,300})[”\"]", words)
+    if quoted:
+        return clean_title(quoted["title"])
     end = _TITLE_END.search(words)
     title = clean_title(words[: end.start()] if end else words)
     return title if len(title) > 12 else None

@@ -4,12 +4,13 @@
 before the name. Columns that ran together (`- Lưu: VT.  Lê Văn An`) are read by the family name.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import regex
 
 from extractors.document_lines import Line
-from extractors.persons import parse_person, person_at_end
+from extractors.persons import has_surname, parse_person, person_at_end
 from models.rule import Rule, rule
 from models.spans import Span
 
@@ -40,7 +41,20 @@ POST = rule(
     ),
     counter_examples=("Chủ tịch", "ĐỒNG CHỦ TỊCH", "KT. CHỦ TỊCH"),
 )
+# Where a line that holds a whole signature is parted: before each mark, before a post that
+# follows other capitals, around `(Đã ký)`, and where the name begins behind the capitals.
+_PIECES = regex.compile(
+    r"""(?<=\S)\s+(?=(?:TM|KT|TL|TUQ|Q)\s?\.\s?\p{Lu}{2} | (?:T/M|K/T|T/L)[\s.]\s?\p{Lu}{2})
+    | (?<=\p{Lu}{2}|[.;:,)])(?<!\b(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s?\.?|\bQ\s?\.)\s+(?=(?:PHÓ|QUYỀN)\s+\p{Lu}{2}|(?<!\b(?:PHÓ|QUYỀN|ĐỒNG)\s+)(?:CHỦ\s+TỊCH|GIÁM\s+ĐỐC|BÍ\s+THƯ|CHÁNH\s+VĂN\s+PHÒNG|TRƯỞNG\s+BAN)\b)
+    | \s+(?=\(?(?:đã|Đã|ĐÃ)\s+[kK]) | (?<=(?:đã|Đã|ĐÃ)\s+[kK][ýÝíÍ]\)?)\s+
+    | (?<=\b\p{Lu}{2,})\s+(?=(?:\p{Lu}\p{Ll}*['’]?\p{Lu}?\p{Ll}*\.?\s+){1,6}\p{Lu}['’]?\p{Lu}?\p{Ll}*\s*$)(?=\p{Lu}(?:[\p{Ll}'’]|\s+\p{Lu}\p{Ll}))""",
+    regex.VERBOSE,
+)
 _SIGNED = regex.compile(r"\(?\s*(?:đã\s+ký|ký\s+tên|đã\s+kí)[^)]{0,30}\)?", regex.IGNORECASE)
+# A sign that the line is part of a signature at all.
+_IN_LINE = regex.compile(
+    r"(?<![\p{L}.])(?:(?:TM|KT|TL|TUQ|Q)\s?\.|[TK]/[MTL])\s?\.?\s*\p{Lu}{2}|\b(?:CHỦ\s+TỊCH|GIÁM\s+ĐỐC|BÍ\s+THƯ|CHÁNH\s+VĂN\s+PHÒNG|TRƯỞNG\s+(?:BAN|PHÒNG))\b"
+)
 _REACH = 14
 """Lines after the last mark within which the name stands, recipients printed in between."""
 RULES: tuple[Rule, ...] = (FOR, POST)
@@ -73,6 +87,7 @@ def read_signature(lines: list[Line]) -> Signature | None:
         lines: the document's lines; of a decision with its plan the decision is signed first.
     """
     nameless: Signature | None = None
+    lines = list(_pieces(lines))
     index = 0
     while index < len(lines):
         if _mark(lines[index].text) is None:
@@ -84,6 +99,23 @@ def read_signature(lines: list[Line]) -> Signature | None:
         nameless = nameless or signature
         index = after
     return nameless
+
+
+def _pieces(lines: list[Line]) -> Iterator[Line]:
+    """The lines, those that hold several parts of a signature (a cell, a joined line) parted."""
+    for line in lines:
+        if not _IN_LINE.search(line.text):
+            yield line
+            continue
+        at = 0
+        for cut in (*_PIECES.finditer(line.text), None):
+            stop = cut.start() if cut else len(line.text)
+            words = line.text[at:stop].strip()
+            if words:
+                start = line.span.start + line.text.index(words, at)
+                span = Span(start, start + len(words))
+                yield Line(words, span, line.block, line.part)
+            at = cut.end() if cut else stop
 
 
 def _mark(text: str) -> regex.Match[str] | None:
@@ -128,12 +160,21 @@ def _name(text: str, *, alone: bool) -> str | None:
     bare = _SIGNED.sub(" ", text).strip()
     if not bare:
         return None
-    whole = parse_person(bare)
+    whole = _first_of_two(parse_person(bare))
     if whole and (alone or person_at_end(f"- {bare}")):
         return whole
     if regex.match(r"[-+•]|Nơi\s+nhận|Như\s|Lưu", bare):
         return person_at_end(bare)
     return None
+
+
+def _first_of_two(name: str | None) -> str | None:
+    """The first of two names that two columns of signers left on one line."""
+    tokens = name.split() if name else []
+    if name is None or len(tokens) < 6 or not has_surname(name):
+        return name
+    at = next((i for i in (3, 4, 2) if has_surname(tokens[i])), None)
+    return " ".join(tokens[:at]) if at else name
 
 
 def _ends_search(text: str) -> bool:

@@ -19,12 +19,12 @@ from models.spans import Span
 STOP = rule(
     "title_stop",
     r"""\A\W*(?:Căn\s+cứ\b|Xét\s+(?:đề\s+nghị|Tờ\s+trình)|Theo\s+đề\s+nghị|Kính\s+gửi|Nơi\s+nhận|Phần\s|PHẦN\s
-    |CHƯƠNG\s+[IVX]|Chương\s+[IVX]|Điều\s+\d|(?:[IVX]+|[A-H]|\d{1,2})\s?[.)/]\s*\p{L}|S[ốỐ]\s*:
+    |CHƯƠNG\s+[IVX]|Chương\s+[IVX]|Điều\s+\d|(?!V\s?/\s?v\b)(?:[IVX]+|[A-H]|\d{1,2})\s?[.)/]\s*\p{L}|S[ốỐ]\s*:
     |QUYẾT\s+(?:ĐỊNH|NGHỊ)\s*:|KHÓA\s+[IVX]|KHOÁ\s+[IVX]|K[ỲY]\s+HỌP|MỤC\s+(?:ĐÍCH|TIÊU)\b
     |\((?i:ban\s+hành|kèm|dự\s+thảo)
     |[^,]{2,50},\s*ngày\s[\s\d…._]*(?:tháng|/))""",
     examples=("Căn cứ Luật", "I. MỤC ĐÍCH", "(Ban hành kèm theo Quyết định", "1. Mục đích"),
-    counter_examples=("Triển khai Đề án", "VỀ VIỆC BAN HÀNH"),
+    counter_examples=("Triển khai Đề án", "VỀ VIỆC BAN HÀNH", "V/v giao chỉ tiêu"),
 )
 LEAD = rule(
     "title_lead",
@@ -62,6 +62,15 @@ RUN_ON = rule(
     ),
 )
 _YEAR_DASH = regex.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)(?!\d)")
+# Hyphens lost by a copy: `giai đoạn 20112020`.
+_GLUED_YEARS = regex.compile(
+    r"(?<=\b(?:giai đoạn|thời kỳ|thời kì|nhiệm kỳ)\s)((?:19|20)\d\d)(20\d\d)(?!\d)",
+    regex.IGNORECASE,
+)
+# A letter's matter stands under its number, and the dateline of the other column may follow it.
+_DATELINE_BEHIND = regex.compile(
+    r"\s+\p{Lu}\p{L}*(?:[\s–-]+\p{Lu}\p{L}*){0,5}\s*,\s*ngày\s[\s\d….]*tháng.*$"
+)
 _OPEN_END = regex.compile(
     r"(?i:(?:[,–-]|\b(?:của|và|với|về|tại|do|các|cho|theo|số|trên|năm|giai đoạn|đến|từ|thuộc|tỉnh|việc))$)"
 )
@@ -96,7 +105,7 @@ def read_title(head: Letterhead, body: str) -> Title | None:
         if match:
             index = head.lines.index(line)
             more = collect_title(head.lines, index + 1, after_rest=True, capitals=False)
-            words = [match["title"], *(x.text for x in more)]
+            words = [_DATELINE_BEHIND.sub("", match["title"]), *(x.text for x in more)]
             return _title(words, [line, *more], body, "letterhead.title_about")
     return _untyped(head, body)
 
@@ -158,6 +167,7 @@ def clean_title(words: str, body: str = "") -> str:
     text = " ".join(words.replace("*", " ").split()).strip(' .;:,-–_“”"')
     text = regex.sub(r"\s*\((?:Ban hành |BAN HÀNH )?[Kk](?:èm|ÈM) theo.*$", "", text)
     text = sentence_case(text, body)
+    text = _GLUED_YEARS.sub(r"\1-\2", text)
     text = _YEAR_DASH.sub(r"\1-\2", text)
     lead = LEAD.first(text)
     text = text[lead.end() :] if lead else text

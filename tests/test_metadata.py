@@ -290,7 +290,7 @@ phê duyệt Đề án phát triển ứng dụng dữ liệu về dân cư giai
 CHƯƠNG TRÌNH HÀNH ĐỘNG\nTHỰC HIỆN NGHỊ QUYẾT SỐ 50/NQ-CP NGÀY 20/5/2021 CỦA CHÍNH PHỦ\n{OPENING}""",
         {
             "genre": "plan",
-            "document_type": "Chương trình hành động",
+            "document_type": "Chương trình",
             "title": "Thực hiện Nghị quyết số 50/NQ-CP ngày 20/5/2021 của Chính phủ",
             "period": None,
         },
