@@ -114,8 +114,9 @@ def _body(plan: Plan) -> tuple[int, int]:
 def _agency(words: str, office: str, found: Candidate, on: date | None) -> Agency:
     code = choose_id(found.ids, on) if found.ids else None
     entry = load_entries()[code] if code else None
-    name = found.name or (spell_out(words) if entry is None or entry.is_group else entry.name)
-    is_group = entry.is_group if entry else found.is_group
+    printed = entry is None or entry.is_group or found.as_printed
+    name = found.name or (spell_out(words) if printed or entry is None else entry.name)
+    is_group = found.is_group or (entry is not None and entry.is_group)
     if entry and not entry.is_group and entry.name.endswith(" tỉnh") and _of_city(words):
         name = entry.name.removesuffix("tỉnh") + "thành phố"
     if office:

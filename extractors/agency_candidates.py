@@ -1,7 +1,9 @@
 """Candidates for the agencies of a text, and which of those that overlap stand."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import regex
 
 from extractors.agency_entries import (
     all_short_forms,
@@ -10,26 +12,34 @@ from extractors.agency_entries import (
     phrase_ids,
     phrase_key,
     short_forms,
+    spell_out,
 )
 from extractors.agency_enumerations import find_enumerated
 from extractors.agency_patterns import (
     board_rule,
     group_rule,
     is_named_body,
+    local_rule,
     name_length,
     named_rule,
     place_rule,
 )
+from extractors.agency_tails import find_tail
 from models.nlp import RULER
 from models.plan import Plan
 
 _OF = frozenset((" thuộc ", " trực thuộc ", " của "))
 _DISTRICT_WORDS = frozenset(("quận", "huyện", "thị", "xã", "thành", "phố"))
+# a board's name that ends in a place or in zones is no lexicon name with a sentence after it
+_WHOLE_BOARD = regex.compile(r"(?:\p{Lu}\p{Ll}+|\ và\ các\ khu\ [\p{Ll}\ ]+)\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A candidate: `order` 0 is of the lexicon, 1 a full grammar, 2 a run of capitals."""
+    """A candidate: `order` 0 is of the lexicon, 1 a full grammar, 2 a run of capitals.
+
+    `name` is the noun restored where it was dropped; `as_printed` keeps the printed words.
+    """
 
     start: int
     end: int
@@ -37,6 +47,7 @@ class Candidate:
     ids: tuple[str, ...] = ()
     name: str | None = None
     is_group: bool = False
+    as_printed: bool = False
 
 
 def find_candidates(plan: Plan, start: int, stop: int) -> Iterator[Candidate]:
@@ -45,8 +56,32 @@ def find_candidates(plan: Plan, start: int, stop: int) -> Iterator[Candidate]:
     Raises:
         TimeoutError: if a pattern runs too long.
     """
-    chosen = _leftmost_longest(_candidates(plan, start, stop))
-    yield from _joined(plan.text, list(chosen))
+    chosen = list(_leftmost_longest(_candidates(plan, start, stop)))
+    yield from _joined(plan.text, list(_placed(plan.text, chosen)))
+
+
+def _placed(text: str, found: list[Candidate]) -> Iterator[Candidate]:
+    """Each name with the place after it; what begins within that place is part of it."""
+    end = -1
+    for one in found:
+        if one.start < end:
+            continue
+        one = _with_tail(text, one)
+        end = one.end
+        yield one
+
+
+def _with_tail(text: str, one: Candidate) -> Candidate:
+    if one.is_group or one.name or one.order == 1:
+        return one
+    placed = find_tail(text, one.start, one.end, one.ids[0] if one.ids else None)
+    if placed is None:
+        return one
+    if placed.tail == "province":
+        return replace(one, end=placed.end)
+    words = spell_out(text[one.start : placed.end])
+    ids = phrase_ids().get(phrase_key(words), one.ids if placed.tail == "named" else ())
+    return replace(one, end=placed.end, ids=ids, as_printed=True, is_group=placed.tail == "many")
 
 
 def _joined(text: str, found: list[Candidate]) -> Iterator[Candidate]:
@@ -79,12 +114,13 @@ def _candidates(plan: Plan, start: int, stop: int) -> Iterator[Candidate]:
         yield Candidate(match.start(), match.end(), 1, ids, is_group=plural)
     for match in group_rule().find(text, start, stop):
         yield Candidate(match.start(), match.end(), 1, _group_ids(match[0]), is_group=True)
-    for one in (named_rule(), board_rule()):
+    for one in (named_rule(), board_rule(), local_rule()):
         for match in one.find(text, start, stop):
             if is_named_body(match[0]):
                 words = match[0][: name_length(match[0])]
                 end = match.start() + len(words)
-                yield Candidate(match.start(), end, 2, _provincial_ids(words))
+                order = 1 if one is board_rule() and _WHOLE_BOARD.search(words) else 2
+                yield Candidate(match.start(), end, order, _provincial_ids(words))
     for left, right, agency_id in find_enumerated(text, start, stop):
         yield Candidate(left, right, 1, (agency_id,), load_entries()[agency_id].name)
 

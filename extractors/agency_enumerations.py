@@ -7,7 +7,7 @@ import regex
 
 from extractors.agency_entries import phrase_key
 from extractors.agency_patterns import enumeration_rule
-from models.lexicon import load_csv, split_cell
+from models.lexicon import load_csv, load_toml, split_cell
 
 _NOUNS = {"so": "Sở", "bo": "Bộ"}
 _NAMED = regex.compile(r"\b(?:Sở|Bộ)\ (?=\p{Lu})")
@@ -52,6 +52,13 @@ def _loosely(phrase: str) -> str:
     )
 
 
+@cache
+def _duty() -> "regex.Pattern[str]":
+    """A verb of charging after the last name: `Sở Tư pháp, Xây dựng công bố danh mục`."""
+    verbs = (v for v in load_toml("task_words")["verbs"] if " " in v)
+    return regex.compile(r"\ (?:" + "|".join(map(regex.escape, verbs)) + r")(?!\p{L})")
+
+
 def find_enumerated(text: str, start: int, stop: int) -> Iterator[tuple[int, int, str]]:
     """Start, end and agency_id of each name whose noun stands before an earlier one."""
     for match in enumeration_rule().find(text, start, stop):
@@ -87,6 +94,6 @@ def _name_at(text: str, at: int, stop: int, noun: str) -> tuple[int, str] | None
 def _ends_name(text: str, start: int, end: int, stop: int) -> bool:
     """`, Xây dựng kế hoạch` is a task, `, Xây dựng;` a department."""
     after = _AFTER.match(text, end, stop)
-    if phrase_key(text[start:end]) in _LOOSE:
+    if phrase_key(text[start:end]) in _LOOSE and not _duty().match(text, end, stop):
         return bool(after) and (end >= stop or text[end] in ",;.:)\n\t" or text.startswith(" và ", end))  # fmt: skip
     return bool(after)

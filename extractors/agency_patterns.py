@@ -28,6 +28,21 @@ _COMMUNE = r"(?:[Xx]ã|[Pp]hường|[Tt]hị\ trấn|[Đđ]ặc\ khu)"
 _AND = r"(?:\ ?[,/–-]\ ?(?:và\ )?|\ và\ |\ hoặc\ )"
 _PLACE = r"(?:\p{Lu}\p{L}*(?:[\ \-]\p{Lu}\p{L}*){0,3})"
 _NOT_PLACE = r"(?!(?:Chủ|Phối|Tổ|Xây|Rà|Căn|Thực|Các|Sở|Ban|UBND|HĐND|Bộ|Hội|Đoàn|Văn\ phòng|Trung\ tâm|Công|Kho|Đài|Báo|Cục|Chi|Ủy|Uỷ)\b)"
+# a place of one syllable is followed by no small word, else it begins a sentence (`Cân đối`)
+_WHOLE_PLACE = rf"{_NOT_PLACE}(?:(?:Huế|Vinh)\b|\p{{Lu}}[\p{{L}}'’]*(?:[\ \-]\p{{Lu}}[\p{{L}}'’]*){{1,3}}|\p{{Lu}}[\p{{L}}'’]*(?!\p{{L}}|\ \p{{Ll}}))"
+_WHERE = r"(?:\ (?:ven\ biển|miền\ núi|biên\ giới|vùng\ cao|đồng\ bằng|trung\ du|liên\ quan|có\ liên\ quan))?"
+_ITEM = rf"(?:{_DISTRICT}|{_COMMUNE}){_WHERE}(?:\ {_WHOLE_PLACE})?"
+
+
+def place_list() -> str:
+    """Grouped places, `các huyện, thị xã và thành phố X`, or a level (`cấp huyện`)."""
+    places = rf"(?:{_DISTRICT}|{_COMMUNE})"
+    return rf"các\ {places}{_WHERE}(?:{_AND}(?:các\ )?{_ITEM})*|cấp\ {places}(?:,\ cấp\ {places})*"
+
+
+def place_words() -> str:
+    """One place of the lower levels, with or without its name."""
+    return _ITEM
 
 
 @cache
@@ -37,8 +52,8 @@ def place_rule() -> Rule:
         "agency_of_place",
         rf"""(?: {_COMMITTEE}(?:\ (?:và|-)\ {_COMMITTEE})? | Công\ an | Huyện\ [uủ][ỷy] | Thành\ [uủ][ỷy] | Thị\ [uủ][ỷy] | Quận\ [uủ][ỷy]
             | (?:Văn\ phòng|VP)\ {_COMMITTEE}(?:\ ?(?:và|-|&)\ ?{_COMMITTEE})? | Đảng\ [uủ][ỷy] | Phòng\ \p{{Lu}}\p{{L}}+(?:\ \p{{Ll}}+){{1,3}} )
-        \ (?: (?P<group>(?:các\ )?(?:{_DISTRICT}|{_COMMUNE})(?:{_AND}(?:UBND\ )?(?:các\ )?(?:{_DISTRICT}|{_COMMUNE}))+)(?!\ {_NOT_PLACE}{_PLACE})
-            | (?P<plural>(?:các|cấp)\ (?:{_DISTRICT}|{_COMMUNE})(?:\ ?,\ ?cấp\ (?:{_DISTRICT}|{_COMMUNE}))*)(?!\ ?:?\ {_NOT_PLACE}{_PLACE})
+        \ (?: (?P<group>(?:các\ )?(?:{_DISTRICT}|{_COMMUNE}){_WHERE}(?:{_AND}(?:UBND\ )?(?:các\ )?{_ITEM})+)
+            | (?P<plural>(?:các|cấp)\ (?:{_DISTRICT}|{_COMMUNE}){_WHERE}(?:\ ?,\ ?cấp\ (?:{_DISTRICT}|{_COMMUNE}))*)(?!\ ?:?\ {_NOT_PLACE}{_PLACE})
             | các\ (?:{_DISTRICT}|{_COMMUNE}):?\ {_NOT_PLACE}{_PLACE}(?:(?:\ ?,\ |\ và\ ){_NOT_PLACE}{_PLACE})*
             | (?P<level>{_DISTRICT}|{_COMMUNE})\ {_NOT_PLACE}(?P<place>{_PLACE}) )""",
         examples=(
@@ -54,9 +69,11 @@ def place_rule() -> Rule:
 def group_rule() -> Rule:
     """`các` before common nouns of bodies, with what narrows them."""
     nouns, narrow = _words("group_nouns"), _words("group_qualifiers")
+    joined, verbs = _words("joined_nouns"), _task_verbs()
+    does = rf"(?!tổ\ chức\ (?:{verbs}|tốt|các|việc|lớp|hội)\b)"
     return rule(
         "agency_group",
-        rf"""\b[Cc]ác\ (?:{nouns})\b (?: (?:\ ?[,/]\ ?(?:và\ )?|\ -\ |\ và\ |\ ) (?!(?-i:Sở|Bộ|Ban|Phòng|Trung\ tâm|Công\ ty|Hội|Cục)\ (?-i:\p{{Lu}})) (?:{nouns}|{narrow})\b )*""",
+        rf"""\b[Cc]ác\ (?:{nouns})\b (?: (?: (?:\ ?[,/]\ ?(?:và\ )?|\ -\ |\ và\ ){does}|\ (?=(?:{joined}|{narrow})\b)) (?!(?-i:Sở|Bộ|Ban|Phòng|Trung\ tâm|Công\ ty|Hội|Cục)\ (?-i:\p{{Lu}})) (?!(?<!(?:quan|vị|,|/|và)\ )(?:tuyên\ truyền|quản\ lý|thông\ tin)\b) (?:{nouns}|{narrow})\b )*""",
         examples=("các phòng, ban, đơn vị trực thuộc", "Các cơ quan và địa phương có liên quan"),
         counter_examples=("các nhiệm vụ", "cơ quan"),
         flags=regex.IGNORECASE,
@@ -66,29 +83,59 @@ def group_rule() -> Rule:
 @cache
 def named_rule() -> Rule:
     """A body's kind and its capitalised name, up to a word that no name holds."""
-    kinds, ends = _words("kinds"), _words("ends")
-    small = rf"(?!(?:{ends})\b)\p{{Ll}}+"
+    kinds, small, capital = _words("kinds"), _small(), rf"(?:{_compounds()}|{_CAPITAL})"
     return rule(
         "agency_named",
-        rf"""\b(?:{kinds})\ {_CAPITAL}(?:\ {small}){{0,5}}
-        (?: (?:\ -\ |\ và\ |\ &\ |\ ) (?!(?:{kinds})\b) {_CAPITAL}(?:\ {small}){{0,5}} ){{0,5}}""",
+        rf"""\b(?:{kinds})\ {capital}(?:\ {small}){{0,5}}
+        (?: (?:\ -\ |\ và\ |\ &\ |\ ) (?!(?:{kinds})\b) {capital}(?:\ {small}){{0,5}} ){{0,5}}""",
         examples=(
             "Trung tâm Khuyến nông tỉnh",
             "Công ty Cổ phần Cấp nước",
             "Trường Đại học Hoa Lư",
+            "Trung tâm Điều phối nông thôn mới",
         ),
         counter_examples=("ban hành", "Ban hành quy chế", "Hội nghị", "Trường hợp"),
+    )
+
+
+def _small() -> str:
+    """A small word that may stand in a name."""
+    return rf"(?:(?:{_words('small_compounds')})(?!\p{{L}})|(?!(?:{_words('ends')})\b)\p{{Ll}}+)"
+
+
+def _compounds() -> str:
+    """Two words of a name that begin with a capital (`Phát triển`)."""
+    words = sorted(load_toml("agency_words")["compounds"], key=len, reverse=True)
+    return "|".join(rf"{regex.escape(word.capitalize())}(?!\p{{L}})" for word in words)
+
+
+def _task_verbs() -> str:
+    words = sorted(load_toml("task_words")["verbs"], key=len, reverse=True)
+    return "|".join(regex.escape(word) for word in words)
+
+
+@cache
+def local_rule() -> Rule:
+    """A body whose name is in small letters but for its kind, with the place it is of."""
+    place = (
+        rf"(?:tỉnh|thành\ phố|khu\ vực|cấp\ (?:tỉnh|huyện|xã)|(?:các\ )?(?:{_DISTRICT}|{_COMMUNE}))"
+    )
+    return rule(
+        "agency_local",
+        rf"""\b(?:{_words("local_kinds")})(?:\ (?!(?:tỉnh|huyện|xã|phường|quận)\b){_small()}){{0,6}}\ {place}(?!\p{{L}})""",
+        examples=("Bệnh viện đa khoa tỉnh", "Trạm y tế các xã", "Thư viện tỉnh"),
+        counter_examples=("bệnh viện tỉnh", "Trường học trên địa bàn tỉnh", "Phòng"),
     )
 
 
 @cache
 def board_rule() -> Rule:
     """A board, council or team: its whole matter belongs to the name, in small letters too."""
-    ends = _words("board_ends")
+    ends, whole = _words("board_ends"), _words("small_compounds")
     return rule(
         "agency_board",
         rf"""\b(?:Ban\ [Qq]uản\ lý|Ban\ [Cc]hỉ\ đạo|Ban\ [Đđ]iều\ hành|Tổ\ [Cc]ông\ tác|Hội\ đồng)
-        (?:\ (?!(?:{ends})\b)[\p{{L}}\d/-]+(?:,(?=\ \p{{Ll}}))?){{1,14}}""",
+        (?:\ (?:(?:{whole})(?!\p{{L}})|(?!(?:{ends})\b)[\p{{L}}\d/-]+)(?:,(?=\ \p{{Ll}}))?){{1,14}}""",
         examples=("Ban Quản lý các khu du lịch", "Ban Chỉ đạo phòng, chống thiên tai tỉnh"),
         counter_examples=("Ban Quản lý chủ trì", "ban chỉ đạo"),
     )
@@ -118,22 +165,24 @@ def enumeration_rule() -> Rule:
 
 _NO_BODY = regex.compile(
     r"""(?:Ban\ (?:Hành|Chấp\ hành\ kèm)|Trường\ (?:Hợp|hợp)|Tổ\ (?:Chức|dân|Dân|quốc|Quốc)|Nhà\ (?:Nước|nước)|Bộ\ (?:Luật|luật|chỉ|Chỉ|tiêu|Tiêu|thủ|Thủ|phận|Phận)
-      |Báo\ (?:Cáo|cáo)|Hội\ (?:Nghị|nghị|Đồng\b(?!\ \p{L}))|Phòng\ (?:Chống|chống)|Đội\ ngũ|Cụm\ từ|Quỹ\ (?:Đất|đất)|Đoàn\ (?:Kết|kết)|Sở\ (?:Hữu|hữu)|Viện\ (?:Trợ|trợ)|Trạm\b|Cụm\b|Nhà\b(?!\ (?:máy|Máy|văn\ hóa|Văn\ hóa|xuất\ bản|Xuất\ bản)))""",
+      |Báo\ (?:Cáo|cáo)|Hội\ (?:Nghị|nghị|Đồng\b(?!\ \p{L}))|Phòng\ (?:Chống|chống)|Đội\ ngũ|Cụm\ từ|Quỹ\ (?:Đất|đất)|Đoàn\ (?:Kết|kết)|Sở\ (?:Hữu|hữu)|Viện\ (?:Trợ|trợ)|Trạm\b(?!\ (?:[Yy]\ tế|[Tt]hú\ y|[Kk]huyến|[Kk]iểm|[Bb]ảo\ vệ|[Kk]hí\ tượng|[Cc]hăn\ nuôi|[Tt]rồng\ trọt))|Cụm\b|Nhà\b(?!\ (?:máy|Máy|văn\ hóa|Văn\ hóa|xuất\ bản|Xuất\ bản)))""",
     regex.VERBOSE,
 )
 
 
 _PLACE_ENDS = regex.compile(r"\b(?:tỉnh|huyện|thành\ phố)(?=\ \p{Ll})")
+# a proper name of two syllables closes the name of the body (`Trường Đại học Tân Trào mở ngành`)
+_PROPER = regex.compile(r"(?<=\p{Ll}\ )\p{Lu}\p{Ll}+(?:\ \p{Lu}\p{Ll}+)+(?=\ (?!và\b)\p{Ll})")
 
 
 def name_length(words: str) -> int:
     """How much of a run of words is the name: it ends with the place it is of.
 
-    >>> name_length("Trung tâm Khuyến nông tỉnh mở lớp")
-    26
+    >>> name_length("Trung tâm Khuyến nông tỉnh mở lớp"), name_length("Trường Đại học Tân Trào mở")
+    (26, 23)
     """
-    place = _PLACE_ENDS.search(words)
-    return place.end() if place else len(words)
+    ends = (_PLACE_ENDS.search(words), _PROPER.search(words, len(words.partition(" ")[0]) + 2))
+    return min((found.end() for found in ends if found), default=len(words))
 
 
 def is_named_body(words: str) -> bool:

@@ -26,10 +26,16 @@ from extractors.role_rules import (
     opener_rule,
     subject_rule,
 )
+from extractors.task_subjects import acting_rule
 from models.facts import Role
 from models.plan import Plan
 
-_BETWEEN = regex.compile(r"\s*(?:\([^()]{0,60}\)\s*)?(?:\s\p{Ll}+){0,2}?\s*(?:[,;/–-]\s*(?:và\s+|cùng\s+)?|và\s+|hoặc\s+|cùng\s+)(?:của\s+)?|\s*:\s*")  # fmt: skip
+_BETWEEN = regex.compile(r"\s*(?:\([^()]{0,60}\)\s*)?(?:\s(?!chủ\s+trì|phối|tham|đầu\s+mối|làm|là)\p{Ll}+){0,2}?\s*(?:[,;/–-]\s*(?:và\s+|cùng\s+)?|và\s+|hoặc\s+|cùng\s+)(?:của\s+)?|\s*:\s*")  # fmt: skip
+_NOTE = regex.compile(r"\s*\((?:qua|thông\s+qua)\s*")
+# the noun before names that drop it
+_NOUN = regex.compile(
+    r"(?:\p{Lu}\p{Ll}+\s\p{Ll}+\s)?[Cc]ác\s(?:[Ss]ở|[Bb]ộ)(?:,\s(?:ban|ngành))*\s?:?\s\Z"
+)
 _ISSUERS = frozenset(("ubnd_tinh", "ct_ubnd_tinh", "hdnd_tinh", "tt_hdnd_tinh", "chinh_phu", "thu_tuong"))  # fmt: skip
 LOOK_BACK, LOOK_ON = 90, 80
 _MAX_OPENER = 300
@@ -75,17 +81,18 @@ def find_runs(plan: Plan, start: int, end: int, *, on: date | None) -> list[Run]
     runs: list[Run] = []
     for group in groups:
         run = Run(tuple(group))
-        kind = _kind(plan.text, run, start, end, bool(runs))
+        kind = _kind(plan, run, start, end, runs)
         runs.append(Run(run.mentions, kind))
     return runs
 
 
-def _kind(text: str, run: Run, start: int, end: int, later: bool) -> Kind:
+def _kind(plan: Plan, run: Run, start: int, end: int, earlier: list[Run]) -> Kind:
+    text = plan.text
     before = text[max(start, run.start - LOOK_BACK) : run.start]
     after = text[run.end : min(end, run.end + LOOK_ON)]
     if COORDINATE.first(before) and not CHARGED_AFTER.first(after):
         return "coordinate"
-    if MEETING.first(after):
+    if MEETING.first(after) or _noted(text, run, earlier):
         return "nothing"
     if CHARGED_BEFORE.first(before) and (run.start - start < 40 or not ADVISES_AFTER.first(after)):
         return "subject"
@@ -95,26 +102,46 @@ def _kind(text: str, run: Run, start: int, end: int, later: bool) -> Kind:
         return "report_to" if RECEIVES.first(before) else "nothing"
     if _gives(run):
         return "giver"
-    if _opens(text, start, run.start) and subject_rule().first(after):
+    if _opens(text, start, run.start) and _acts(plan, run, after):
         return "helper" if HELPS.first(after) else "subject"
     if RECEIVES.first(before):
         return "report_to"
     if CHARGED_AFTER.first(after):
         return "subject"
-    return _further(before, after) if later or before.strip() else "nothing"
+    if not earlier and not before.strip():
+        return "nothing"
+    return _further(
+        before, after, any(r.kind == "subject" for r in earlier) and _acts(plan, run, after)
+    )
 
 
-def _further(before: str, after: str) -> Kind:
+def _acts(plan: Plan, run: Run, after: str) -> bool:
+    """True where a verb follows: one of the list, or within a section any for a known body."""
+    if subject_rule().first(after):
+        return True
+    known = any(m.agency.code or not m.agency.is_group for m in run.mentions)
+    inside = plan.section_of[plan.block_at(run.start).index] is not None
+    return known and inside and acting_rule().first(after) is not None
+
+
+def _noted(text: str, run: Run, earlier: list[Run]) -> bool:
+    """A unit named in brackets right after a body: `Sở A (qua Phòng B) đôn đốc`."""
+    return bool(earlier) and _NOTE.fullmatch(text, earlier[-1].end, run.start) is not None
+
+
+def _further(before: str, after: str, acts: bool) -> Kind:
     """A body named at the head of a later clause beside those who are charged."""
     if not before.rstrip().endswith((",", ";", "và")) and not before.rstrip().endswith("."):
         return "nothing"
     if HELPS.first(after):
         return "coordinate"
-    if before.rstrip().endswith(";") and subject_rule().first(after):
+    if before.rstrip().endswith(";") and (acts or subject_rule().first(after)):
         return "subject"
     if ADVISES_AFTER.first(after):
         return "advise"
-    return "monitor" if MONITORS_AFTER.first(after) else "nothing"
+    if MONITORS_AFTER.first(after):
+        return "monitor"
+    return "subject" if acts and before.rstrip().endswith(",") else "nothing"
 
 
 def _gives(run: Run) -> bool:
@@ -123,7 +150,9 @@ def _gives(run: Run) -> bool:
 
 
 def _opens(text: str, start: int, at: int) -> bool:
-    return at - start <= _MAX_OPENER and opener_rule().first(text[start:at]) is not None
+    if at - start > _MAX_OPENER:
+        return False
+    return opener_rule().first(_NOUN.sub("", text[start:at])) is not None
 
 
 def assigned(runs: list[Run]) -> Iterator[Given]:

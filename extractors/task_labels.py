@@ -32,6 +32,17 @@ def _kinds() -> dict[str, Kind]:
     return {name: kind for kind in get_args(Kind) for name in labels[kind]}
 
 
+# labels by their build, where the list does not hold them: noun, then what it is about
+_BUILT: dict[Kind, str] = {
+    "coordinate": r"(?:các\s+)?(?:cơ\s+quan|đơn\s+vị|sở,\s+ngành)(?:\s?[,/]\s?(?:cơ\s+quan|đơn\s+vị|địa\s+phương|tổ\s+chức|cá\s+nhân))*\s+(?:tham\s+gia|cùng\s+phối\s+hợp|phối\s+hợp|hỗ\s+trợ)(?:\s+\p{Ll}+){0,4}",
+    "lead": r"(?<!các\s)(?:cơ\s+quan|đơn\s+vị|bộ\s+phận)(?:\s?[,/]\s?(?:cơ\s+quan|đơn\s+vị|cá\s+nhân|bộ\s+phận))*\s+(?:được\s+giao\s+|tổ\s+chức\s+|trực\s+tiếp\s+)?(?:chủ\s+trì|thực\s+hiện|triển\s+khai|đầu\s+mối|tham\s+mưu|phụ\s+trách|chịu\s+trách\s+nhiệm|soạn\s+thảo)(?:,?\s+(?!có\b)\p{Ll}+){0,4}|chủ\s+trì\s+(?:và|,)\s*phối\s+hợp",
+    "time": r"(?:mốc\s+|dự\s+kiến\s+)?(?:thời\s+gian|thời\s+hạn|tiến\s+độ|lộ\s+trình|thời\s+điểm|hạn)\s+(?!qua\b|tới\b)\p{Ll}+(?:,?\s+\p{Ll}+){0,6}",
+    "product": r"(?:dự\s+kiến\s+)?(?:sản\s+phẩm|kết\s+quả)\s*(?:[,/]\s*)?(?:đạt|đầu|phải|cần|dự|hoàn|cuối|sản|kết|chính|chủ)\s+\p{Ll}+(?:\s+\p{Ll}+){0,3}",
+    "budget": r"(?:nguồn|dự\s+kiến|tổng|dự\s+toán)\s+(?:nguồn\s+)?(?:kinh\s+phí|vốn)(?:\s+\p{Ll}+){0,4}",
+    "note": r"(?:tần\s+suất|nguồn\s+lực|cách\s+thức|phương\s+thức|phương\s+pháp|chỉ\s+số|quy\s+mô|đối\s+tượng|số\s+lượng|địa\s+điểm|hình\s+thức)(?:\s+\p{Ll}+){0,3}",
+}
+
+
 @cache
 def label_rule() -> Rule:
     """A label with its colon, at a block's start or after a stop, a bracket or a dash."""
@@ -39,15 +50,22 @@ def label_rule() -> Rule:
         regex.escape(name).replace(r"\ ", r"\s+")
         for name in sorted(_kinds(), key=len, reverse=True)
     )
+    built = "|".join(f"(?P<{kind}>{words})" for kind, words in _BUILT.items())
     return rule(
         "task.label",
-        rf"(?:(?<=[.;,()\n*+•–-]\s?)|(?<=\A\s*)|(?<=\bvà\s)|(?<=\d\.\s)|(?<=[a-zđ]\)\s)|(?<=\s)(?=(?-i:\p{{Lu}})))(?P<name>{names})(?:\s*\([^()]{{0,40}}\))?\s*\*{{0,2}}\s*:",
+        rf"(?:(?<=[.;,()\n*+•–-]\s?)|(?<=\A\s*)|(?<=\bvà\s)|(?<=\d\.\s)|(?<=[a-zđ]\)\s)|(?<=\s)(?=(?-i:\p{{Lu}})))(?:(?P<name>{names})|{built})(?:\s*\([^()]{{0,40}}\))?\s*\*{{0,2}}\s*:",
         examples=(
             "Đơn vị chủ trì: Sở A",
             "xong. Thời gian thực hiện: Quý I",
             "(cơ quan chủ trì: Sở A)",
+            "- Các đơn vị tham gia phối hợp: Sở A",
+            "Thời gian bắt đầu và kết thúc: Quý I",
         ),
-        counter_examples=("Sở A chủ trì: xây dựng", "theo tiến độ"),
+        counter_examples=(
+            "Sở A chủ trì: xây dựng",
+            "theo tiến độ",
+            "Các cơ quan, đơn vị có trách nhiệm thực hiện:",
+        ),
         flags=regex.IGNORECASE,
     )
 
@@ -60,12 +78,24 @@ def find_labelled(text: str, start: int, end: int) -> list[Labelled]:
     stops = [*(m.start() for m in marks[1:]), end - start]
     return [
         Labelled(
-            _kinds()[" ".join(m["name"].casefold().split())],
+            _kind_of(m),
             start + m.start(),
             _trimmed(text, start + m.end(), start + stop),
         )
         for m, stop in zip(marks, stops, strict=True)
     ]
+
+
+def _kind_of(match: "regex.Match[str]") -> Kind:
+    name = match["name"]
+    if name is not None:
+        return _kinds()[" ".join(name.casefold().split())]
+    return next(kind for kind in _BUILT if match[kind] is not None)
+
+
+def value_on_next_line(last: Labelled, start: int, end: int, text: str) -> Labelled:
+    """The particular whose label ended the line before: its value is ``text[start:end]``."""
+    return Labelled(last.kind, last.start, _trimmed(text, start, end))
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -13,8 +13,9 @@ from extractors.charges import Charges, headed_by
 from extractors.lead_ins import label_end
 from extractors.prose_tasks import ProseTask, charged_in_news, is_charged, make_task
 from extractors.roles import Given
-from extractors.task_labels import Labelled, find_labelled, particulars
+from extractors.task_labels import Labelled, find_labelled, particulars, value_on_next_line
 from extractors.task_sentences import Draft, read_sentence
+from extractors.task_subjects import joined_heading_rule, presents_rule
 from models.facts import Facts, Task
 from models.nlp import split_sentences
 from models.plan import Plan
@@ -34,7 +35,9 @@ _AIMS = regex.compile(
     r"\W*(?:mục\s+(?:đích|tiêu)|quan\s+điểm|yêu\s+cầu|(?:tình\s+hình|kết\s+quả|thực\s+trạng|đánh\s+giá|bối\s+cảnh)\b)",
     regex.IGNORECASE,
 )
-MAX_TITLE = 160
+_BULLET = regex.compile(r"[-–+*•]")
+_OTHER_LABEL = regex.compile(r"[-–+*•]?\s*\p{Lu}\p{Ll}*(?:\s\p{Ll}+){1,5}\s*:\s*[^:;]{1,60}")
+MAX_TITLE, MAX_VALUE, MAX_PRESENTS = 160, 300, 700
 
 
 def prose_tasks(plan: Plan, known: Facts, *, reform: bool) -> Iterator[Task]:
@@ -69,6 +72,8 @@ class _Walk:
         self.owners: list[ProseTask] = []
         self.part: Part | None = None
         self.ended = False
+        self.open: Labelled | None = None
+        self.attached = -2
         self.charges = Charges(plan, self.on)
 
     def step(self, block: Block) -> None:
@@ -83,12 +88,56 @@ class _Walk:
         start = block.span.start + label_end(words)
         labelled = find_labelled(self.plan.text, start, block.span.end) if ":" in words else []
         first = labelled[0] if labelled and labelled[0].start <= start + 3 else None
-        if first and (first.kind == "task" or self._names_somebody(first)):
+        waiting, self.open = self.open, labelled[-1] if labelled and not labelled[-1].span else None
+        if waiting and not first and self._is_value(waiting, block, start):
+            self._join([value_on_next_line(waiting, start, block.span.end, self.plan.text)])
+            self.open = waiting if _BULLET.match(words) else None
+        elif self._goes_on(block, words, first):
+            return
+        elif first and (first.kind == "task" or self._names_somebody(first)):
             self._read(block, first.span.start, labelled[1:])
         elif first:
             self._attach(block, labelled)
-        elif not self.charges.opens(block):
+        elif not self._presents(block, words) and not self._opens(block):
             self._read(block, start, labelled)
+
+    def _is_value(self, label: Labelled, block: Block, start: int) -> bool:
+        """True where a line can be the value of the label that ended the one before."""
+        section, words = headed_by(self.plan, block), self.plan.words(block)
+        if not self.owners or len(words) > MAX_VALUE or (section and not _BULLET.match(words)):
+            return False
+        who = label.kind in ("lead", "coordinate", "monitor", "advise")
+        return not who or bool(find_agencies(self.plan, start, block.span.end, on=self.on))
+
+    def _goes_on(self, block: Block, words: str, first: Labelled | None) -> bool:
+        """A further particular under a label nobody knows (`- Tần suất: 02 lần/năm.`)."""
+        before = self.plan.blocks[block.index - 1] if block.index else None
+        if first or not self.owners or before is None or self.attached != before.index:
+            return False
+        if not _OTHER_LABEL.fullmatch(words) or words[0] != self.plan.words(before)[0]:
+            return False
+        if find_agencies(self.plan, block.span.start, block.span.end, on=self.on):
+            return False
+        self.attached = block.index
+        return True
+
+    def _presents(self, block: Block, words: str) -> bool:
+        """The issuer's own sentence before the first heading charges nobody."""
+        outside = self.plan.section_of[block.index] is None
+        return outside and presents_rule().first(words[-MAX_PRESENTS:]) is not None
+
+    def _opens(self, block: Block) -> bool:
+        """Takes a heading or lead-in; one after a list speaks for the next list beside it."""
+        if not self.charges.opens(block):
+            return False
+        inside, sections = self.plan.section_of[block.index], self.plan.sections
+        following = self.plan.section_of[block.index + 1] if block.index + 1 < len(self.plan.blocks) else None  # fmt: skip
+        if inside is None or following is None or headed_by(self.plan, block):
+            return True
+        given = self.charges.after.get(inside)
+        if given and sections[following].parent == sections[inside].parent:
+            self.charges.after[sections[inside].parent] = given
+        return True
 
     def _names_somebody(self, one: Labelled) -> bool:
         """`Kinh phí: Sở Tài chính bố trí ...` is a task of its own."""
@@ -109,13 +158,22 @@ class _Walk:
         elif not inherited and self._in_aims(block):
             drafts = [draft for draft in drafts if is_charged(self.plan, draft)]
         own = next((d for d in reversed(drafts) if d.own and d.leads), None)
-        if words.endswith(":") and own:
+        if own and (words.endswith(":") or self._joins_heading(block, section, own)):
             self.charges.hold(block, own.leads)
         tasks = [ProseTask(block.index, draft) for draft in drafts]
         tasks = tasks or [ProseTask(block.index, Draft(start, end, ()))]
         self.found += tasks
         self.owners = tasks[:1] if labelled else []
         self._join(labelled)
+
+    def _joins_heading(self, block: Block, section: Section | None, own: Draft) -> bool:
+        """A heading that lost its line end (`1. Sở A a) Chủ trì ...`) holds for what is below."""
+        if section is None or section.blocks[1] - section.blocks[0] < 2:
+            return False
+        last = max(given.mention.span.end for given in own.leads)
+        first = min(given.mention.span.start for given in own.leads)
+        opens = first - block.span.start <= label_end(self.plan.words(block)) + 1
+        return opens and joined_heading_rule().first(self.plan.text[last : last + 40]) is not None
 
     def _drafts(
         self, block: Block, start: int, end: int, inherited: tuple[Given, ...]
@@ -162,6 +220,7 @@ class _Walk:
 
     def _attach(self, block: Block, labelled: list[Labelled]) -> None:
         """Gives a block of particulars to the tasks right before it."""
+        self.attached = block.index
         if not self.owners:
             section = headed_by(self.plan, block)
             scope = section.parent if section else self.plan.section_of[block.index]

@@ -97,8 +97,8 @@ IN_CONTEXT = [
     ("Chủ tịch UBND tỉnh", [("Chủ tịch UBND tỉnh", "ct_ubnd_tinh")]),
     ("Người đứng đầu các cơ quan, đơn vị", [("Người đứng đầu các cơ quan, đơn vị", "g_thu_truong")]),
     # bodies that the lexicon does not hold
-    ("Trung tâm Khuyến nông tỉnh mở lớp", [("Trung tâm Khuyến nông tỉnh", None)]),
-    ("Trung tâm Khuyến nông tỉnh chủ trì", [("Trung tâm Khuyến nông tỉnh", None)]),
+    ("Trung tâm Giống thủy sản tỉnh mở lớp", [("Trung tâm Giống thủy sản tỉnh", None)]),
+    ("Trung tâm Khuyến nông tỉnh chủ trì", [("Trung tâm Khuyến nông tỉnh", "tt_khuyen_nong")]),
     ("Công ty Cổ phần Cấp nước Tuyên Quang, Điện lực", [("Công ty Cổ phần Cấp nước Tuyên Quang", None)]),
     ("Trường Đại học Tân Trào phối hợp", [("Trường Đại học Tân Trào", None)]),
     ("Báo Tuyên Quang, Đài Truyền thanh", [("Báo Tuyên Quang", None), ("Đài Truyền thanh", None)]),

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from assignment_cases import CASES
 from task_cases import KNOWN, roles, tasks_of
 
 from extractors import role_rules
@@ -327,7 +328,7 @@ IV. TỔ CHỨC THỰC HIỆN
 2. Viettel Tuyên Quang, VNPT Tuyên Quang
 
 - Bảo đảm đường truyền.
-""", [("Sở Tài chính tham mưu", "lead Sở Tài chính"), ("Bảo đảm đường truyền", "lead Viettel Tuyên Quang; VNPT")]),
+""", [("Sở Tài chính tham mưu", "lead Sở Tài chính"), ("Bảo đảm đường truyền", "lead Viettel Tuyên Quang; VNPT Tuyên Quang")]),
     ("content under its own label", """
 II. NHIỆM VỤ
 
@@ -432,8 +433,11 @@ CHỦ TỊCH
 ]  # fmt: skip
 
 
+ALL = [*PROSE, *CASES]
+
+
 @pytest.mark.parametrize(
-    ("body", "expected"), [case[1:] for case in PROSE], ids=[case[0] for case in PROSE]
+    ("body", "expected"), [case[1:] for case in ALL], ids=[case[0] for case in ALL]
 )
 def test_prose(body: str, expected: list[tuple[str, str]]) -> None:
     tasks, _ = tasks_of(body)
