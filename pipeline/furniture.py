@@ -15,6 +15,8 @@ from models.lexicon import load_toml
 from models.text import Block, CleanText
 
 Form = Literal["formal", "article", "none"]
+Kind = Literal["tail", "aside", "line", "cut", "missing"]
+"""The lists of lexicons/furniture.toml."""
 
 NATION = regex.compile(
     r"C[ỘO]NG\s+H(?:ÒA|OÀ|ÕA|ÓA|ÒÀ|OA)\s+X(?:Ã|à|A)\s+H[ỘO]I|Đ[ẢA]NG\s+C[ỘO]NG\s+S[ẢA]N\s+VI[ỆE]T\s+NAM"
@@ -42,6 +44,8 @@ LETTERHEAD_BLOCKS = 8
 LETTERHEAD_REACH = 14
 """Blocks within which a letterhead shows a second mark of its own."""
 MIN_PARAGRAPH = 120
+OPENING_PARAGRAPHS = 3
+"""Among so many paragraphs of an article, a counter or a share button is no end."""
 
 
 @cache
@@ -50,7 +54,7 @@ def _patterns(kind: str) -> "regex.Pattern[str]":
     return regex.compile(rf"\W{{0,3}}(?:{either})", regex.IGNORECASE)
 
 
-def matches(kind: Literal["tail", "line", "cut", "missing"], words: str) -> bool:
+def matches(kind: Kind, words: str) -> bool:
     """True where a block's words are furniture of that kind (lexicons/furniture.toml)."""
     return bool(_patterns(kind).match(words[:400]))
 
@@ -80,8 +84,11 @@ def find_bounds(clean: CleanText) -> Bounds:
     if first is None or _is_missing(words):
         return Bounds(0, 0, "none", False, frozenset())
     last, cut = _end(clean.blocks, words, first, form)
+    kinds: tuple[Kind, ...] = ("line", "aside", "tail") if form == "article" else ("line",)
     lines = frozenset(
-        i for i in range(first, last) if clean.blocks[i].cell is None and matches("line", words[i])
+        i
+        for i in range(first + 1, last)
+        if clean.blocks[i].cell is None and any(matches(kind, words[i]) for kind in kinds)
     )
     hinted = _hinted(clean.blocks, first, last)
     return Bounds(first, last, form, cut, lines | hinted)
@@ -152,9 +159,7 @@ def _article_start(blocks: Sequence[Block], words: list[str]) -> int | None:
         (
             i
             for i, text in enumerate(words)
-            if len(text) >= MIN_PARAGRAPH
-            and _SENTENCE.search(text)
-            and not getattr(blocks[i], "furniture_hint", False)
+            if _is_paragraph(text) and not getattr(blocks[i], "furniture_hint", False)
         ),
         None,
     )
@@ -183,16 +188,32 @@ def _end(blocks: Sequence[Block], words: list[str], first: int, form: Form) -> t
             return i, True
         if _BREAKS_OFF.search(words[i]):
             return i + 1, True
-        if matches("tail", words[i]) and (form == "article" or _is_over(words, first, i)):
+        if _is_end(words, first, i) if form == "formal" else _is_end_of_article(words, first, i):
             return _drop_display_titles(words, first, i), False
     return len(words), False
 
 
-def _is_over(words: list[str], first: int, index: int) -> bool:
+def _is_end(words: list[str], first: int, index: int) -> bool:
     """A formal document may hold words that sites print too: believe a tail only after its text."""
+    if not matches("tail", words[index]) and not matches("aside", words[index]):
+        return False
     return index - first > LETTERHEAD_BLOCKS or any(
         FINAL_STOP.search(t) for t in words[first:index]
     )
+
+
+def _is_end_of_article(words: list[str], first: int, index: int) -> bool:
+    """Sites print their paths, counters and buttons over the first paragraphs too."""
+    if matches("tail", words[index]):
+        return any(_is_paragraph(text) for text in words[first + 1 : index])
+    if not matches("aside", words[index]):
+        return False
+    before = sum(_is_paragraph(text) for text in words[first + 1 : index])
+    return before >= OPENING_PARAGRAPHS or not any(map(_is_paragraph, words[index + 1 :]))
+
+
+def _is_paragraph(text: str) -> bool:
+    return len(text) >= MIN_PARAGRAPH and bool(_SENTENCE.search(text))
 
 
 _BREAKS_OFF = regex.compile(r"\[\s*(?:\.{3}|…)\s*\]\s*$")

@@ -156,3 +156,25 @@ def test_a_cut_within_a_paragraph_is_a_cut() -> None:
     plan = plan_of(LETTERHEAD + "\nI. MỤC TIÊU\n\nĐạt 80% hồ sơ trực tuyến và [...]\n\nĐăng nhập")
     assert not plan.is_complete
     assert plan.words(plan.body[-1]).endswith("[...]")
+
+
+HEADLINE = "Tỉnh Mẫu phấn đấu vào nhóm 20 địa phương dẫn đầu về cải cách hành chính"
+SAPO = "Tỉnh Mẫu đặt mục tiêu 70% hồ sơ được nộp qua mạng trong năm nay, tăng so với mức mà các ngành và địa phương của tỉnh đã làm được."
+STORY = "Theo kế hoạch vừa ban hành, các sở, ngành sẽ rà soát quy trình, cắt giảm thời gian xử lý hồ sơ và công khai kết quả cho người dân."
+
+
+@pytest.mark.parametrize(
+    ("before", "between", "after"),
+    [
+        (["Trang chủ / Chính trị / Cải cách hành chính"], [], ["Các tin khác"]),
+        (["Lượt xem: 1.204", "Chia sẻ:"], [], ["Tags: hồ sơ, qua mạng"]),
+        (["Từ khóa: hồ sơ"], ["Chia sẻ", "Lượt đọc: 88"], ["Ý kiến bạn đọc"]),
+        (["Tin liên quan"], ["Đánh giá bài viết"], ["Bản quyền thuộc Báo Mẫu"]),
+    ],
+)
+def test_buttons_over_an_article_are_not_its_end(
+    before: list[str], between: list[str], after: list[str]
+) -> None:
+    blocks = [HEADLINE, *before, SAPO, *between, STORY, *after, "Nơi khác đạt 99% hồ sơ."]
+    plan = plan_of("\n\n".join(blocks))
+    assert [plan.words(block) for block in plan.body] == [HEADLINE, SAPO, STORY]
