@@ -13,9 +13,11 @@ from extractors.charges import Charges, headed_by
 from extractors.lead_ins import label_end
 from extractors.prose_tasks import ProseTask, charged_in_news, is_charged, make_task
 from extractors.roles import Given
-from extractors.task_labels import Labelled, find_labelled, particulars, value_on_next_line
+from extractors.task_labels import Labelled, find_labelled
+from extractors.task_particulars import Particulars
 from extractors.task_sentences import Draft, read_sentence
 from extractors.task_subjects import joined_heading_rule, presents_rule
+from extractors.task_titles import stands_in_aims, without_titles
 from models.facts import Facts, Task
 from models.nlp import split_sentences
 from models.plan import Plan
@@ -26,18 +28,8 @@ _PREAMBLE = regex.compile(
     r"Căn\s+cứ\b.*[;,]\Z|\W*(?:Xét\s+(?:đề|tờ)|Theo\s+đề\s+nghị|Kính\s+gửi|(?:TM|KT|TL|TUQ|Q)\s?\.\s?\p{Lu}|\(?(?:Ban\s+hành\s+)?[Kk]èm\s+theo)"
 )
 _RECIPIENTS = regex.compile(r"\W*Nơi\s+nhận\b", regex.IGNORECASE)
-_TASK_CUE = regex.compile(
-    r"\b(?:chủ\s+trì|tham\s+mưu|phối\s+hợp|thường\s+trực)\b", regex.IGNORECASE
-)
 _WORDS = regex.compile(r"\p{L}{2}.*\p{L}{2}")
-_PROPER_END = (".", ";", "./.", ",")
-_AIMS = regex.compile(
-    r"\W*(?:mục\s+(?:đích|tiêu)|quan\s+điểm|yêu\s+cầu|(?:tình\s+hình|kết\s+quả|thực\s+trạng|đánh\s+giá|bối\s+cảnh)\b)",
-    regex.IGNORECASE,
-)
-_BULLET = regex.compile(r"[-–+*•]")
-_OTHER_LABEL = regex.compile(r"[-–+*•]?\s*\p{Lu}\p{Ll}*(?:\s\p{Ll}+){1,5}\s*:\s*[^:;]{1,60}")
-MAX_TITLE, MAX_VALUE, MAX_PRESENTS = 160, 300, 700
+MAX_PRESENTS = 700
 
 
 def prose_tasks(plan: Plan, known: Facts, *, reform: bool) -> Iterator[Task]:
@@ -69,12 +61,10 @@ class _Walk:
         self.on, self.period = known.metadata.issued_on, known.metadata.period
         self.news = known.metadata.genre == "news"
         self.found: list[ProseTask] = []
-        self.owners: list[ProseTask] = []
         self.part: Part | None = None
         self.ended = False
-        self.open: Labelled | None = None
-        self.attached = -2
         self.charges = Charges(plan, self.on)
+        self.details = Particulars(plan, self.on, self.found)
 
     def step(self, block: Block) -> None:
         part, words = self.plan.parts[block.index], self.plan.words(block)
@@ -88,38 +78,39 @@ class _Walk:
         start = block.span.start + label_end(words)
         labelled = find_labelled(self.plan.text, start, block.span.end) if ":" in words else []
         first = labelled[0] if labelled and labelled[0].start <= start + 3 else None
-        waiting, self.open = self.open, labelled[-1] if labelled and not labelled[-1].span else None
-        if waiting and not first and self._is_value(waiting, block, start):
-            self._join([value_on_next_line(waiting, start, block.span.end, self.plan.text)])
-            self.open = waiting if _BULLET.match(words) else None
-        elif self._goes_on(block, words, first):
+        if self.details.takes(block, labelled, first is not None):
             return
-        elif first and (first.kind == "task" or self._names_somebody(first)):
-            self._read(block, first.span.start, labelled[1:])
+        tasks = [at for at, one in enumerate(labelled) if one.kind == "task"]
+        if tasks:
+            self._read_labelled(block, start, labelled, tasks)
+        elif first and self._names_somebody(first):
+            self._read(block, first.span.start, block.span.end, labelled[1:])
         elif first:
-            self._attach(block, labelled)
+            self.details.attach(block, labelled)
         elif not self._presents(block, words) and not self._opens(block):
-            self._read(block, start, labelled)
+            self._read(block, start, block.span.end, labelled)
 
-    def _is_value(self, label: Labelled, block: Block, start: int) -> bool:
-        """True where a line can be the value of the label that ended the one before."""
-        section, words = headed_by(self.plan, block), self.plan.words(block)
-        if not self.owners or len(words) > MAX_VALUE or (section and not _BULLET.match(words)):
-            return False
-        who = label.kind in ("lead", "coordinate", "monitor", "advise")
-        return not who or bool(find_agencies(self.plan, start, block.span.end, on=self.on))
+    def _read_labelled(
+        self, block: Block, start: int, labelled: list[Labelled], tasks: list[int]
+    ) -> None:
+        """Tasks under their own label, each with its particulars; before them perhaps a body."""
+        head, opens = labelled[: tasks[0]], labelled[tasks[0]].start
+        if _WORDS.search(self.plan.text, start, head[0].start if head else opens):
+            if leads := self._bodies(start, opens):
+                self.charges.hold(block, leads)
+            else:
+                self._read(block, start, opens, head)
+        for at, following in zip(tasks, [*tasks[1:], len(labelled)], strict=True):
+            own = labelled[at + 1 : following]
+            if labelled[at].span or own:
+                inherited = self.charges.below.get(self.plan.section_of[block.index]) or None
+                self._read(block, labelled[at].span.start, labelled[at].span.end, own, inherited)
 
-    def _goes_on(self, block: Block, words: str, first: Labelled | None) -> bool:
-        """A further particular under a label nobody knows (`- Tần suất: 02 lần/năm.`)."""
-        before = self.plan.blocks[block.index - 1] if block.index else None
-        if first or not self.owners or before is None or self.attached != before.index:
-            return False
-        if not _OTHER_LABEL.fullmatch(words) or words[0] != self.plan.words(before)[0]:
-            return False
-        if find_agencies(self.plan, block.span.start, block.span.end, on=self.on):
-            return False
-        self.attached = block.index
-        return True
+    def _bodies(self, start: int, end: int) -> tuple[Given, ...]:
+        """The bodies of a heading joined with the labels below it, if it holds nothing else."""
+        mentions = find_agencies(self.plan, start, end, on=self.on)
+        rest = end - start - sum(len(m.span) for m in mentions)
+        return tuple(Given("lead", m) for m in mentions) if rest <= 4 * len(mentions) else ()
 
     def _presents(self, block: Block, words: str) -> bool:
         """The issuer's own sentence before the first heading charges nobody."""
@@ -146,16 +137,23 @@ class _Walk:
             find_agencies(self.plan, span.start, span.end, on=self.on)
         )
 
-    def _read(self, block: Block, start: int, labelled: list[Labelled]) -> None:
+    def _read(
+        self,
+        block: Block,
+        start: int,
+        end: int,
+        labelled: list[Labelled],
+        above: tuple[Given, ...] | None = None,
+    ) -> None:
         words, section = self.plan.words(block), headed_by(self.plan, block)
-        end = labelled[0].start if labelled else block.span.end
-        inherited = () if self.news else self.charges.inherited(block)
+        end = labelled[0].start if labelled else end
+        inherited = () if self.news else above or self.charges.inherited(block)
         drafts = list(self._drafts(block, start, end, inherited))
         if not labelled:
-            drafts = self._without_titles(words, section, drafts)
+            drafts = without_titles(words, section, drafts)
         if self.news:
             drafts = charged_in_news(self.plan, drafts)
-        elif not inherited and self._in_aims(block):
+        elif not inherited and stands_in_aims(self.plan, block):
             drafts = [draft for draft in drafts if is_charged(self.plan, draft)]
         own = next((d for d in reversed(drafts) if d.own and d.leads), None)
         if own and (words.endswith(":") or self._joins_heading(block, section, own)):
@@ -163,8 +161,7 @@ class _Walk:
         tasks = [ProseTask(block.index, draft) for draft in drafts]
         tasks = tasks or [ProseTask(block.index, Draft(start, end, ()))]
         self.found += tasks
-        self.owners = tasks[:1] if labelled else []
-        self._join(labelled)
+        self.details.begin(tasks[:1] if labelled else [], labelled)
 
     def _joins_heading(self, block: Block, section: Section | None, own: Draft) -> bool:
         """A heading that lost its line end (`1. Sở A a) Chủ trì ...`) holds for what is below."""
@@ -190,63 +187,3 @@ class _Walk:
                 if draft.own and draft.leads:
                     carried = draft.leads
             yield from found
-
-    def _in_aims(self, block: Block) -> bool:
-        """True under a heading of aims or of results, where a plain sentence charges nobody."""
-        at = self.plan.section_of[block.index]
-        while at is not None:
-            section = self.plan.sections[at]
-            if _AIMS.match(section.title) and section.heading != block.index:
-                return True
-            at = section.parent
-        return False
-
-    def _without_titles(
-        self, words: str, section: Section | None, drafts: list[Draft]
-    ) -> list[Draft]:
-        """A title above other blocks is no task, nor a lead-in without a word of charging."""
-        bare = words.rstrip("* ")
-        if any(draft.own for draft in drafts):
-            return drafts
-        if bare.endswith(":"):
-            return drafts if _TASK_CUE.search(bare) else []
-        if bare.isupper():
-            return []
-        below = section is not None and section.blocks[1] - section.blocks[0] > 1
-        titled = below and len(bare) <= MAX_TITLE and not bare.endswith(_PROPER_END)
-        return [] if titled else drafts
-
-    # particulars
-
-    def _attach(self, block: Block, labelled: list[Labelled]) -> None:
-        """Gives a block of particulars to the tasks right before it."""
-        self.attached = block.index
-        if not self.owners:
-            section = headed_by(self.plan, block)
-            scope = section.parent if section else self.plan.section_of[block.index]
-            if section and section.label == "*":
-                scope = self._above_bullets(scope)
-            self.owners = self._unlabelled(scope)
-        self._join(labelled)
-
-    def _above_bullets(self, scope: int | None) -> int | None:
-        """A star after dashes closes the whole list, not its last item."""
-        while scope is not None and self.plan.sections[scope].label in ("-", "–", "—", "+"):
-            scope = self.plan.sections[scope].parent
-        return scope
-
-    def _unlabelled(self, scope: int | None) -> list[ProseTask]:
-        """The tasks of a scope that no particulars reached yet: its items, else its heading."""
-        heading = self.plan.sections[scope].heading if scope is not None else -1
-        owners: list[ProseTask] = []
-        for one in reversed(self.found):
-            if one.labelled or one.block < heading:
-                break
-            owners.append(one)
-            if scope is None:
-                break
-        return [one for one in owners if one.block != heading] or owners
-
-    def _join(self, labelled: list[Labelled]) -> None:
-        for owner in self.owners:
-            owner.labelled += list(particulars(labelled))

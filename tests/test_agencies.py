@@ -12,10 +12,12 @@ from extractors.agency_patterns import (
     board_rule,
     enumeration_rule,
     group_rule,
+    local_rule,
     named_rule,
     office_rule,
     place_rule,
 )
+from extractors.agency_tails import lower_tail_rule, name_tail_rule, province_tail_rule
 from models.nlp import make_doc
 from models.plan import Plan
 from models.rule import Rule
@@ -181,7 +183,18 @@ def test_a_range_holds_only_its_own_mentions() -> None:
 
 @pytest.mark.parametrize(
     "one",
-    [place_rule(), group_rule(), named_rule(), board_rule(), office_rule(), enumeration_rule()],
+    [
+        place_rule(),
+        group_rule(),
+        named_rule(),
+        board_rule(),
+        local_rule(),
+        lower_tail_rule(),
+        name_tail_rule(),
+        province_tail_rule(),
+        office_rule(),
+        enumeration_rule(),
+    ],
     ids=lambda one: one.name,
 )
 def test_rules_hold_their_examples(one: Rule) -> None:

@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 import pytest
-from assignment_cases import CASES
+from assignment_cases import CASES, WRONG
 from task_cases import KNOWN, roles, tasks_of
 
 from extractors import role_rules
 from extractors.lead_ins import label_end
 from extractors.role_rules import opener_rule, subject_rule
 from extractors.task_labels import label_rule
+from extractors.task_subjects import acting_rule, joined_heading_rule, presents_rule
 from models.rule import Rule
 
 # (name, body, [(first words of the task, roles)])
@@ -433,12 +434,14 @@ CHỦ TỊCH
 ]  # fmt: skip
 
 
-ALL = [*PROSE, *CASES]
+WRONG_MARK = pytest.mark.xfail(strict=True, reason="read wrongly so far")
+ALL = [
+    *(pytest.param(*case[1:], id=case[0]) for case in (*PROSE, *CASES)),
+    *(pytest.param(*case[1:], id=case[0], marks=WRONG_MARK) for case in WRONG),
+]
 
 
-@pytest.mark.parametrize(
-    ("body", "expected"), [case[1:] for case in ALL], ids=[case[0] for case in ALL]
-)
+@pytest.mark.parametrize(("body", "expected"), ALL)
 def test_prose(body: str, expected: list[tuple[str, str]]) -> None:
     tasks, _ = tasks_of(body)
     read = [(task.task, roles(task)) for task in tasks]
@@ -448,7 +451,15 @@ def test_prose(body: str, expected: list[tuple[str, str]]) -> None:
     assert len(read) == len(expected), read
 
 
-RULES = (*role_rules.RULES, subject_rule(), opener_rule(), label_rule())
+RULES = (
+    *role_rules.RULES,
+    subject_rule(),
+    opener_rule(),
+    label_rule(),
+    acting_rule(),
+    joined_heading_rule(),
+    presents_rule(),
+)
 
 
 @pytest.mark.parametrize("one", RULES, ids=lambda one: one.name)
