@@ -11,11 +11,11 @@ from typing import Any
 
 import regex
 
-from extractors.agency_entries import load_entries
+from extractors.body_names import body_name, title_case
 from extractors.document_lines import Line
 from extractors.provinces import Province, find_provinces, province_by_name
 from models.facts import IssuingLevel
-from models.lexicon import load_csv, load_toml, split_cell
+from models.lexicon import load_toml
 from models.rule import Rule, rule
 from models.spans import Span
 
@@ -128,7 +128,7 @@ def parse_body(words: str, on: date | None, *, home: Province | None = None) -> 
     bare_province = level != "party" and region is None and province is not None
     if level == "party" or bare_province:
         head = _without_province(head, on)
-    name = _name_of(entry, head)
+    name = str(entry["name"]) if "name" in entry else body_name(head)
     if region is None and full.endswith((" tỉnh", " thành phố")) and level == "province":
         name = f"{name} {full.rsplit(name.casefold(), 1)[-1].strip()}"
     body = Issuer(name, level, province if level != "central" else None)
@@ -139,7 +139,7 @@ def parse_body(words: str, on: date | None, *, home: Province | None = None) -> 
     ):
         return place_body(body, province)
     if region and level in ("district", "commune"):
-        place = f"{region['kind'].casefold()} {_title_case(region['name'])}"
+        place = f"{region['kind'].casefold()} {title_case(region['name'])}"
         return Issuer(f"{name} {place}", level, province)
     if home and level in ("province", "department", "party"):
         return place_body(body, home)
@@ -227,14 +227,14 @@ def _province_of(region: regex.Match[str] | None, full: str, on: date | None) ->
         found = province_by_name(f"{kind} {region['name']}", on)
         if kind == "tỉnh":
             # A person's name may follow: `Chủ tịch UBND tỉnh Yên Bái Trần Văn A`.
-            named = find_provinces(_title_case(region["name"]), on)
+            named = find_provinces(title_case(region["name"]), on)
             return (
                 found
                 or province_by_name(region["name"], on)
                 or (named[0].province if named else None)
             )
         return found if found and found.is_city else None
-    mentions = find_provinces(_title_case(full), on)
+    mentions = find_provinces(title_case(full), on)
     return mentions[-1].province if mentions else None
 
 
@@ -261,67 +261,3 @@ def _without_province(head: str, on: date | None) -> str:
         if len(words) > length and province_by_name(" ".join(words[-length:]), on):
             return " ".join(words[:-length])
     return head
-
-
-def _name_of(entry: dict[str, Any], head: str) -> str:
-    if "name" in entry:
-        return str(entry["name"])
-    for agency in load_entries().values():
-        if _key(agency.name) in (_key(head), _key(f"{head} tỉnh")) or _is_alias(
-            agency.agency_id, head
-        ):
-            return agency.name.partition(" (")[0]
-    return _cased(head)
-
-
-_KINDS = (
-    "ban chỉ đạo", "ban chỉ huy", "ban quản lý dự án", "ban quản lý", "bộ chỉ huy", "chi cục", "tổng cục", "cục",
-    "trung tâm", "trường cao đẳng", "trường đại học", "trường", "bệnh viện", "phòng", "sở", "hội đồng",
-    "hội", "đoàn", "ban", "thanh tra", "liên đoàn", "liên minh", "quỹ", "bộ", "đài", "đảng ủy",
-    "huyện ủy", "thị ủy", "quận ủy", "thành ủy",
-)  # fmt: skip
-_PLAIN_NEXT = ("tỉnh", "thành phố", "huyện", "nhà nước", "nhân dân", "xã", "phường", "thị xã", "ủy")
-
-
-def _cased(small: str) -> str:
-    """An unknown body's name as bodies are written: capitals for kind, first word, after `và`.
-
-    >>> _cased("ban chỉ đạo phòng thủ dân sự")
-    'Ban Chỉ đạo Phòng thủ dân sự'
-    """
-    kind = next((k for k in _KINDS if small.startswith(f"{k} ")), None)
-    if kind is None:
-        return small[:1].upper() + small[1:]
-    rest = small[len(kind) + 1 :]
-    if kind.endswith(" ủy"):
-        rest = _title_case(rest)
-    elif not rest.startswith(_PLAIN_NEXT):
-        rest = regex.sub(r"(?:^|(?<=[-–,]\s)|(?<=\bvà\s))\p{Ll}", lambda m: str(m[0]).upper(), rest)
-    first, _, second = kind.partition(" ")
-    if kind in ("ban chỉ đạo", "ban chỉ huy", "ban quản lý", "ban quản lý dự án", "bộ chỉ huy"):
-        second = second[:1].upper() + second[1:]
-    if kind in ("trường cao đẳng", "trường đại học"):
-        second = second[:1].upper() + second[1:]
-    return f"{first.capitalize()} {second} {rest}".replace("  ", " ")
-
-
-@cache
-def _aliases() -> dict[str, frozenset[str]]:
-    return {
-        row["agency_id"]: frozenset(
-            _key(a) for a in (*split_cell(row["aliases"]), *split_cell(row["abbreviations"]))
-        )
-        for row in load_csv("agencies")
-    }
-
-
-def _is_alias(agency_id: str, head: str) -> bool:
-    return _key(head) in _aliases()[agency_id]
-
-
-def _key(name: str) -> str:
-    return regex.sub(r"[^\p{L}\d]", "", name.casefold().replace("uỷ", "ủy"))
-
-
-def _title_case(words: str) -> str:
-    return " ".join(w[:1].upper() + w[1:].lower() for w in words.split())

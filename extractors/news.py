@@ -45,8 +45,13 @@ RULES: tuple[Rule, ...] = (DATE_LINE, PLAIN_DATE_LINE, BYLINE_CUE)
 
 
 _DATE_AT = regex.compile(
-    r"(?<=\S)\s+(?=thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])\b|chủ\s+nhật\b|cập\s+nhật|ngày\s+đăng|đăng\s+(?:lúc|ngày)|\(?\d{1,2}[:/.-]\d{1,2}[/.-:])",
-    regex.IGNORECASE,
+    r"""(?<=\S)\s+(?=thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])\b|chủ\s+nhật\b|cập\s+nhật|ngày\s+đăng
+    |đăng\s+(?:lúc|ngày)|\(?\d{1,2}[:hg/.-]\d{1,2})""",
+    regex.IGNORECASE | regex.VERBOSE,
+)
+# A headline behind the date, its hour and the signs between.
+_HEADLINE_BEHIND = regex.compile(
+    r"[\s|,;-]*(?:\d{1,2}[:hg]\d{2}(?:\s*[AP]M)?)?[\s|,;-]+(?=\p{Lu}.{15})"
 )
 _FIRST_LINES = 8
 
@@ -61,16 +66,26 @@ def part_date_lines(lines: list[Line]) -> list[Line]:
 def _parted(line: Line) -> list[Line]:
     if len(line.text) > 400:
         return [line]
+    opening = DATE_LINE.first(line.text[:120])
+    behind = _HEADLINE_BEHIND.match(line.text, opening.end()) if opening else None
+    if opening and behind and opening.start() == 0:
+        return [*_cut(line, opening.end(), behind.end())]
     for cut in _DATE_AT.finditer(line.text):
         tail = line.text[cut.end() :]
         dated = DATE_LINE.first(tail[:120])
-        if PLAIN_DATE_LINE.first(tail) or (dated and dated.start() == 0):
-            start = line.span.start
-            head = replace(
-                line, text=line.text[: cut.start()], span=Span(start, start + cut.start())
-            )
-            return [head, replace(line, text=tail, span=Span(start + cut.end(), line.span.end))]
+        is_hour = regex.fullmatch(r"\(?\d{1,2}[:hg]\d{2}", tail)  # its date stands behind a `|`
+        if is_hour or PLAIN_DATE_LINE.first(tail) or (dated and dated.start() == 0):
+            return [*_cut(line, cut.start(), cut.end())]
     return [line]
+
+
+def _cut(line: Line, end: int, start: int) -> tuple[Line, Line]:
+    """The line up to `end` and the line from `start` on."""
+    first = line.span.start
+    return (
+        replace(line, text=line.text[:end], span=Span(first, first + end)),
+        replace(line, text=line.text[start:], span=Span(first + start, line.span.end)),
+    )
 
 
 def read_headline(lines: list[Line]) -> Line | None:

@@ -34,7 +34,12 @@ _RANK = regex.compile(
     regex.VERBOSE,
 )
 _ORGANISATION = regex.compile(
-    r"(?i:\b(?:ủy\s+ban|uỷ\s+ban|ubnd|hđnd|sở|tỉnh|thành\s+phố|văn\s+phòng|chủ\s+tịch|giám\s+đốc|cộng\s+hòa|độc\s+lập|hội\s+đồng|trung\s+tâm|báo|cổng|phòng|ban|chi\s+cục|cục|bộ|đảng|nơi\s+nhận|kế\s+hoạch|quyết\s+định|phụ\s+lục|chuyên\s+mục|trang\s+chủ)\b)"
+    r"(?i:\b(?:ủy\s+ban|uỷ\s+ban|ubnd|hđnd|sở|tỉnh|thành\s+phố|văn\s+phòng|chủ\s+tịch|giám\s+đốc|cộng\s+hòa|độc\s+lập|hội\s+đồng|trung\s+tâm|chi\s+cục|đảng|nơi\s+nhận|kế\s+hoạch|quyết\s+định|phụ\s+lục|chuyên\s+mục|trang\s+chủ)\b|^(?:báo|cổng|phòng|ban|cục|bộ)\b)"
+)
+# A recipient's place: `- Huyện ủy Lâm Hà`, `- Cục Thuế tỉnh Hà Nam`.
+_UNIT_BEFORE = regex.compile(
+    r"^(?:ủy|uỷ|huyện|tỉnh|xã|phường|trấn|quận|phố|tp\.?|tx\.?|thị|ubnd|hđnd|sở|an|thuế|viện|trường|khu|cảng|báo|đài|đoàn|hội|ty)$",
+    regex.IGNORECASE,
 )
 RULES: tuple[Rule, ...] = (PERSON,)
 
@@ -72,6 +77,6 @@ def person_at_end(words: str) -> str | None:
         if len(tokens) > length:
             tail = " ".join(tokens[-length:])
             person = parse_person(tail)
-            if person and has_surname(tail):
+            if person and has_surname(tail) and not _UNIT_BEFORE.search(tokens[-length - 1]):
                 return person
     return None

@@ -66,6 +66,10 @@ _NO_TITLE = regex.compile(
 )
 
 
+# `Ngày 1/9, UBND tỉnh cho biết đã ban hành Kế hoạch`: the day is that of the words.
+_SAYS = regex.compile(r"\b(?:cho\s+biết|thông\s+tin|thông\s+báo|họp|tổ\s+chức|làm\s+việc)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class ReportedPlan:
     """The plan that an article reports, as far as it says."""
@@ -133,7 +137,7 @@ def _reported(
     after = number.span.end - match.start("rest") if number else 0
     issued_on = (
         _day_after(rest[after:])
-        or _day_before(match["when"], published_on)
+        or _day_before(None if _SAYS.search(match["issuer"]) else match["when"], published_on)
         or _day_without_year(rest[after:], published_on)
     )
     issuer = parse_body(_bare_issuer(match["issuer"]), issued_on or published_on, home=home)

@@ -28,7 +28,7 @@ FOR = rule(
 )
 POST = rule(
     "post_of_signer",
-    r"""(?<![\p{L}.]\s?|\p{Lu}\s)(?P<post>(?:Q\.\s*|QUYỀN\s+)?(?:PHÓ\s+)?(?:CHỦ\s+TỊCH|BÍ\s+THƯ|GIÁM\s+ĐỐC|CHÁNH\s+VĂN\s+PHÒNG
+    r"""(?<![\p{L}.]\s?|\p{Lu}\s)(?P<post>(?:Q\.\s*|QUYỀN\s+)?(?:PHÓ\s+|P\.\s?)?(?:CHỦ\s+TỊCH|BÍ\s+THƯ|GIÁM\s+ĐỐC|CHÁNH\s+VĂN\s+PHÒNG
     |TRƯỞNG\s+(?:BAN|PHÒNG|TY)|CHÁNH\s+THANH\s+TRA|BỘ\s+TRƯỞNG|THỨ\s+TRƯỞNG|THỦ\s+TƯỚNG|CỤC\s+TRƯỞNG|CHI\s+CỤC\s+TRƯỞNG
     |TỔNG\s+CỤC\s+TRƯỞNG|HIỆU\s+TRƯỞNG|VỤ\s+TRƯỞNG|CHỦ\s+NHIỆM|CHÁNH\s+ÁN|VIỆN\s+TRƯỞNG|CHỈ\s+HUY\s+TRƯỞNG)
     (?:\s+THƯỜNG\s+TRỰC|\s+\p{Lu}[\p{Lu}\s,–-]{1,70})?)$""",
@@ -38,6 +38,7 @@ POST = rule(
         "GIÁM ĐỐC SỞ NỘI VỤ",
         "- VPCP; PHÓ CHỦ TỊCH",
         "PHÓ CHỦ TỊCH THƯỜNG TRỰC",
+        "P. CHỦ TỊCH",
     ),
     counter_examples=("Chủ tịch", "ĐỒNG CHỦ TỊCH", "KT. CHỦ TỊCH"),
 )
@@ -45,12 +46,15 @@ POST = rule(
 # follows other capitals, around `(Đã ký)`, and where the name begins behind the capitals.
 _PIECES = regex.compile(
     r"""(?<=\S)\s+(?=(?:TM|KT|TL|TUQ|Q)\s?\.\s?\p{Lu}{2} | (?:T/M|K/T|T/L)[\s.]\s?\p{Lu}{2})
-    | (?<=\p{Lu}{2}|[.;:,)])(?<!\b(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s?\.?|\bQ\s?\.)\s+(?=(?:PHÓ|QUYỀN)\s+\p{Lu}{2}|(?<!\b(?:PHÓ|QUYỀN|ĐỒNG)\s+)(?:CHỦ\s+TỊCH|GIÁM\s+ĐỐC|BÍ\s+THƯ|CHÁNH\s+VĂN\s+PHÒNG|TRƯỞNG\s+BAN)\b)
+    | (?<=\p{Lu}{2}|[.;:,)])(?<!\bP\.)(?<!\b(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s?\.?|\bQ\s?\.)\s+(?=(?:PHÓ|QUYỀN)\s+\p{Lu}{2}|(?<!\b(?:PHÓ|QUYỀN|ĐỒNG)\s+)(?:CHỦ\s+TỊCH|GIÁM\s+ĐỐC|BÍ\s+THƯ|CHÁNH\s+VĂN\s+PHÒNG|TRƯỞNG\s+BAN)\b)
+    | (?<=\p{Lu}{2})\s?:\s+(?=\p{Lu}[\p{Ll}'’])
     | \s+(?=\(?(?:đã|Đã|ĐÃ)\s+[kK]) | (?<=(?:đã|Đã|ĐÃ)\s+[kK][ýÝíÍ]\)?)\s+
     | (?<=\b\p{Lu}{2,})\s+(?=(?:\p{Lu}\p{Ll}*['’]?\p{Lu}?\p{Ll}*\.?\s+){1,6}\p{Lu}['’]?\p{Lu}?\p{Ll}*\s*$)(?=\p{Lu}(?:[\p{Ll}'’]|\s+\p{Lu}\p{Ll}))""",
     regex.VERBOSE,
 )
-_SIGNED = regex.compile(r"\(?\s*(?:đã\s+ký|ký\s+tên|đã\s+kí)[^)]{0,30}\)?", regex.IGNORECASE)
+_SIGNED = regex.compile(
+    r"\(\s*(?:đã\s+k[ýí]|ký\s+tên)[^)]{0,30}\)|(?:đã\s+k[ýí]|ký\s+tên)\b\s*:?", regex.IGNORECASE
+)
 # A sign that the line is part of a signature at all.
 _IN_LINE = regex.compile(
     r"(?<![\p{L}.])(?:(?:TM|KT|TL|TUQ|Q)\s?\.|[TK]/[MTL])\s?\.?\s*\p{Lu}{2}|\b(?:CHỦ\s+TỊCH|GIÁM\s+ĐỐC|BÍ\s+THƯ|CHÁNH\s+VĂN\s+PHÒNG|TRƯỞNG\s+(?:BAN|PHÒNG))\b"
@@ -138,7 +142,7 @@ def _read_block(lines: list[Line], first: int) -> tuple[Signature, int]:
             marks.append((found_for["mark"].replace("/", ""), _sentence(found_for["whom"])))
             last = index
         elif post:
-            posts.append(_sentence(post["post"]))
+            posts.append(_sentence(regex.sub(r"^P\.\s?", "PHÓ ", post["post"])))
             last = index
         elif index > first:
             name = _name(text, alone=index - last <= 3)
@@ -205,4 +209,5 @@ def _sentence(words: str) -> str:
     text = " ".join(words.split()).strip(" ,-–").lower().replace("uỷ", "ủy")
     for name in _NAMES:
         text = regex.sub(rf"(?<!\p{{L}}){name}(?!\p{{L}})", name[:1].upper() + name[1:], text)
+    text = regex.sub(r"\b(?:ubnd|hđnd|lđlđ|mttq|bcđ|bch|btv)\b", lambda m: m[0].upper(), text)
     return text[:1].upper() + text[1:]
