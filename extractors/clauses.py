@@ -92,7 +92,7 @@ _SHARE: Final = regex.compile(
 _IS: Final = regex.compile(r"\s*là\s+\p{L}", _I)
 _REACHES: Final = regex.compile(r"\b(?:đạt|là|chiếm)\b", _I)
 _DATE: Final = regex.compile(
-    r"\b(?:đến\s+)?(?:hết\s+|cuối\s+|trong\s+)?(?:năm|quý|tháng)\s+[\dIVX]+(?:\s*/\s*\d{4}|\s+năm\s+\d{4})?",
+    r"\b(?:(?:đến\s+)?(?:hết\s+|cuối\s+|trong\s+)?(?:năm|quý|tháng)\s+[\dIVX]+(?:\s*/\s*\d{4}|\s+năm\s+\d{4})?|(?:mỗi|hàng|hằng)\s+năm\b)",
     _I,
 )
 _JOINT: Final = regex.compile(r"\s*(?:,|\bvà\b)", _I)
@@ -180,8 +180,9 @@ def _clause(text: str, quantity: Quantity, floor: int, ceiling: int, *, follows:
         lead = _own_lead(text, floor, lead, start)
     head, tail = text[floor:lead], text[end:ceiling]
     # `20% đối với mỗi cấp cho đến khi đạt 100%`: what follows a number without a break is its own
-    has_head = bool(_WORD.search(head)) and not (follows and _HANGS.match(head))
-    if _ONLY_SCOPE.fullmatch(_DATE.sub("", head)):
+    undated = _DATE.sub("", head)
+    has_head = bool(_WORD.search(undated)) and not (follows and _HANGS.match(head))
+    if _ONLY_SCOPE.fullmatch(undated):
         has_head = False
     has_noun = not NO_NOUN.first(tail) and bool(_WORD.search(tail))
     if not has_head and _IS.match(tail):

@@ -11,7 +11,7 @@ from typing import Final
 import regex
 
 from extractors.aims import AimReader
-from extractors.clauses import SUBSET, Clause, Order, read_clauses, split_zones
+from extractors.clauses import MEASURE, SUBSET, Clause, Order, read_clauses, split_zones
 from extractors.dues import Due, DueReader
 from extractors.figure_links import FigureLinker
 from extractors.indexes import means_all, named_indexes
@@ -49,6 +49,8 @@ _GROWS = regex.compile(
     regex.IGNORECASE,
 )
 _SINGLE_YEAR = regex.compile(r"(?<![\d/-])(?<![-–]\s)\b((?:19|20)\d\d)\b(?!\s*[-–]\s*\d)")
+MAX_TITLE = 160
+"""Characters of the longest heading that may name what the items below it measure."""
 _LEVEL_ONLY: Final = frozenset(("rank", "group"))
 _SHARES: Final = frozenset(("percent", "percentage_point", "rank", "group"))
 _RANKED: Final = frozenset(("rank", "rank_places", "group", "points", "percent"))
@@ -79,11 +81,30 @@ class _Extraction:
         self.links = FigureLinker(plan.text, plan.text[plan.doc_start :])
         self.figures: list[Figure] = []
         self.last: Block | None = None
-        self._forget()
+        self._forget(None)
 
-    def _forget(self) -> None:
+    def _forget(self, block: Block | None) -> None:
+        """What was said before means nothing to a new block, but its heading does."""
         self.memory = Memory()
         self.levels = LevelReader(self.text, self.tiers)
+        heading = self._heading(block) if block else None
+        if heading:
+            words = self.text[heading.start : heading.end]
+            self.memory.indexes = named_indexes(self.text, heading.start, heading.end)
+            if self.memory.indexes or MEASURE.pattern.match(words):
+                self.memory.measured = words
+
+    def _heading(self, block: Block) -> Span | None:
+        """The title over a block without its label, if it is one and no sentence."""
+        sections, index = self.plan.sections, self.plan.section_of[block.index]
+        if index is not None and sections[index].heading == block.index:
+            index = sections[index].parent
+        if index is None:
+            return None
+        span = self.plan.blocks[sections[index].heading].span
+        words = self.text[span.start : span.end].rstrip(" :")
+        is_title = len(words) <= MAX_TITLE and not words.endswith((".", ";"))
+        return Span(span.start + label_length(words), span.start + len(words)) if is_title else None
 
     def run(self) -> tuple[Figure, ...]:
         year = self.period.start.year if self.period and self.period.start else self.year
@@ -111,7 +132,7 @@ class _Extraction:
             self.modality.note(words, block.index)
             return
         if not self._goes_on(block, words):
-            self._forget()
+            self._forget(block)
         self.last = block
         for start, end in split_sentences(words):
             first = start or _opening(words[:end])
