@@ -15,6 +15,7 @@ from extractors.agency_entries import (
     spell_out,
 )
 from extractors.agency_enumerations import find_enumerated
+from extractors.agency_ids import group_ids, place_ids, provincial_ids
 from extractors.agency_patterns import (
     board_rule,
     group_rule,
@@ -29,7 +30,6 @@ from models.nlp import RULER
 from models.plan import Plan
 
 _OF = frozenset((" thuộc ", " trực thuộc ", " của "))
-_DISTRICT_WORDS = frozenset(("quận", "huyện", "thị", "xã", "thành", "phố"))
 # a board's name that ends in a place or in zones is no lexicon name with a sentence after it
 _WHOLE_BOARD = regex.compile(r"(?:\p{Lu}\p{Ll}+|\ và\ các\ khu\ [\p{Ll}\ ]+)\Z")
 
@@ -109,18 +109,18 @@ def _candidates(plan: Plan, start: int, stop: int) -> Iterator[Candidate]:
     text = plan.text
     yield from _lexicon_candidates(plan)
     for match in place_rule().find(text, start, stop):
-        ids = _place_ids(match.groupdict(), match[0])
+        ids = place_ids(match.groupdict(), match[0])
         plural = not match["level"]
         yield Candidate(match.start(), match.end(), 1, ids, is_group=plural)
     for match in group_rule().find(text, start, stop):
-        yield Candidate(match.start(), match.end(), 1, _group_ids(match[0]), is_group=True)
+        yield Candidate(match.start(), match.end(), 1, group_ids(match[0]), is_group=True)
     for one in (named_rule(), board_rule(), local_rule()):
         for match in one.find(text, start, stop):
             if is_named_body(match[0]):
                 words = match[0][: name_length(match[0])]
                 end = match.start() + len(words)
                 order = 1 if one is board_rule() and _WHOLE_BOARD.search(words) else 2
-                yield Candidate(match.start(), end, order, _provincial_ids(words))
+                yield Candidate(match.start(), end, order, provincial_ids(words))
     for left, right, agency_id in find_enumerated(text, start, stop):
         yield Candidate(left, right, 1, (agency_id,), load_entries()[agency_id].name)
 
@@ -162,43 +162,3 @@ def _leftmost_longest(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
         best, end = found, found.end
     if best:
         yield best
-
-
-def _place_ids(parts: dict[str, str | None], words: str) -> tuple[str, ...]:
-    """The group of committees that `UBND các huyện ...` stands for; a single place has none."""
-    group = parts["group"] or parts["plural"]
-    if not group or not words.startswith(("UBND", "Ủy ban", "Uỷ ban")) or "ội đồng" in words:
-        return ()
-    low = group.lower()
-    commune = any(word in low for word in ("xã,", "phường", "thị trấn", "đặc khu")) or (
-        "xã" in low.replace("thị xã", "")
-    )
-    district = any(word in low for word in ("huyện", "thị xã", "thành", "quận"))
-    if commune == district or "HĐND" in words:
-        return ()
-    return ("ubnd_xa",) if commune else ("ubnd_huyen",)
-
-
-def _provincial_ids(words: str) -> tuple[str, ...]:
-    """The ids of a name whose `tỉnh` is not printed (`Liên đoàn Lao động`)."""
-    key = phrase_key(words)
-    return phrase_ids().get(key) or phrase_ids().get(f"{key} tỉnh", ())
-
-
-def _group_ids(words: str) -> tuple[str, ...]:
-    """The lexicon's group under the printed words, with or without `các`, `có` and `và`."""
-    key = phrase_key(words)
-    plain = " ".join(w for w in key.split() if w not in ("có", "và", "các"))
-    for form in (key, f"các {plain}", plain, _narrowed(f"các {plain}")):
-        if form in phrase_ids() and form not in bare_phrases():
-            return phrase_ids()[form]
-    if "huyện" in plain and set(plain.split()) <= _DISTRICT_WORDS:
-        return ("ubnd_huyen",)
-    return ()
-
-
-def _narrowed(key: str) -> str:
-    for tail in (" tỉnh", " thành phố", " của tỉnh", " thuộc tỉnh", " cấp tỉnh", " trên địa bàn tỉnh"):  # fmt: skip
-        if key.endswith(tail):
-            return key.removesuffix(tail).removesuffix(" của").removesuffix(" thuộc")
-    return key

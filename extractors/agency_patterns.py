@@ -118,7 +118,7 @@ def _task_verbs() -> str:
 def local_rule() -> Rule:
     """A body whose name is in small letters but for its kind, with the place it is of."""
     place = (
-        rf"(?:tỉnh|thành\ phố|khu\ vực|cấp\ (?:tỉnh|huyện|xã)|(?:các\ )?(?:{_DISTRICT}|{_COMMUNE}))"
+        rf"(?:tỉnh|thành\ phố|khu\ vực|các\ cấp|cấp\ tỉnh|{place_list()}|{_DISTRICT}|{_COMMUNE})"
     )
     return rule(
         "agency_local",
@@ -134,7 +134,7 @@ def board_rule() -> Rule:
     ends, whole = _words("board_ends"), _words("small_compounds")
     return rule(
         "agency_board",
-        rf"""\b(?:Ban\ [Qq]uản\ lý|Ban\ [Cc]hỉ\ đạo|Ban\ [Đđ]iều\ hành|Tổ\ [Cc]ông\ tác|Hội\ đồng)
+        rf"""\b(?:Ban\ [Qq]uản\ lý|Ban\ [Cc]hỉ\ đạo|Ban\ [Đđ]iều\ hành|Tổ\ [Cc]ông\ tác|Hội\ đồng(?!\ nhân\ dân))
         (?:\ (?:(?:{whole})(?!\p{{L}})|(?!(?:{ends})\b)[\p{{L}}\d/-]+)(?:,(?=\ \p{{Ll}}))?){{1,14}}""",
         examples=("Ban Quản lý các khu du lịch", "Ban Chỉ đạo phòng, chống thiên tai tỉnh"),
         counter_examples=("Ban Quản lý chủ trì", "ban chỉ đạo"),

@@ -147,7 +147,7 @@ class _Walk:
     ) -> None:
         words, section = self.plan.words(block), headed_by(self.plan, block)
         end = labelled[0].start if labelled else end
-        inherited = () if self.news else above or self.charges.inherited(block)
+        inherited = () if self.news else above or self._right_above(block)
         drafts = list(self._drafts(block, start, end, inherited))
         if not labelled:
             drafts = without_titles(words, section, drafts)
@@ -162,6 +162,18 @@ class _Walk:
         tasks = tasks or [ProseTask(block.index, Draft(start, end, ()))]
         self.found += tasks
         self.details.begin(tasks[:1] if labelled else [], labelled)
+
+    def _right_above(self, block: Block) -> tuple[Given, ...]:
+        """Who is charged with a block; right below a heading of bodies it is theirs.
+
+        Elsewhere `Căn cứ chức năng, nhiệm vụ ...` opens the closing words of a plan.
+        """
+        inside, charges = self.plan.section_of[block.index], self.charges
+        if charges.opened == block.index - 1 and not headed_by(self.plan, block):
+            given = charges.after.get(inside) or charges.below.get(inside)
+            if given:
+                return given
+        return charges.inherited(block)
 
     def _joins_heading(self, block: Block, section: Section | None, own: Draft) -> bool:
         """A heading that lost its line end (`1. Sở A a) Chủ trì ...`) holds for what is below."""
