@@ -25,7 +25,7 @@ LEAD = rule(
       | \b(?:tối\s+thiểu|ít\s+nhất|tối\s+đa|không\s+quá|không\s+dưới|không\s+thấp\s+hơn|nhiều\s+nhất|(?:thấp|cao|lớn|nhỏ|ít)\s+hơn|trên|dưới|khoảng|gần|hơn|vượt|từ|đạt|tỷ\s+lệ(?=\s*$|\s+(?:tối|từ|trên))|là|chiếm|bằng|còn|(?<!trở\s)lên|(?<!trở\s)xuống
           |có|đảm\s+bảo|bảo\s+đảm|phấn\s+đấu|phấu\s+đấu|quyết\s+tâm|duy\s+trì|giữ\s+vững|tiếp\s+tục|tăng|giảm|cắt\s+giảm|tinh\s+giản|rút\s+ngắn|tiết\s+kiệm|nâng|thêm
           |mỗi\s+năm|hằng\s+năm|hàng\s+năm|trong\s+năm|bình\s+quân|trung\s+bình|cơ\s+bản|hoàn\s+thành|đưa|thực\s+hiện|tương\s+ứng|lần\s+lượt|theo\s+thứ\s+tự
-          |trong\s+(?:số\s+)?đó|riêng|và|cụ\s+thể|mục\s+tiêu|chỉ\s+tiêu|đến\s+khi|cho\s+đến\s+khi|cho|khi|đến|hết|cuối|trước|vào|trong|giai\s+đoạn|năm|nằm|thuộc|ở|mức|ước|tổ\s+chức|đề\s+ra|đặt|để|cả|được)\b
+          |trong\s+(?:số\s+)?đó|riêng|và|cụ\s+thể|mục\s+tiêu|chỉ\s+tiêu|đến\s+khi|cho\s+đến\s+khi|cho|khi|đến|hết|cuối|trước|vào|trong|giai\s+đoạn|năm|nằm|thuộc|ở|mức|ước|vươn|xếp\s+hạng|tổ\s+chức|đề\s+ra|đặt|để|cả|được)\b
       | (?<=\b(?:năm|đoạn|đến|hết|đến\s+năm)\s){_YEARS} | (?<![/\d])\b{_YEARS}(?=\s*,)
       | [≥≤<>]=? )+$""",
     examples=("phấn đấu đạt tối thiểu ", "Đến năm 2025, có ", "; trong số đó, ít nhất "),
@@ -62,7 +62,7 @@ SUBSET = rule(
 )
 VERB = rule(
     "clause.verb",
-    r"\b(?:được|có|không|đạt|hoàn\s+thành|thực\s+hiện|sử\s+dụng|cung\s+cấp|áp\s+dụng|kết\s+nối|tham\s+gia|xử\s+lý|giải\s+quyết|ban\s+hành|hài\s+lòng|tích\s+hợp|triển\s+khai|đưa|công\s+khai|chia\s+sẻ|tự\s+bảo\s+đảm|tự\s+chủ|nâng|biết|đáp\s+ứng|cập\s+nhật|gửi|ký\s+số|số\s+hóa|số\s+hoá|thanh\s+toán|xây\s+dựng|bảo\s+đảm|đảm\s+bảo|là|phát\s+sinh|hưởng|tiếp\s+cận)\b",
+    r"\b(?:được|có|không|đạt|hoàn\s+thành|(?<!kết\s+quả\s+)thực\s+hiện|sử\s+dụng|cung\s+cấp|áp\s+dụng|kết\s+nối|tham\s+gia|xử\s+lý|(?<!(?:kết\s+quả|thời\s+gian|thời\s+hạn)\s+)giải\s+quyết|ban\s+hành|hài\s+lòng|tích\s+hợp|triển\s+khai|đưa|công\s+khai|chia\s+sẻ|tự\s+bảo\s+đảm|tự\s+chủ|nâng|biết|đáp\s+ứng|cập\s+nhật|gửi|ký\s+số|số\s+hóa|số\s+hoá|thanh\s+toán|xây\s+dựng|bảo\s+đảm|đảm\s+bảo|là|phát\s+sinh|hưởng|tiếp\s+cận)\b",
     examples=("được xử lý", "thực hiện họp"),
     counter_examples=("hồ sơ công việc tại cấp tỉnh",),
     flags=_I,
@@ -92,15 +92,21 @@ _SHARE: Final = regex.compile(
 _IS: Final = regex.compile(r"\s*là\s+\p{L}", _I)
 _REACHES: Final = regex.compile(r"\b(?:đạt|là|chiếm)\b", _I)
 _DATE: Final = regex.compile(
-    r"\b(?:(?:đến\s+)?(?:hết\s+|cuối\s+|trong\s+)?(?:năm|quý|tháng)\s+[\dIVX]+(?:\s*/\s*\d{4}|\s+năm\s+\d{4})?|(?:mỗi|hàng|hằng)\s+năm\b)",
+    r"\b(?:(?:đến\s+)?(?:hết\s+|cuối\s+|trong\s+)?(?:năm|quý|tháng)\s+[\dIVX]+(?:\s*/\s*\d{4}|\s+năm\s+\d{4})?|(?:mỗi|hàng|hằng)\s+năm\b|(?:đến\s+|trước\s+)?ngày\s+\d{1,2}[/.]\d{1,2}(?:[/.]\d{4})?|phấn\s+đấu\b)",
     _I,
 )
 _JOINT: Final = regex.compile(r"\s*(?:,|\bvà\b)", _I)
+# `05 sáng kiến, giải pháp mới`: the thing counted goes on behind a comma
+_GOES_ON: Final = regex.compile(r"\s*,\s*\p{Ll}[^,;]*$")
 _TIE: Final = regex.compile(r"\s*(?:,|và|,\s*và)\s*", _I)
 _WORD: Final = regex.compile(r"\p{L}{2,}")
 _PURPOSE: Final = regex.compile(
     r"\s+(?:để|nhằm)\s+(?:đảm\s+bảo|bảo\s+đảm|phục\s+vụ|đáp\s+ứng|góp\s+phần|tạo|thúc|nâng)\b.*$",
     _I | regex.DOTALL,
+)
+# `kiểm tra đối với 30% sở`: the number is whom a verb before it is for
+_GIVEN: Final = regex.compile(
+    r"(?r)\p{L}\s+(?:đối\s+với|tại|cho)\s+(?:(?:ít\s+nhất|tối\s+thiểu|trên|khoảng|từ)\s+)?$", _I
 )
 _NEXT_TO = regex.compile(r"\s*(?:[,;/]|và|,\s*và)\s*(?:khoảng\s+)?")
 MAX_LEAD = 240
@@ -142,7 +148,9 @@ class Clause:
     def borrows(self, text: str) -> bool:
         """True where the words lack a verb, so that the next clause's predicate is meant."""
         words = text[self.measured.start : self.measured.end]
-        return self.order is Order.FIRST and not VERB.first(words)
+        if self.order is not Order.FIRST or VERB.first(words):
+            return False
+        return not _GIVEN.search(text, self.head.start, self.quantity.span.start)
 
 
 def split_zones(text: str, start: int, end: int) -> list[Span]:
@@ -191,6 +199,8 @@ def _clause(text: str, quantity: Quantity, floor: int, ceiling: int, *, follows:
         has_noun = False  # `nhóm 20 tỉnh đứng đầu` measures nothing of its own
     elif quantity.unit in ("points", "days", "minutes", "hours"):
         has_noun = has_noun and not has_head
+    elif not has_noun and not has_head and not quantity.explicit:
+        has_noun = bool(_GOES_ON.match(tail))
     if not has_noun:
         order = Order.LAST if has_head else Order.NONE
     elif has_head and _is_measured(text, floor, lead, start, tail):
@@ -266,6 +276,7 @@ def _set_bounds(text: str, zone: Span, clauses: list[Clause]) -> None:
             clause.measured = _trim(text, stop, end)
         elif clause.order is Order.LAST:
             clause.measured = _trim(text, start, lead)
+            clause.order = Order.LAST if len(clause.measured) else Order.NONE
         clause.lead = Span(lead, clause.quantity.span.start)
         clause.after = Span(stop, max(stop, end))
         clause.head = Span(start, lead)
@@ -287,7 +298,11 @@ def _edge(text: str, left: Clause, right: Clause) -> int:
     """Where the words between two numbers go over from the left one's to the right one's."""
     start, end = left.quantity.span.end, right.quantity.span.start
     if right.order is not Order.LAST:
-        return right.lead.start
+        scope = text[start : right.lead.start]
+        # `cấp tỉnh 100%, cấp huyện 95%`: a scope behind a comma belongs to what follows
+        return (
+            start if scope[:1] in (",", ";") and _ONLY_SCOPE.fullmatch(scope) else right.lead.start
+        )
     subset = SUBSET.first(text, start, end)
     if subset:
         return subset.start()

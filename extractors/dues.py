@@ -45,6 +45,8 @@ def _says_due(phrase: DatePhrase, period: DateInterval | None) -> bool:
 def _is_due(text: str, phrase: DatePhrase, floor: int) -> bool:
     if is_baseline_date(text, phrase):
         return False
+    if phrase.kind == "before" or phrase.interval.precision == "day":
+        return True  # names of papers hold years
     before = text[max(floor, phrase.span.start - 220) : phrase.span.start]
     named = _IN_A_NAME.search(before)
     return not named or bool(_AIM.search(before))
@@ -80,7 +82,7 @@ class DueReader:
         own = [p for p in own if not p.span.overlaps(past)]
         if own:
             before = [p for p in own if p.span.start < number.start]
-            return Due((before[-1] if before else own[0]).interval, "own")
+            return Due((before[-1] if before else _first_behind(own)).interval, "own")
         earlier = [p for p in phrases if p.span.end <= clause.start and not p.span.overlaps(past)]
         if earlier:
             return Due(earlier[-1].interval, "inherited")
@@ -120,6 +122,16 @@ class DueReader:
             )
             self._sections[section] = phrases[-1].interval if phrases and is_heading else None
         return self._sections[section]
+
+
+def _first_behind(phrases: list[DatePhrase]) -> DatePhrase:
+    """The first date behind a number; a bound within it says more (`năm 2024 trước ngày 20/01/2024`)."""
+    first = phrases[0]
+    for later in phrases[1:]:
+        bounds = later.kind in ("before", "until") and first.kind == "within"
+        if bounds and first.interval.start and later.interval.end >= first.interval.start:
+            return later if later.interval.end < first.interval.end else first
+    return first
 
 
 def _row_times(plan: Plan, period: DateInterval | None) -> Iterator[tuple[int, DateInterval]]:

@@ -16,7 +16,7 @@ LEVEL = rule(
     "level",
     r"""\bcấp\s+(?P<list>(?:tỉnh|huyện|xã|sở|bộ|trung\s+ương|Trung\s+ương|cơ\s+sở|thành\s+phố)(?:(?:\s*,\s*(?:và\s+)?|\s+và\s+|\s*/\s*)(?:cấp\s+)?(?:tỉnh|huyện|xã|sở|bộ)\b(?!\s+(?:Quảng|Bắc|Hà|Yên)))*)
       | (?P<every>\b(?:mỗi|từng|cả\s+(?:hai|ba|2|3))\s+cấp(?:\s+hành\s+chính|\s+chính\s+quyền)?\b)
-      | (?P<commune>\b(?:các\s+)?xã,\s*phường\b|(?:\b(?:các|số|mỗi|từng|tổng\s+số)|%)\s+(?:các\s+|số\s+)?xã\b)
+      | (?P<commune>\b(?:các\s+)?xã,\s*phường\b|\bphường,\s*thị\s+trấn\b|(?:\b(?:các|số|mỗi|từng|tổng\s+số)|%)\s+(?:các\s+|số\s+)?xã\b)
       | (?P<district>(?:\b(?:các|số|mỗi|từng)|%)\s+(?:các\s+|số\s+)?huyện\b(?!\s*,\s*thị)|\b(?:các\s+)?huyện,\s*(?:thị\s+xã|thành\s+phố)\b|\bphòng\s+Tư\s+pháp\b)
       | (?P<department>(?:\b(?:các|số)|%)\s+(?:các\s+|số\s+)?sở\b(?!\s*,)|\b(?:các\s+)?sở,\s*(?:ban,\s*)?ngành\b)""",
     examples=(

@@ -54,7 +54,8 @@ def indicator_words(text: str, clause: Clause, said_before: str) -> str:
 
 def with_predicate(words: str, text: str, shared: Clause) -> str:
     """The words with the predicate they borrow from a later clause."""
-    measured = text[shared.measured.start : shared.measured.end]
+    said = shared.measured if len(shared.measured) else shared.after
+    measured = text[said.start : said.end]
     verb = VERB.first(measured)
     return tidy(f"{words} {measured[verb.start() :] if verb else measured}")
 

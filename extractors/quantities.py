@@ -384,7 +384,7 @@ def unit_of_words(words: str) -> tuple[str, int]:
     for start in range(len(bare.split())):
         code = _unit_codes().get(" ".join(bare.split()[start:]))
         if code:
-            return code, 1 if code == "other" else _scale(bare)
+            return code, _scale(bare)
     return "other", 1
 
 
@@ -410,8 +410,8 @@ def _counts(text: str, start: int, end: int) -> Iterator[Quantity]:
             continue
         unit_text = " ".join(((match["scale"] or "") + match["unit"]).split())
         code = _unit_codes().get(" ".join(match["unit"].casefold().split()), "count")
-        # money and heads are counted in full (3,5 tỷ đồng = 3.500.000.000); measures stay as printed
-        scale = 1 if code == "other" else _scale(unit_text)
+        # all is counted in full: 3,5 tỷ đồng = 3.500.000.000, 300 nghìn tấn = 300.000
+        scale = _scale(unit_text)
         low, high = (round(bound * scale, 6) for bound in bounds)
         yield Quantity(
             Span(*match.span()), low, high, code, "quantity.count", unit_text, explicit=False

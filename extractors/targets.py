@@ -11,7 +11,7 @@ from typing import Final
 import regex
 
 from extractors.aims import AimReader
-from extractors.clauses import MEASURE, SUBSET, Clause, Order, read_clauses, split_zones
+from extractors.clauses import MEASURE, SUBSET, VERB, Clause, Order, read_clauses, split_zones
 from extractors.dues import Due, DueReader
 from extractors.figure_links import FigureLinker
 from extractors.indexes import means_all, named_indexes
@@ -180,7 +180,8 @@ class _Extraction:
         """Adds the figure of a clause, one for each index that it is said of."""
         memory = self.memory
         moved = read_move(self.text[clause.head.start : clause.quantity.span.start])
-        shared = None if moved else _shared(self.text, clause, following)
+        alone = clause.is_tied and not memory.shares
+        shared = None if moved or alone else _shared(self.text, clause, following)
         end = max(clause.after.end, clause.quantity.span.end)
         whole = Span(clause.head.start, end)
         own = _without_past(self.text[whole.start : whole.end], whole, [clause.quantity])
@@ -375,8 +376,13 @@ def _shared(text: str, clause: Clause, following: list[Clause]) -> Clause | None
     if not clause.borrows(text):
         return None
     for later in following:
-        if later.order is not Order.FIRST or later.quantity.unit != clause.quantity.unit:
+        if later.quantity.unit != clause.quantity.unit:
             return None
-        if not later.borrows(text):
+        if later.order is Order.NONE and later.is_tied:
+            if VERB.first(text, later.after.start, later.after.end):
+                return later  # `100% kết quả của cấp tỉnh và 80% của cấp xã được số hóa`
+        elif later.order is not Order.FIRST:
+            return None
+        elif not later.borrows(text):
             return later
     return None

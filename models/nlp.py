@@ -20,7 +20,8 @@ MAX_CHARS = 20_000_000
 
 _WORD = regex.compile(r"\p{L}+")
 _LABEL = regex.compile(
-    r"^\s*(?:(?:\d{1,3}\.)*\d{1,3}[.)]|\p{Lu}[.)]|[IVX]+[.)]|[a-zđ]\)|[-+*•])\s*", regex.VERBOSE
+    r"^\s*(?:\((?:\d{1,3}|[a-zđ])\)|(?:\d{1,3}\.)*\d{1,3}[.)]|\p{Lu}[.)]|[IVX]+[.)]|[a-zđ]\)|[-+*•])\s*",
+    regex.VERBOSE,
 )
 
 
@@ -90,8 +91,8 @@ def make_doc(text: str, patterns: tuple[tuple[str, str], ...]) -> "Doc":
 def label_length(block: str) -> int:
     """How many characters the list label at a block's start takes (0 if none).
 
-    >>> label_length("a) Tham mưu"), label_length("2.10. Sở"), label_length("Năm 2024")
-    (3, 6, 0)
+    >>> label_length("(4) Có"), label_length("2.10. Sở"), label_length("Năm 2024")
+    (4, 6, 0)
     """
     found = _LABEL.match(block)
     return found.end() if found else 0
