@@ -19,6 +19,7 @@ from extractors.citation_patterns import (
     DATED,
     HEAD,
     LAW,
+    LAWS,
     UNDATED_LAW,
     type_rows,
 )
@@ -46,6 +47,8 @@ class Citation:
 
 
 _HEAD_REACH = 110
+# a number, a law or a congress, without one of which nothing is cited
+_MAY_CITE = regex.compile(rf"\d|{LAWS}|lần\s+thứ")
 
 
 def find_citations(text: str, start: int, end: int) -> list[Citation]:
@@ -54,6 +57,8 @@ def find_citations(text: str, start: int, end: int) -> list[Citation]:
     Raises:
         TimeoutError: if a rule runs too long.
     """
+    if not _MAY_CITE.search(text, start, end):
+        return []
     found = [*_laws(text, start, end), *_named(text, start, end)]
     taken = [c.span for c in found]
     found += [

@@ -8,7 +8,7 @@ case: this alone keeps dates (15/7/2021) and fractions (2/4) out.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -150,6 +150,10 @@ SPLIT = rule(
 # Longest reading first where two begin at one place.
 RULES: tuple[Rule, ...] = (NORMATIVE, SPLIT, LOST_HYPHEN, PARTY, ORDINARY)
 
+# a digit and the mark behind it, without which no rule can match
+_MAY_HOLD = regex.compile(rf"\d[a-zđ]?\s{{0,4}}(?:/|{DASHES})")
+_DASH = regex.compile(DASHES)
+_TOKENS = regex.compile(rf"{DASHES}|[/.]")
 _CUE = regex.compile(
     r"(?:\bs[ốỐ]|\bvăn\s+bản|\bcông\s+văn|\btờ\s+trình|\bCV|\bTTr|\bQĐ)\s*[:.]?\s*$",
     regex.IGNORECASE,
@@ -166,6 +170,8 @@ def find_document_numbers(
         TimeoutError: if a rule runs too long.
     """
     stop = len(text) if end is None else end
+    if not _MAY_HOLD.search(text, start, stop):
+        return []
     found = sorted(_candidates(text, start, stop), key=lambda n: (n.span.start, -len(n.span)))
     kept: list[DocumentNumber] = []
     for number in found:
@@ -183,6 +189,7 @@ def parse_document_number(text: str) -> DocumentNumber | None:
     return found[0]
 
 
+@lru_cache(maxsize=4096)
 def normalize_document_number(text: str) -> str:
     """One spelling of a number: no blanks, plain hyphens, Đ, a lost hyphen put back.
 
@@ -203,11 +210,15 @@ def _candidates(text: str, start: int, stop: int) -> Iterator[DocumentNumber]:
 
 def _is_sure(text: str, match: regex.Match[str]) -> bool:
     """True if a token of the symbol is known, or `số`, `Công văn` stands before the number."""
-    tokens = regex.split(rf"{DASHES}|[/.]", _plain(match["symbol"]))
-    known = {*type_letters(), *issuer_letters()}
-    if any(token.rstrip("0123456789") in known for token in tokens):
+    tokens = _TOKENS.split(_plain(match["symbol"]))
+    if any(token.rstrip("0123456789") in _known_letters() for token in tokens):
         return True
     return _CUE.search(text[max(0, match.start() - _CUE_REACH) : match.start()]) is not None
+
+
+@cache
+def _known_letters() -> frozenset[str]:
+    return frozenset((*type_letters(), *issuer_letters()))
 
 
 def _number(match: regex.Match[str], rule_name: str) -> DocumentNumber:
@@ -228,4 +239,4 @@ def _number(match: regex.Match[str], rule_name: str) -> DocumentNumber:
 
 
 def _plain(text: str) -> str:
-    return regex.sub(rf"\s*{DASHES}\s*", "-", regex.sub(r"\s+", "", text)).replace("Ð", "Đ")
+    return _DASH.sub("-", "".join(text.split())).replace("Ð", "Đ")

@@ -64,9 +64,12 @@ _REACH = 14
 RULES: tuple[Rule, ...] = (FOR, POST)
 _NAMES = (
     "chủ tịch", "giám đốc", "ủy ban nhân dân", "hội đồng nhân dân", "bí thư", "sở", "văn phòng",
-    "ban thường vụ", "thường vụ", "chánh", "thủ tướng", "bộ trưởng", "cục trưởng", "trưởng ban", "trưởng phòng",
+    "ban(?= thường vụ)", "thường vụ", "chánh", "thủ tướng", "bộ trưởng", "cục trưởng", "trưởng ban", "trưởng phòng",
     "viện trưởng", "hiệu trưởng", "chính phủ",
 )  # fmt: skip
+_ANY_NAME = regex.compile(
+    rf"(?<!\p{{L}})(?:{'|'.join(sorted(_NAMES, key=len, reverse=True))})(?!\p{{L}})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +210,6 @@ def _for(marks: list[tuple[str, str]]) -> str | None:
 def _sentence(words: str) -> str:
     """A title line in small letters: `PHÓ CHỦ TỊCH` is `Phó Chủ tịch`."""
     text = " ".join(words.split()).strip(" ,-–").lower().replace("uỷ", "ủy")
-    for name in _NAMES:
-        text = regex.sub(rf"(?<!\p{{L}}){name}(?!\p{{L}})", name[:1].upper() + name[1:], text)
+    text = _ANY_NAME.sub(lambda m: m[0][:1].upper() + m[0][1:], text)
     text = regex.sub(r"\b(?:ubnd|hđnd|lđlđ|mttq|bcđ|bch|btv)\b", lambda m: m[0].upper(), text)
     return text[:1].upper() + text[1:]

@@ -31,8 +31,9 @@ class Rule:
         return self.pattern.finditer(text, start, stop, timeout=TIMEOUT_S, concurrent=False)
 
     def first(self, text: str, start: int = 0, end: int | None = None) -> regex.Match[str] | None:
-        """The first match or None."""
-        return next(self.find(text, start, end), None)
+        """The first match in ``text[start:end]`` or None; raises as `find` does."""
+        stop = len(text) if end is None else end
+        return self.pattern.search(text, start, stop, timeout=TIMEOUT_S, concurrent=False)
 
 
 def rule(

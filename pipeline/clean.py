@@ -1,5 +1,6 @@
 """RawText -> CleanText: the ordered fixes, then the text put together with its blocks."""
 
+from dataclasses import fields
 from itertools import pairwise
 from unicodedata import is_normalized, normalize
 
@@ -221,17 +222,17 @@ class _Builder:
 
 
 def _block(raw: RawBlock, index: int, span: Span, place: Place) -> Block:
-    shared = {
-        name: getattr(raw, name)
-        for name in RawBlock.__dataclass_fields__
-        if name not in ("text", "place")
-    }
+    shared = {name: getattr(raw, name) for name in _SHARED}
     return Block(index=index, span=span, place=place, **shared)
+
+
+_SHARED = tuple(field.name for field in fields(RawBlock) if field.name not in ("text", "place"))
+_NEWLINE = regex.compile("\n")
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
     """The non-empty lines of a cleaned block as trimmed ranges."""
-    cuts = [-1, *(m.start() for m in regex.finditer("\n", text)), len(text)]
+    cuts = [-1, *(m.start() for m in _NEWLINE.finditer(text)), len(text)]
     lines = []
     for before, after in pairwise(cuts):
         piece = text[before + 1 : after]
