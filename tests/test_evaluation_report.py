@@ -62,7 +62,7 @@ def test_floors() -> None:
     assert check_floors({"a": 0.9, "b": 0.8}, {"a": 0.9, "b": 0.81, "c": 0.0}) == (
         Shortfall("b", 0.81, 0.8),
     )
-    for name in ("seeds", "samples"):
+    for name in ("seeds", "samples", "documents"):
         assert load_floors(name)["quotes_true"] == 1.0
     assert "lower one only on purpose" in FLOORS.read_text(encoding="utf-8").lower()
 
@@ -76,7 +76,7 @@ def test_floors_are_printed_for_a_scorer_outside(capsys: pytest.CaptureFixture[s
 
 
 def test_unknown_floors_are_refused_before_the_work(tmp_path: Path) -> None:
-    with pytest.raises(FloorsError, match=r"no floors \[seed\]; it has seeds, samples"):
+    with pytest.raises(FloorsError, match=r"no floors \[seed\]; it has seeds, samples, documents"):
         evaluate("nowhere.db", write_gold(tmp_path / "gold", GOLD), floors="seed")
     bad = tmp_path / "floors.toml"
     bad.write_text("[a]\nx = 95\n", encoding="utf-8")

@@ -12,6 +12,7 @@ from pipeline.run import RunResult, run
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES, GOLD = ROOT / "corpus" / "samples", ROOT / "corpus" / "gold"
+DOCUMENTS = ROOT / "tests" / "documents"
 QUOTED = (
     "v_figures", "v_targets", "v_tasks", "v_assignments", "v_legal_references",
     "v_metadata_evidence", "v_indicator_matrix",
@@ -56,6 +57,15 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_samples_hold_their_floors(database: Path) -> None:
     evaluation = evaluate(str(database), GOLD, floors="samples")
+    assert not evaluation.shortfalls
+    assert not any(evaluation.false_quotes.values())
+
+
+def test_written_documents_hold_their_floors(tmp_path: Path) -> None:
+    """Documents written without sight of the rules, and meanwhile mended on."""
+    result, _ = extract(DOCUMENTS, tmp_path / "documents.db")
+    assert result.failed == 0
+    evaluation = evaluate(str(tmp_path / "documents.db"), DOCUMENTS / "gold", floors="documents")
     assert not evaluation.shortfalls
     assert not any(evaluation.false_quotes.values())
 
