@@ -276,7 +276,8 @@ def _set_bounds(text: str, zone: Span, clauses: list[Clause]) -> None:
             clause.measured = _trim(text, stop, end)
         elif clause.order is Order.LAST:
             clause.measured = _trim(text, start, lead)
-            clause.order = Order.LAST if len(clause.measured) else Order.NONE
+            if not _WORD.search(_DATE.sub("", text[clause.measured.start : clause.measured.end])):
+                clause.order, clause.measured = Order.NONE, Span(start, start)
         clause.lead = Span(lead, clause.quantity.span.start)
         clause.after = Span(stop, max(stop, end))
         clause.head = Span(start, lead)

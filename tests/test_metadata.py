@@ -518,18 +518,18 @@ Các sở, ban, ngành có trách nhiệm tổ chức thực hiện và báo cá
     ),
     (
         "headline, weekday line, agency prefix",
-        """Kon Tum: Đẩy mạnh phong trào thi đua cải cách hành chính\nThứ sáu, 03/02/2023 19:34
-(ĐCSVN) - UBND tỉnh Kon Tum vừa ban hành Kế hoạch phát động phong trào thi đua trên địa bàn tỉnh, giai đoạn 2023 - 2030.
-Kế hoạch nêu rõ mục tiêu phấn đấu năm sau cao hơn năm trước.\nMinh Thi\n~CÓ THỂ BẠN QUAN TÂM""",
+        """Kon Tum: Các xã, phường cùng thi đua làm tốt cải cách hành chính\nThứ sáu, 03/02/2023 19:34
+(ĐCSVN) - UBND tỉnh Kon Tum mới ban hành Kế hoạch thi đua cải cách hành chính ở cơ sở, giai đoạn 2023 - 2030.
+Mỗi năm một kết quả tốt hơn là điều kế hoạch hướng tới.\nMinh Thi\n~CÓ THỂ BẠN QUAN TÂM""",
         {
-            "title": "Kon Tum: Đẩy mạnh phong trào thi đua cải cách hành chính",
+            "title": "Kon Tum: Các xã, phường cùng thi đua làm tốt cải cách hành chính",
             "published_on": date(2023, 2, 3),
             "document_number": None,
             "issued_on": None,
             "province": "Kon Tum",
             "byline": "Minh Thi",
             "period": (2023, 2030),
-            "reported_title": "Phát động phong trào thi đua trên địa bàn tỉnh, giai đoạn 2023-2030",
+            "reported_title": "Thi đua cải cách hành chính ở cơ sở, giai đoạn 2023-2030",
         },
     ),
     (
