@@ -34,7 +34,8 @@ def _count_found(
     sheet.finding("targets_all", Finding(found, marked, found, len(rows)))
     percent = sum(pair.gold.is_percent for pair in sure)
     marked = sum(target.is_percent and not target.doubt for target in gold)
-    predicted = sum(row["unit"] == "percent" for row in rows)
+    # a false find counts by its unit; a pair by its gold, or a point would be found but not looked for
+    predicted = percent + sum(row["unit"] in ("percent", "percentage_point") for row in match.false)
     sheet.finding("targets_percent", Finding(percent, marked, percent, predicted))
     for pair in sure:
         sheet.rule(str(pair.row["rule"]), True)

@@ -114,6 +114,16 @@ def test_what_answers_to_a_range(tmp_path: Path, columns: dict[str, Any], answer
     assert evaluation.values["targets_all_recall"] == float(answers)
 
 
+@pytest.mark.parametrize("unit", ["percent", "percentage_point", "headcount"])
+@pytest.mark.parametrize("wanted", ["percent", "percentage_point"])
+def test_precision_of_percent_is_a_share(tmp_path: Path, unit: str, wanted: str) -> None:
+    gold = GOLD | {"targets": [GOLD_TARGETS[4] | {"unit": wanted}]}
+    evaluation = judge(tmp_path, {"v_targets": [UNITS | {"unit": unit}]}, gold)
+    tally = evaluation.scores["targets_percent_f1"].tally.counts
+    right, marked, right_again, found = tally
+    assert right == right_again <= min(marked, found)
+
+
 SLOTS: list[tuple[dict[str, Any], dict[str, Any], str, float | None]] = [
     ({"comparator": None}, {}, "comparator", 1.0),
     ({"comparator": "gt"}, {}, "comparator", 0.0),
