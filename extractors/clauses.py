@@ -301,9 +301,12 @@ def _edge(text: str, left: Clause, right: Clause) -> int:
     if right.order is not Order.LAST:
         scope = text[start : right.lead.start]
         # `cấp tỉnh 100%, cấp huyện 95%`: a scope behind a comma belongs to what follows
-        return (
-            start if scope[:1] in (",", ";") and _ONLY_SCOPE.fullmatch(scope) else right.lead.start
-        )
+        if scope[:1] in (",", ";") and _ONLY_SCOPE.fullmatch(scope):
+            return start
+        # `đạt từ 95% trở lên, trước ngày 31/12/2023 giải ngân hết 100% vốn`
+        commas = [m.start() for m in _COMMA.finditer(text, start, right.lead.start)]
+        is_fresh = left.order is Order.LAST and right.order is Order.FIRST
+        return commas[-1] if is_fresh and commas else right.lead.start
     subset = SUBSET.first(text, start, end)
     if subset:
         return subset.start()

@@ -10,6 +10,10 @@ from extractors.memory import Memory
 from models.facts import Figure
 
 
+_FEW = 6
+"""Words that say so little that the sentence before must say the rest."""
+
+
 class FigureLinker:
     """Knows a document's own abbreviations."""
 
@@ -61,4 +65,5 @@ class FigureLinker:
             yield f"{memory.measured_before} {words}"
         if clause.is_subset and memory.figures:
             yield f"{memory.figures[-1].indicator_text} {words}"
-        yield f"{memory.before} {words}"
+        if clause.order is not Order.FIRST or len(words.split()) <= _FEW:
+            yield f"{memory.before} {words}"

@@ -100,7 +100,8 @@ class LevelReader:
             own = Span(span.start, clause.quantity.span.start)
         found = set(self._named(own)) or self._elsewhere(clause)
         if not found:
-            return self.before if clause.order is Order.NONE else ()
+            self.before = self.before if clause.order is Order.NONE else ()
+            return self.before
         every = _EVERY_LEVEL.search(self.text, own.start, max(own.end, clause.after.end))
         self.before = self.before if every and self.before else in_order(found)
         return self.before
