@@ -13,7 +13,7 @@ _CODE = regex.compile(r"`(\w+)`")
 
 def sections() -> dict[str, str]:
     chunks = CODEBOOK.read_text("utf-8").split("\n## ")[1:]
-    return {chunk.split("\n", 1)[0].strip(): chunk for chunk in chunks}
+    return {chunk.split("\n", 1)[0].strip(): chunk for chunk in chunks if chunk.startswith("v_")}
 
 
 def columns_of(section: str) -> list[str]:
