@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 import regex
+from typer.testing import CliRunner
 
-from pipeline.run import run
+from pipeline.cli import app
 
 ROOT = Path(__file__).resolve().parent.parent
 FENCED = regex.compile(r"^```sql\n(.+?)^```$", regex.MULTILINE | regex.DOTALL)
@@ -35,12 +36,8 @@ QUERIES = dict(queries())
 @pytest.fixture(scope="module")
 def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
     path = tmp_path_factory.mktemp("docs") / "samples.db"
-    run(
-        ROOT / "corpus" / "samples",
-        f"sqlite:///{path}",
-        on_start=lambda _: None,
-        on_file=lambda *_: None,
-    )
+    result = CliRunner().invoke(app, ["extract", str(ROOT / "corpus/samples"), "--db", str(path)])
+    assert result.exit_code == 0, result.output
     connection = sqlite3.connect(path)
     yield connection
     connection.close()
