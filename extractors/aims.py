@@ -13,7 +13,7 @@ from models.structure import Part
 from models.text import Block
 
 _REACH = regex.compile(
-    r"(?ri)\b(?:đạt|có|còn|lên|phấn\s+đấu|thành\s+lập|xây\s+dựng|đào\s+tạo(?:\s+nghề)?(?:\s+cho)?|bồi\s+dưỡng(?:\s+\p{Ll}+){0,4}?(?:\s+cho)?|hoàn\s+thành|thu\s+hút|phát\s+triển|công\s+nhận|tổ\s+chức|bố\s+trí|mở|hỗ\s+trợ|giải\s+quyết\s+việc\s+làm\s+cho|tạo\s+việc\s+làm\s+(?:mới\s+)?cho|tập\s+huấn(?:\s+\p{Ll}+){0,4}?\s+cho|trồng|chỉnh\s+trang|biên\s+soạn|đạt\s+chuẩn|thêm|sửa\s+chữa|đón|cấp|lắp\s+đặt|phục\s+dựng|lập|triển\s+khai|trang\s+bị|tuyển|bổ\s+sung|nâng\s+cấp|cải\s+tạo|nhân\s+rộng|duy\s+trì|phục\s+vụ|giảm|tăng|tinh\s+giản|và)\s+(?:được\s+|thêm\s+|mới\s+|từ\s+|khoảng\s+|trên\s+|ít\s+nhất\s+|tối\s+thiểu\s+)*$|:\s*$"
+    r"(?ri)\b(?:đạt|có|còn|lên|phấn\s+đấu|thành\s+lập|xây\s+dựng|đào\s+tạo(?:\s+nghề)?(?:\s+cho)?|bồi\s+dưỡng(?:\s+\p{Ll}+){0,4}?(?:\s+cho)?|hoàn\s+thành|thu\s+hút|phát\s+triển|công\s+nhận|tổ\s+chức|bố\s+trí|mở|hỗ\s+trợ|giải\s+quyết\s+việc\s+làm\s+cho|tạo\s+việc\s+làm\s+(?:mới\s+)?cho|tập\s+huấn(?:\s+\p{Ll}+){0,4}?\s+cho|trồng|chỉnh\s+trang|biên\s+soạn|đạt\s+chuẩn|thêm|sửa\s+chữa|đón|cấp|lắp\s+đặt|phục\s+dựng|lập|triển\s+khai|trang\s+bị|tuyển(?:\s+dụng)?|phát\s+sóng|bổ\s+sung|nâng\s+cấp|cải\s+tạo|nhân\s+rộng|duy\s+trì|phục\s+vụ|giảm|tăng|tinh\s+giản|và)\s+(?:được\s+|thêm\s+|mới\s+|từ\s+|khoảng\s+|trên\s+|ít\s+nhất\s+|tối\s+thiểu\s+)*$|:\s*$"
 )
 # a task that makes so many things promises them, whatever its heading says
 _MAKE = regex.compile(
@@ -23,7 +23,13 @@ _WHERE = regex.compile(
     r"(?i)\b(?:tại|ở|của|trong|trên|thuộc|gồm|với|giữa|các|từ\s+các|cho|đối\s+với|qua|gần|hơn)\s+(?:tổng\s+số\s+)?$"
 )
 _MEASURED = regex.compile(
-    r"(?i)thời\s+gian|thu\s+nhập|doanh\s+thu|giá\s+trị|tổng\s+thu|thu\s+ngân\s+sách|kim\s+ngạch|vốn\s+đầu\s+tư|\bvốn\s|tổng\s+(?!đài|hợp|kết|thể)\p{Ll}+|lượng\s|diện\s+tích|sản\s+lượng|đàn\s+\p{Ll}+|tổng\s+số|quy\s+mô|số\s+lượng|GRDP|tổng\s+sản\s+phẩm|năng\s+suất"
+    r"(?i)thời\s+gian|\bchờ\b|thu\s+nhập|doanh\s+thu|giá\s+trị|tổng\s+thu|thu\s+ngân\s+sách|kim\s+ngạch|vốn\s+đầu\s+tư|\bvốn\s|tổng\s+(?!đài|hợp|kết|thể)\p{Ll}+|lượng\s|diện\s+tích|sản\s+lượng|đàn\s+\p{Ll}+|tổng\s+số|quy\s+mô|số\s+lượng|GRDP|tổng\s+sản\s+phẩm|năng\s+suất"
+)
+
+
+_SHARE_OF = regex.compile(r"(?i)\b(?:tỷ|tỉ)\s+lệ\b[^,;.]*$")
+_THEN_SHARE = regex.compile(
+    r"(?i)[^,;.%]*?\b(?:đạt|giảm|tăng|còn|dưới|trên|là|chiếm|lên)\b[^,;%]{0,40}\d(?:[\d,.]*\d)?\s*%"
 )
 
 
@@ -42,6 +48,8 @@ class AimReader:
             Span(*match.span()) for match in EXCLUSION.find(self.text, sentence.start, sentence.end)
         ]
         for quantity in quantities:
+            if self._is_part_of_measure(quantity, sentence):
+                continue  # `Tỷ lệ xã có từ 2 bác sĩ trở lên đạt 80%`
             if any(span.holds(quantity.span) for span in left_out):
                 continue  # `(trừ 02 xã đảo)`
             if (
@@ -51,6 +59,13 @@ class AimReader:
             ):
                 kept.append(quantity)
         return kept
+
+    def _is_part_of_measure(self, quantity: Quantity, sentence: Span) -> bool:
+        if quantity.explicit:
+            return False
+        before = self.text[sentence.start : quantity.span.start]
+        behind = self.text[quantity.span.end : sentence.end]
+        return bool(_SHARE_OF.search(before) and _THEN_SHARE.match(behind))
 
     def _is_listed(self, quantity: Quantity, kept: list[Quantity]) -> bool:
         """True for a count in a list whose earlier counts of the same things are aims."""
@@ -75,7 +90,7 @@ class AimReader:
         under_aims = self.modality.is_under_aims(block.index)
         company = says("strong_aim", words) or under_aims
         if self.plan.parts[block.index] is Part.ARTICLE:
-            company = company or (modality == "target" and move is not None)
+            company = company or (modality == "target" and (move is not None or bound.said))
         company = (
             company
             or bool(_MAKE.search(before))

@@ -78,7 +78,7 @@ _HANGS: Final = regex.compile(
 )
 # a head that only says where: what is measured was said before
 _ONLY_SCOPE: Final = regex.compile(
-    r"[\s,]*(?:(?:đối\s+với|ở|tại|riêng)\s+)?(?:cả\s+(?:hai|ba|2|3)\s+cấp|(?:các\s+)?(?:cấp\s+)?(?:tỉnh|huyện|xã|sở)(?:\s*,?\s*(?:và\s+)?(?:cấp\s+)?(?:tỉnh|huyện|xã|sở))*|khu\s+vực\s+\p{Ll}+(?:\s\p{Ll}+)?|vùng\s+\p{Ll}+(?:\s\p{Ll}+)?|các\s+xã\s+\p{Ll}+\s+\p{Ll}+|hải\s+đảo)[\s,]*",
+    r"[\s,]*(?:(?:đối\s+với|ở|tại|riêng)\s+)?(?:cả\s+(?:hai|ba|2|3)\s+cấp|(?:các\s+)?(?:cấp\s+)?(?:tỉnh|huyện|xã|sở)(?:\s*,?\s*(?:và\s+)?(?:cấp\s+)?(?:tỉnh|huyện|xã|sở))*|(?:các\s+)?(?:huyện|xã|phường)(?:\s*,\s*(?:và\s+)?(?:thị\s+xã|thành\s+phố|phường|thị\s+trấn|đặc\s+khu))+|khu\s+vực\s+\p{Ll}+(?:\s\p{Ll}+)?|vùng\s+\p{Ll}+(?:\s\p{Ll}+)?|các\s+xã\s+\p{Ll}+\s+\p{Ll}+|hải\s+đảo)[\s,]*",
     _I,
 )
 _WHOLE: Final = regex.compile(
@@ -161,7 +161,7 @@ def split_zones(text: str, start: int, end: int) -> list[Span]:
 
 
 _ZONE = regex.compile(
-    r";\s*|(?<=[.,;%)\p{Ll}])\s+[-–+]\s+(?=\d|Tỷ|Tỉ|Mức|Có\s|Trên|Tối|Ít|Phấn|Số|Giảm|Tăng)"
+    r";\s*(?!\d[\d,.]*\s*%\s*(?:[;.]|$))|(?<=[.,;%)\p{Ll}])\s+[-–+]\s+(?=\d|Tỷ|Tỉ|Mức|Có\s|Trên|Tối|Ít|Phấn|Số|Giảm|Tăng)"
 )
 
 
@@ -315,7 +315,8 @@ def _edge(text: str, left: Clause, right: Clause) -> int:
     if breaks:
         return breaks[0] if left.order is not Order.FIRST else breaks[-1]
     if left.order is Order.FIRST:
-        return commas[-1] if commas else right.lead.start
+        scopes = [at for at in commas if _ONLY_SCOPE.fullmatch(text, at, right.lead.start)]
+        return [*scopes, *commas[-1:], right.lead.start][0]
     return commas[0] if commas else start
 
 

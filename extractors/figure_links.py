@@ -9,7 +9,6 @@ from extractors.indicators import harvest_definitions, link_indicator
 from extractors.memory import Memory
 from models.facts import Figure
 
-
 _FEW = 6
 """Words that say so little that the sentence before must say the rest."""
 

@@ -91,7 +91,9 @@ class LevelReader:
         """The levels a number is for: one each where a list of numbers meets a list of levels."""
         if clause.run:
             head = clause.run[0]
+            last = clause.run[-1]
             named = self._named(Span(head.span.start, head.quantity.span.start))
+            named = named or self._named(Span(last.quantity.span.end, last.after.end))
             if len(named) == len(clause.run):
                 self.before = in_order(set(named))
                 return (named[clause.place],)

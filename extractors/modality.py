@@ -37,13 +37,21 @@ _PAST_YEAR = regex.compile(
 )
 
 
-_SCORES = regex.compile(r"%[^.;]{0,30}:\s*\d+(?:[.,]\d+)?\s*điểm", regex.IGNORECASE)
+MAX_SUBTITLE = 60
+"""Characters of the longest line that is read as a title within an article."""
+_STOP = regex.compile(r"[.,;:!?…]\W*$")
+_SCORES = regex.compile(
+    r"%[^.;]{0,40}(?::|\b(?:được|trừ|cộng))\s*\d+(?:[.,]\d+)?\s*điểm", regex.IGNORECASE
+)
 _COMPARED = regex.compile(r"so\s+với\b[^,;.]*", regex.IGNORECASE)
 # a year that is no baseline, no part of a span, of a document number or of its date
 _ANY_YEAR = regex.compile(
     r"\bnăm\s+((?:19|20)\d\d)\b(?!\s*[-–])",
     regex.IGNORECASE,
 )
+
+
+_OPENS_WITH_YEAR = regex.compile(r"(?i)\W*(?:trong\s+)?năm\s+((?:19|20)\d\d)\b")
 
 
 class ModalityReader:
@@ -120,15 +128,20 @@ class ModalityReader:
 
     def _of_article(self, sentence: str, modality: Modality | None) -> Modality:
         """An article's numbers are aims from its first word of aim on, until it turns to results."""
+        year = _OPENS_WITH_YEAR.match(sentence)
         if modality:
             self.context = modality
+        elif year and self.first_year is not None and int(year[1]) >= self.first_year:
+            self.context = "target"
         elif self.context == "result" and says("future", sentence):
             return "target"
         return self.context
 
     def note(self, sentence: str, block: int) -> None:
         """Lets a sentence without numbers turn an article's context."""
-        if self._tells(block) and len(sentence) > 40:
+        if self._tells(block) and len(sentence) <= MAX_SUBTITLE and not _STOP.search(sentence):
+            self.context = _of_title(sentence) or self.context
+        elif self._tells(block) and len(sentence) > 40:
             modality = self._of_words(sentence)
             if modality in ("target", "result"):
                 self.context = modality

@@ -148,6 +148,12 @@ class Bound:
     said: bool
 
 
+# `95% kế hoạch vốn trở lên`, but `100% xã có trình độ trung cấp trở lên`
+_MAY_STAND_BETWEEN = regex.compile(
+    r"(?i).?\s*(?:\s(?:kế\s+hoạch|dự\s+toán)(?:\s+\p{L}+){0,3}?\s+)?"
+)
+
+
 def read_bound(before: str, after: str) -> Bound:
     """The comparator of a number from the words right before it and those after it, up to the next.
 
@@ -155,7 +161,7 @@ def read_bound(before: str, after: str) -> Bound:
     """
     upwards = UPWARDS.first(after)
     from_ = FROM_BEFORE.first(before)
-    if upwards and (from_ or upwards.start() <= 1 or not after[: upwards.start()].strip()):
+    if upwards and (from_ or _MAY_STAND_BETWEEN.fullmatch(after[: upwards.start()])):
         return Bound("ge" if upwards["ge"] else "le", True)
     found = BOUND_BEFORE.first(before[-120:])
     if not found or found.lastgroup is None:

@@ -75,8 +75,8 @@ TOP = rule(
 )
 RANK = rule(
     "quantity.rank",
-    r"\b(?:thứ\s+hạng|xếp\s+(?:hạng|thứ)|đứng\s+thứ|hạng|vị\s+trí)\s+(?:thứ\s+|từ\s+)?(?P<one>\d{1,2})(?!\d|[.,]\d|\s*%|\s*sao)(?:\s*/\s*\d{2})?",
-    examples=("xếp hạng 12/63", "thứ hạng 10", "vị trí thứ 8"),
+    r"\b(?:thứ\s+hạng|xếp\s+(?:hạng|thứ)|đứng\s+thứ|hạng|vị\s+trí)\s+(?:từ\s+)?(?:thứ\s+)?(?P<one>\d{1,2})(?!\d|[.,]\d|\s*%|\s*sao)(?:\s*/\s*\d{2})?",
+    examples=("xếp hạng 12/63", "xếp hạng từ thứ 15 trở lên", "thứ hạng 10", "vị trí thứ 8"),
     counter_examples=("hạng I", "bảng xếp hạng năm 2024"),
     flags=regex.IGNORECASE,
 )
@@ -375,11 +375,18 @@ def _unit_codes() -> dict[str, str]:
     return {word: code for code, words in load_toml("units").items() for word in words}
 
 
+_NAMED_UNITS: Final = {
+    "điểm": "points", "hạng": "rank", "thứ hạng": "rank", "xếp hạng": "rank", "bậc": "rank_places",
+}  # fmt: skip
+
+
 def unit_of_words(words: str) -> tuple[str, int]:
     """Unit code and scale of a unit named alone (`Tỷ đồng`, `%`); `other` where none is known."""
     key = " ".join(words.casefold().split())
     if key in ("%", "phần trăm", "tỷ lệ %", "tỷ lệ"):
         return "percent", 1
+    if key in _NAMED_UNITS:
+        return _NAMED_UNITS[key], 1
     bare = key.split("/")[0].strip()
     for start in range(len(bare.split())):
         code = _unit_codes().get(" ".join(bare.split()[start:]))

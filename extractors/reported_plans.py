@@ -58,7 +58,7 @@ PASSIVE = rule(
 )
 RULES: tuple[Rule, ...] = (REPORTED, PASSIVE, CITED)
 _TITLE_END = regex.compile(
-    r"\.(?=\s|$)|;|\n|,?\s+(?:theo\s+đó|trong\s+đó|với\s+(?:mục|các|nhiều)|nhằm|gồm|cụ\s+thể|nêu\s+rõ|để\s)|,\s+(?:đặt|với|trong|đề\s+ra|yêu\s+cầu|xác\s+định|góp\s+phần|phấn\s+đấu)\b|\((?:sau|gọi)"
+    r"\.(?=\s|$)|;|\n|(?<=năm\s+\d{4}),|,?\s+(?:theo\s+đó|trong\s+đó|với\s+(?:mục|các|nhiều)|nhằm|gồm|cụ\s+thể|nêu\s+rõ|để\s)|,\s+(?:đặt|với|trong|đề\s+ra|yêu\s+cầu|xác\s+định|góp\s+phần|phấn\s+đấu)\b|\((?:sau|gọi)"
 )
 # What goes on after the number is a sentence about the plan, not its title.
 _NO_TITLE = regex.compile(
@@ -218,8 +218,15 @@ def _number_at_start(rest: str, offset: int) -> DocumentNumber | None:
     )
 
 
+# ` ngày 3/4/2022`, ` của UBND tỉnh Lào Cai ban hành ngày 3/4/2022`
+_TO_DAY = regex.compile(
+    r"(?:\s+của\s+(?:UBND|Ủy\s+ban|HĐND)\s[^,.;]{0,40}?)?\s*,?\s*\(?(?:được\s+)?(?:ký\s+)?(?:ban\s+hành\s+)?ngày\b"
+)
+
+
 def _day_after(rest: str) -> date | None:
-    days = find_dates(rest[:45]) if regex.match(r"\s*,?\s*\(?(?:ký\s+)?ngày\b", rest) else []
+    lead = _TO_DAY.match(rest)
+    days = find_dates(rest[lead.end() - 4 : lead.end() + 40]) if lead else []
     return days[0].day if days else None
 
 
@@ -250,7 +257,7 @@ def _day_without_year(rest: str, published_on: date | None) -> date | None:
 def _reported_title(rest: str) -> str | None:
     """The plan's own title: what follows number, date and issuer, to the end of the sentence."""
     lead = regex.match(
-        r"""(?:\s*,?\s*(?:(?:ký\s+)?ngày\s+[\d/-]+|ngày\s+\d+\s+tháng\s+\d+\s+năm\s+\d+|\([^)]*\)|của\s+(?:UBND|Ủy\ ban|HĐND|tỉnh)[^,.;]{0,40}?(?=\s+(?:về|ban|triển|thực|phê))))*
+        r"""(?:\s*,?\s*(?:(?:ký\s+)?(?:ban\s+hành\s+)?ngày\s+[\d/-]+|ngày\s+\d+\s+tháng\s+\d+\s+năm\s+\d+|\([^)]*\)|của\s+(?:UBND|Ủy\ ban|HĐND|tỉnh)[^,.;]{0,40}?(?=\s+(?:về|ban|triển|thực|phê))))*
         \s*,?\s*(?:về\s+việc|về)?\s*""",
         rest,
         regex.VERBOSE,

@@ -51,6 +51,9 @@ _GROWS = regex.compile(
 _SINGLE_YEAR = regex.compile(r"(?<![\d/-])(?<![-–]\s)\b((?:19|20)\d\d)\b(?!\s*[-–]\s*\d)")
 MAX_TITLE = 160
 """Characters of the longest heading that may name what the items below it measure."""
+_SAYS_NOTHING = regex.compile(
+    r"(?i)(?:tổng\s+)?điểm(?:\s+số)?|(?:các\s+)?chỉ\s+số|thứ\s+(?:hạng|bậc)|xếp\s+hạng|vị\s+trí"
+)
 _LEVEL_ONLY: Final = frozenset(("rank", "group"))
 _SHARES: Final = frozenset(("percent", "percentage_point", "rank", "group"))
 _RANKED: Final = frozenset(("rank", "rank_places", "group", "points", "percent"))
@@ -296,7 +299,8 @@ class _Extraction:
         if means_all(self.text, start, end):
             return memory.indexes
         named = named_indexes(self.text, start, end)
-        if not named and clause.order is Order.NONE:
+        measured = self.text[clause.measured.start : clause.measured.end]
+        if not named and (clause.order is Order.NONE or _SAYS_NOTHING.fullmatch(measured)):
             return memory.indexes
         memory.indexes = named or memory.indexes
         return named

@@ -35,6 +35,10 @@ _VALUE = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 _UNIT_IN_NAME = regex.compile(r"\(\s*(%|[\p{L}/.\d\s]{1,20})\s*\)\s*$")
+_MEASURE = regex.compile(r"(?i)%|\bđiểm\b|\b(?:thứ|xếp)?\s*hạng\b")
+_NO_VALUES: Final = frozenset(
+    ("ordinal", "unit", "note", "budget", "time", "lead", "coordinate", "agencies")
+)
 MIN_ROWS: Final = 2
 
 
@@ -56,6 +60,7 @@ class ValueTable:
     unit: int | None
     values: tuple[_Column, ...]
     first_row: int
+    measure: str
 
 
 def find_value_table(plan: Plan, table: Table, first_year: int | None) -> ValueTable | None:
@@ -63,12 +68,14 @@ def find_value_table(plan: Plan, table: Table, first_year: int | None) -> ValueT
     for first_row in range(1, min(4, len(table.rows))):
         headers = [_header(plan, table, column, first_row) for column in range(len(table.rows[0]))]
         roles = [column_role(header) for header in headers]
-        if any(role in ("lead", "coordinate", "agencies", "product") for role in roles):
+        if _is_header(plan, table.rows[first_row]):
+            continue
+        if "product" in roles:
             return None
         values = tuple(
             column
             for index, header in enumerate(headers)
-            if roles[index] not in ("ordinal", "unit", "note", "budget", "time")
+            if roles[index] not in _NO_VALUES
             and (column := _value_column(index, header, first_year))
             and _mostly_numbers(plan, table, index, first_row)
         )
@@ -76,12 +83,20 @@ def find_value_table(plan: Plan, table: Table, first_year: int | None) -> ValueT
         if name is None:
             name = _first_text(plan, table, first_row)
         unit = roles.index("unit") if "unit" in roles else None
-        known = unit is not None or any("%" in header for header in headers)
+        known = unit is not None or any(_MEASURE.search(header) for header in headers)
         if name is not None and known and any(c.modality == "target" for c in values):
-            return ValueTable(
-                table, name, unit, tuple(c for c in values if c.index != name), first_row
-            )
+            measures = [_MEASURE.search(headers[column.index]) for column in values]
+            measure = next((found[0].strip() for found in measures if found), "")
+            kept = tuple(column for column in values if column.index != name)
+            return ValueTable(table, name, unit, kept, first_row, measure)
     return None
+
+
+def _is_header(plan: Plan, row: tuple[GridCell, ...]) -> bool:
+    """True for a second row of headers: of its own it says years, and no other numbers."""
+    own = [_words(plan, seat) for seat in row if not seat.empty and not seat.carried]
+    numbers = [words for words in own if _VALUE.fullmatch(words)]
+    return any(_YEAR.search(words) for words in own) and all(map(_YEAR.fullmatch, numbers))
 
 
 def _header(plan: Plan, table: Table, column: int, rows: int) -> str:
@@ -202,10 +217,10 @@ def _comparator(match: "regex.Match[str]") -> Comparator:
 def _unit(
     plan: Plan, found: ValueTable, row: tuple[GridCell, ...], own: str | None, name: str
 ) -> tuple[str, str | None, int]:
-    """Unit code, words and scale: the cell's own, the unit column's, or those in the name."""
+    """Unit code, words and scale: the cell's own, the unit column's, the name's or the headers'."""
     in_name = _UNIT_IN_NAME.search(name)
     column = _words(plan, row[found.unit]) if found.unit is not None else ""
-    words = (own or column or (in_name[1] if in_name else "")).strip()
+    words = (own or column or (in_name[1] if in_name else found.measure)).strip()
     code, scale = unit_of_words(words)
     return code, words or None, scale
 

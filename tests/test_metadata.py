@@ -517,6 +517,19 @@ Các sở, ban, ngành có trách nhiệm tổ chức thực hiện và báo cá
         },
     ),
     (
+"issuer and day between number and title",
+        """An Giang: Nhiều việc mới ở cấp xã\nThứ Hai, 09/02/2026 08:10
+Theo Kế hoạch số 31/KH-UBND của UBND tỉnh An Giang ban hành ngày 02/02/2026 về nâng cao chất lượng phục vụ năm 2026, mọi xã đều có tổ hướng dẫn người dân làm hồ sơ qua mạng, kể cả các xã đảo.
+Lê Mẫu\n~CÓ THỂ BẠN QUAN TÂM""",
+        {
+            "document_number": "31/KH-UBND",
+            "issued_on": date(2026, 2, 2),
+            "reported_title": "Nâng cao chất lượng phục vụ năm 2026",
+            "period": (2026, 2026),
+            "province": "An Giang",
+        },
+    ),
+    (
         "headline, weekday line, agency prefix",
         """Kon Tum: Các xã, phường cùng thi đua làm tốt cải cách hành chính\nThứ sáu, 03/02/2023 19:34
 (ĐCSVN) - UBND tỉnh Kon Tum mới ban hành Kế hoạch thi đua cải cách hành chính ở cơ sở, giai đoạn 2023 - 2030.
