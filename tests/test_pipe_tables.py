@@ -88,3 +88,93 @@ def test_prose_after_the_table_stays_prose(tail: str) -> None:
 
 def test_pipes_without_a_header_are_no_table() -> None:
     assert plan_of(LETTERHEAD + "\n|\nMột\n|\nHai\n|\nBa\n|\n").tables == ()
+
+
+TABS = [
+    pytest.param(
+        """STT\tNội dung\tĐơn vị chủ trì\tĐơn vị phối hợp\tThời gian
+I\tTuyến biên giới
+1\tCắm mốc tạm tại các cửa khẩu phụ\tSở Ngoại vụ\tCông an tỉnh\tQuý I/2019
+2\tTập huấn nghiệp vụ cho lực lượng
+kiểm dịch tại cửa khẩu\tSở Y tế\tBan Quản lý Khu kinh tế
+cửa khẩu\tTháng 5/2019
+II\tTuyến nội địa\t\t\t
+3\tKiểm tra kho lạnh\tSở Công Thương\t\tHằng tháng
+Nơi nhận: như trên.""",
+        [
+            ["I", *["Tuyến biên giới"] * 4],
+            ["1", "Cắm mốc tạm tại các cửa khẩu phụ", "Sở Ngoại vụ", "Công an tỉnh", "Quý I/2019"],
+            [
+                "2",
+                "Tập huấn nghiệp vụ cho lực lượng kiểm dịch tại cửa khẩu",
+                "Sở Y tế",
+                "Ban Quản lý Khu kinh tế cửa khẩu",
+                "Tháng 5/2019",
+            ],
+            ["II", "Tuyến nội địa", "", "", ""],
+            ["3", "Kiểm tra kho lạnh", "Sở Công Thương", "", "Hằng tháng"],
+        ],
+        id="wrapped cells, sections, an empty cell, prose below",
+    ),
+    pytest.param(
+        """TT\tNhiệm vụ\tSản phẩm\tCơ quan chủ trì\tCơ quan
+phối hợp\tThời hạn
+
+A. ĐƯỜNG THỦY
+
+1\tNạo vét luồng Cái Bè\tBiên bản\tSở Giao thông vận tải\tUBND huyện Cái Bè\t2016
+
+2\tThả phao tiêu\tSở Giao thông vận tải\tCông an tỉnh\t2017
+Tổng hợp và báo cáo./.""",
+        [
+            ["A. ĐƯỜNG THỦY"] * 6,
+            [
+                "1",
+                "Nạo vét luồng Cái Bè",
+                "Biên bản",
+                "Sở Giao thông vận tải",
+                "UBND huyện Cái Bè",
+                "2016",
+            ],
+            ["2", "Thả phao tiêu", "Biên bản", "Sở Giao thông vận tải", "Công an tỉnh", "2017"],
+        ],
+        id="wrapped header, blank lines, a heading without label, a merged cell left out",
+    ),
+    pytest.param(
+        """Chỉ tiêu\tĐVT\tThực hiện năm 2021\tKế hoạch năm 2022
+Tỷ lệ che phủ rừng\t%\t52,1\t52,4
+Diện tích cây mắc ca\tha\t1.200\t1.500""",
+        [
+            ["Tỷ lệ che phủ rừng", "%", "52,1", "52,4"],
+            ["Diện tích cây mắc ca", "ha", "1.200", "1.500"],
+        ],
+        id="indicators without ordinals",
+    ),
+    pytest.param(
+        """TT\tNội dung công việc\tPhân công\tTiến độ\t
+a)\tKhoan giếng\tSở Tài nguyên và Môi trường\tTrước 30/4\t
+b)\tLắp bồn chứa\tUBND cấp xã\tTháng 6\tđã có vốn\t""",
+        [
+            ["a)", "Khoan giếng", "Sở Tài nguyên và Môi trường", "Trước 30/4", ""],
+            ["b)", "Lắp bồn chứa", "UBND cấp xã", "Tháng 6", "đã có vốn"],
+        ],
+        id="tabs at line ends",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TABS)
+def test_tabs_part_the_cells_of_a_line(text: str, expected: list[list[str]]) -> None:
+    assert grid(text)[1:] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nơi nhận:\tTM. ỦY BAN NHÂN DÂN\tCHỦ TỊCH\n- Như trên;\t\tLê Văn A\n",
+        "Nội dung\tSố liệu\nDân số\t1.200\n",
+        "TT\tNhiệm vụ\tCơ quan chủ trì\tThời gian\nCác đơn vị tự lập bảng theo mẫu trên.\n",
+    ],
+)
+def test_tabs_without_header_or_rows_are_no_table(text: str) -> None:
+    assert plan_of(LETTERHEAD + "\nPHỤ LỤC\n\n" + text).tables == ()

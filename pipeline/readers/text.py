@@ -1,18 +1,21 @@
-"""Plain-text dumps: paragraphs between blank lines, cells between lines of `|`, Markdown tables."""
+"""Plain-text dumps: paragraphs between blank lines, cells between lines of `|`, tables with a row a line."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import regex
 
 from models.issues import ReadError
-from models.spans import Place
+from models.spans import Place, Span
 from models.text import RawBlock, RawFile, RawText
 from pipeline.decode import check_words, decode
 from pipeline.readers.markdown_tables import find_runs, read_run
-from pipeline.readers.pipe_tables import Chunk, PipeTable, find_pipe_tables
+from pipeline.readers.pipe_tables import PipeTable, find_pipe_tables
+from pipeline.readers.sheets import Chunk
+from pipeline.readers.tab_tables import find_tab_runs, read_tab_run
 
 # a break between chunks: blank lines, or a line that holds nothing but pipes
 _BREAK = regex.compile(r"\n[^\S\n]*(?:\|[^\S\n|]*)+(?=\n|\Z)|\n(?:[^\S\n]*\n)+")
+TableReader = Callable[[str, Span, int], Iterator[RawBlock]]
 _EDGE_PIPE = regex.compile(r"\A[^\S\n]*\|[^\S\n]*(?=\n)")
 
 
@@ -31,17 +34,24 @@ def read_text(file: RawFile) -> RawText:
 
 
 def _blocks(source: str) -> Iterator[RawBlock]:
-    """Paragraphs and tables in order; table numbers count over both kinds of table."""
+    """Paragraphs and tables in order; table numbers count over all kinds of table."""
     start = number = 0
-    for run in (*find_runs(source), None):
+    for run, read in (*_line_tables(source), (None, None)):
         end = run.start if run else len(source)
         chunks = split_chunks(source, start, end)
         tables = list(find_pipe_tables(chunks, number))
         yield from _chunk_blocks(chunks, tables)
         number += len(tables)
-        if run:
-            yield from read_run(source, run, number)
+        if run and read:
+            yield from read(source, run, number)
             number, start = number + 1, run.end
+
+
+def _line_tables(source: str) -> list[tuple[Span, TableReader]]:
+    """The tables with a row a line, each with its reader; their signs exclude each other."""
+    found: list[tuple[Span, TableReader]] = [(run, read_run) for run in find_runs(source)]
+    found += [(run, read_tab_run) for run in find_tab_runs(source)]
+    return sorted(found, key=lambda one: one[0].start)
 
 
 def split_chunks(source: str, first: int, last: int) -> list[Chunk]:
