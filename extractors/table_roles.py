@@ -7,14 +7,17 @@ from statistics import mean
 
 import regex
 
-from models.columns import ColumnRole, column_role, fit
+from models.columns import ColumnRole, column_role, fit, looks_like_time
 from models.facts import Role
 from models.plan import Plan
 from models.structure import GridCell, Table
 
 _ORDINAL = regex.compile(r"(?:(?:\d{1,3}\.)*\d{1,3}|[IVXL]{1,6}|\p{L})[.)]?|[-+*]")
 _NUMBERING = regex.compile(r"\(?\d{1,2}\)?(?:\s*=.*)?|\p{Lu}")
+_MARK = regex.compile(r"[xX×✓✔*]")
 MAX_HEADER_ROWS = 3
+# a section row holds its label and its title, perhaps in every seat
+MAX_SECTION_TEXTS = 2
 _FURTHER = regex.compile(
     r"\b(?!.*\b(?:chủ\s+trì|tham\s+mưu|thực\s+hiện|phối\s+hợp)\b)(?:(?P<advise>(?:cơ\s+quan|đơn\s+vị|cấp)[^.]{0,20}\b(?:thẩm\s+định|phê\s+duyệt|ban\s+hành))"
     r"|(?P<monitor>(?:cơ\s+quan|đơn\s+vị)[^.]{0,20}\b(?:theo\s+dõi|giám\s+sát|đôn\s+đốc))"
@@ -69,7 +72,24 @@ def read_columns(plan: Plan, table: Table) -> Columns:
                 further.append((c, "advise" if sign.lastgroup == "advise" else "monitor"))
     if last < len(rows) and _is_numbering(rows[last]):
         last += 1
+    for c in _marked(names, rows[last:]):
+        roles[c] = "time"
     return Columns(_settled(roles), names, last, tuple(further))
+
+
+def _marked(names: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
+    """Columns headed by a quarter, month or year that hold only marks (`x`): they say when."""
+    marked: list[int] = []
+    for c, name in enumerate(names):
+        filled = [row[c] for row in rows if row[c] and len(set(row)) > MAX_SECTION_TEXTS]
+        if looks_like_time(name) and any(filled) and all(map(is_mark, filled)):
+            marked.append(c)
+    return marked
+
+
+def is_mark(text: str) -> bool:
+    """True for a cell that only ticks its column."""
+    return _MARK.fullmatch(text) is not None
 
 
 def is_header_again(columns: Columns, texts: Sequence[str]) -> bool:

@@ -5,12 +5,10 @@ from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
-import regex
-
 from extractors.cell_agencies import cell_assignments
 from extractors.deadlines import parse_deadline
 from extractors.reform_areas import area_of_heading
-from extractors.table_roles import WHO, Columns, cell_text, read_columns
+from extractors.table_roles import WHO, Columns, cell_text, is_mark, read_columns
 from extractors.table_rows import Row, read_rows
 from models.columns import ColumnRole
 from models.dates import DateInterval, Deadline
@@ -21,7 +19,6 @@ from models.structure import GridCell, Part
 
 RULE = "task.table_row"
 _AGENCY_RULE = "task.table_cell"
-_MARK = regex.compile(r"[xX×✓✔*]")
 MIN_ROWS, MIN_COLUMNS = 3, 3
 _ROLE_OF: dict[str, Role] = {"lead": "lead", "coordinate": "coordinate", "agencies": "lead"}
 
@@ -157,9 +154,9 @@ class _Reader:
         texts: list[str] = []
         for column in self.columns.of("time"):
             text = row.texts[column]
-            texts.append(self.columns.names[column] if _MARK.fullmatch(text) else text)
+            texts.append(self.columns.names[column] if is_mark(text) else text)
         more = [t for c in self._cells(row, "time") if (t := cell_text(self.plan, c)) not in texts]
-        texts += [text for text in more if not _MARK.fullmatch(text)]
+        texts += [text for text in more if not is_mark(text)]
         words = ", ".join(dict.fromkeys(text for text in texts if text))
         if not words:
             return None, None

@@ -154,6 +154,61 @@ def test_quarters_marked_by_x() -> None:
     assert tasks[1].deadline.interval.iso() == "2023-10-01/2023-12-31"
 
 
+MARKED: list[tuple[list[list[str | Merged]], list[str | None], str]] = [
+    (
+        [
+            ["STT", "Nội dung", "Chủ trì", "Phối hợp", "Quý I", "Quý II", "Quý III", "Quý IV"],
+            ["I", Merged("TRUYỀN THÔNG", colspan=7)],
+            ["1", "Phát tờ rơi", "Sở Y tế", "Hội Nông dân tỉnh", "", "x", "x", ""],
+            ["2", "Treo băng rôn", "UBND cấp xã", "", "", "", "", "X"],
+        ],
+        ["Quý II, Quý III", "Quý IV"],
+        "2023-10-01/2023-12-31",
+    ),
+    (
+        [
+            ["TT", "Công việc", "Đơn vị thực hiện", "Tháng 4", "Tháng 5", "Tháng 6", "Ghi chú"],
+            ["1", "Rà phá bom mìn đồi A1", "Bộ Chỉ huy quân sự tỉnh", "✓", "", "", "120 ha"],
+            ["2", "Trồng lại rừng", "Chi cục Kiểm lâm", "", "", "✓", ""],
+        ],
+        ["Tháng 4", "Tháng 6"],
+        "2023-06-01/2023-06-30",
+    ),
+    (
+        [
+            ["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Năm 2022", "Năm 2023", "Năm 2024"],
+            ["1", "Lập bản đồ ngập lụt", "Sở Tài nguyên và Môi trường", "x", "x", ""],
+            ["2", "Dựng tháp cảnh báo", "Đài Khí tượng Thủy văn tỉnh", "", "x", ""],
+        ],
+        ["Năm 2022, Năm 2023", "Năm 2023"],
+        "2023-01-01/2023-12-31",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rows", "times", "last"), MARKED)
+def test_columns_of_times_hold_marks(
+    rows: list[list[str | Merged]], times: list[str | None], last: str
+) -> None:
+    tasks = read(rows)
+    assert [t.timeframe_text for t in tasks] == times
+    deadline = tasks[-1].deadline
+    assert deadline
+    assert deadline.interval
+    assert deadline.interval.iso() == last
+
+
+def test_columns_of_quarters_with_numbers_say_no_time() -> None:
+    tasks = read(
+        [
+            ["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Quý I", "Quý II"],
+            ["1", "Cấp thẻ căn cước", "Công an tỉnh", "12.000", "15.000"],
+            ["2", "Đổi giấy phép lái xe", "Sở Giao thông vận tải", "800", "x"],
+        ]
+    )
+    assert [t.timeframe_text for t in tasks] == [None, None]
+
+
 def test_sub_sections_by_deeper_labels() -> None:
     tasks = read(
         [
