@@ -161,7 +161,7 @@ def split_zones(text: str, start: int, end: int) -> list[Span]:
 
 
 _ZONE = regex.compile(
-    r";\s*(?!\d[\d,.]*\s*%\s*(?:[;.]|$))|(?<=[.,;%)\p{Ll}])\s+[-–+]\s+(?=\d|Tỷ|Tỉ|Mức|Có\s|Trên|Tối|Ít|Phấn|Số|Giảm|Tăng)"
+    r";\s*+(?!\d[\d,.]*\s*%\s*(?:[;.]|$))|(?<=[.,;%)\p{Ll}])\s+[-–+]\s+(?=\d|Tỷ|Tỉ|Mức|Có\s|Trên|Tối|Ít|Phấn|Số|Giảm|Tăng)"
 )
 
 

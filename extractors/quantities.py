@@ -436,7 +436,7 @@ def _with_denominator(text: str, quantity: Quantity, end: int) -> Quantity:
     """Adds what stands behind a slash: `%/năm`, `giường/10.000 dân`."""
     at = quantity.span.end
     yearly = _YEARLY.match(text, at, end)
-    if yearly and quantity.unit in ("percent", "percentage_point"):
+    if yearly and quantity.unit not in ("rank", "group"):
         period = yearly.lastgroup
         return replace(quantity, span=Span(quantity.span.start, yearly.end()), per_period=period)
     per = _PER.match(text, at, end)
