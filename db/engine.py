@@ -1,13 +1,14 @@
 """Opens a database: makes an empty one ready, refuses a foreign or an older one."""
 
 import hashlib
-from pathlib import Path
+import sqlite3
+from functools import partial
 from typing import Any
 
 from sqlalchemy import (
-    URL,
     Connection,
     Engine,
+    ExceptionContext,
     create_engine,
     delete,
     event,
@@ -16,9 +17,9 @@ from sqlalchemy import (
     select,
     text,
 )
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy import exc as sql
 
+from db.addresses import make_folder, parse_address, read_only, shown, sqlite_file
 from db.errors import DatabaseError, SchemaVersionError
 from db.lexicons import write_lexicons
 from db.schema import SCHEMA_VERSION, Base, MetaRow
@@ -28,102 +29,125 @@ from models.lexicon import lexicon_sha256
 Database = Engine
 """An open database, for the rooms that may not name sqlalchemy."""
 
-_SQLITE_SETTINGS = (
-    "PRAGMA foreign_keys = ON",
+_SETTINGS = ("PRAGMA foreign_keys = ON",)
+_WRITE_SETTINGS = (
+    *_SETTINGS,
     "PRAGMA journal_mode = WAL",  # a reader never waits for the writer
     "PRAGMA synchronous = NORMAL",  # safe with WAL; a commit costs no disk flush
 )
+_DATABASE_ERRORS = (sql.OperationalError, sql.InternalError, sql.DatabaseError)
+_SAYINGS = {
+    "locked": " is in use by another program; close that or wait for it, then run again",
+    "readonly": " cannot be written: the file or its folder is read-only",
+}
 
 
 def open_database(url: str, *, create: bool = True) -> Engine:
     """An engine on a database of this schema version.
 
     An empty database gets tables, views and lexicon rows in one transaction. In one of this
-    version the views and lexicon rows are renewed where this program's differ.
+    version the views and lexicon rows are renewed where this program's differ. While an SQLite
+    file is open for writing it has files beside it: end with `close_database`.
 
     Args:
-        url: an SQLAlchemy URL, ``sqlite:///data/kehoach.db``; missing folders of an SQLite
-            file are made.
-        create: False only opens: a missing or empty database is an error, nothing is renewed.
+        url: an SQLAlchemy URL, ``sqlite:///data/kehoach.db``; the folder of an SQLite file is
+            made, if the folder above it is there.
+        create: False only reads: a missing or empty database is an error, nothing is renewed,
+            and an SQLite file may lie where nothing can be written.
 
     Raises:
         SchemaVersionError: if the tables are of another version.
-        DatabaseError: if the URL or the file is no database, or holds other tables.
+        DatabaseError: if the URL or the file is no database, holds other tables, or is locked.
+            Whatever the engine is used for raises it too, where the database itself fails.
     """
-    address = _address(url)
-    _prepare_file(address, create)
+    address = parse_address(url)
+    file = sqlite_file(address)
+    if file and create:
+        make_folder(file)
+    elif file and not file.exists():
+        raise DatabaseError(f"there is no database at {file}; write one with `kehoach extract`")
     try:
-        engine = create_engine(address)
-    except (ModuleNotFoundError, NoSuchModuleError) as error:
-        raise DatabaseError(f"no driver is installed for {address}: {error}") from error
+        engine = create_engine(address if create else read_only(address))
+    except (ModuleNotFoundError, sql.NoSuchModuleError) as error:
+        raise DatabaseError(f"no driver is installed for {shown(address)}: {error}") from error
     if address.get_backend_name() == "sqlite":
-        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "connect", partial(_set_up, _WRITE_SETTINGS if create else _SETTINGS))
         event.listen(engine, "begin", _begin)
+    event.listen(engine, "handle_error", partial(_explain, shown(address)))
     try:
         with engine.begin() as connection:
-            _make_ready(connection, create)
-    except DBAPIError as error:
+            _make_ready(connection, shown(address), create)
+    except sql.DBAPIError as error:
         engine.dispose()
-        raise DatabaseError(f"cannot open the database {address}: {error.orig}") from error
+        raise DatabaseError(f"cannot open the database {shown(address)}: {error.orig}") from error
     except DatabaseError:
         engine.dispose()
         raise
     return engine
 
 
-def _address(url: str) -> URL:
+def close_database(engine: Engine) -> bool:
+    """Close a database that was written: an SQLite file then holds everything, alone.
+
+    Returns:
+        False if another program has the file open, so that it still needs the files
+        ``-wal`` and ``-shm`` beside it.
+    """
+    engine.dispose()
+    if engine.dialect.name != "sqlite":
+        return True
+    raw = engine.raw_connection()
     try:
-        return make_url(url)
-    except ArgumentError as error:
-        message = f"{url!r} is no database URL; for an SQLite file write sqlite:///{url}"
-        raise DatabaseError(message) from error
+        raw.cursor().execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.OperationalError as error:
+        if "locked" not in str(error):
+            raise DatabaseError(f"cannot close {shown(engine.url)}: {error}") from error
+        return False
+    finally:
+        raw.close()
+        engine.dispose()
+    return True
 
 
-def _prepare_file(address: URL, create: bool) -> None:
-    name = address.database
-    if address.get_backend_name() != "sqlite" or name in (None, "", ":memory:"):
-        return
-    path = Path(str(name))
-    if not create and not path.exists():
-        raise DatabaseError(f"there is no database at {path}; write one with `kehoach extract`")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise DatabaseError(f"cannot make the folder {path.parent}: {error.strerror}") from error
-
-
-def _set_up_sqlite(connection: Any, _record: Any) -> None:
+def _set_up(settings: tuple[str, ...], connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # transactions are begun by `_begin`, tables included
-    for setting in _SQLITE_SETTINGS:
+    for setting in settings:
         connection.execute(setting)
+
+
+def _explain(name: str, context: ExceptionContext) -> None:
+    """Raise what fails in the database itself, not in the rows given to it, in plain words."""
+    if type(context.sqlalchemy_exception) not in _DATABASE_ERRORS:
+        return
+    words = str(context.original_exception)
+    said = next((say for sign, say in _SAYINGS.items() if sign in words), f": {words}")
+    raise DatabaseError(f"the database {name}{said}") from context.original_exception
 
 
 def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN")
 
 
-def _make_ready(connection: Connection, create: bool) -> None:
+def _make_ready(connection: Connection, name: str, create: bool) -> None:
     tables = inspect(connection).get_table_names()
-    address = connection.engine.url
     if tables:
-        _check_version(connection, tables)
+        _check_version(connection, name, tables)
     elif create:
         Base.metadata.create_all(connection)
         _set_meta(connection, "schema_version", str(SCHEMA_VERSION))
     else:
-        raise DatabaseError(f"{address} is empty; fill it with `kehoach extract`")
+        raise DatabaseError(f"{name} is empty; fill it with `kehoach extract`")
     if create:
         _renew(connection)
 
 
-def _check_version(connection: Connection, tables: list[str]) -> None:
-    address = connection.engine.url
+def _check_version(connection: Connection, name: str, tables: list[str]) -> None:
     found = _meta(connection, "schema_version") if {"meta", "documents"} <= set(tables) else None
     if found is None:
-        raise DatabaseError(f"{address} holds other tables; choose an empty or new database")
+        raise DatabaseError(f"{name} holds other tables; choose an empty or new database")
     if found != str(SCHEMA_VERSION):
         raise SchemaVersionError(
-            f"{address} has schema version {found}, this Kehoach writes version {SCHEMA_VERSION}: "
+            f"{name} has schema version {found}, this Kehoach writes version {SCHEMA_VERSION}: "
             "extract the folder into a new database, or use the Kehoach that wrote this one"
         )
 

@@ -6,7 +6,6 @@ tables under the views. `documents(id, text)` is the one table whose columns are
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
@@ -20,9 +19,9 @@ from sqlalchemy import (
     select,
     table,
 )
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import DBAPIError, NoSuchModuleError
 
+from db.addresses import parse_address, read_only, shown, sqlite_file
 from db.errors import DatabaseError
 
 Row = dict[str, Any]
@@ -71,18 +70,18 @@ def _rows(connection: Connection, query: Select[Any]) -> list[Row]:
 
 @contextmanager
 def _connect(url: str, view: str) -> Iterator[Connection]:
+    address = parse_address(url if "://" in url else f"sqlite:///{url}")
+    file = sqlite_file(address)
+    if file and not file.is_file():
+        raise ViewError(f"no database at {file}")
     try:
-        address = make_url(url if "://" in url else f"sqlite:///{url}")
-        engine = create_engine(address)
-    except (ArgumentError, ModuleNotFoundError, NoSuchModuleError) as error:
+        engine = create_engine(read_only(address))
+    except (ModuleNotFoundError, NoSuchModuleError) as error:
         raise ViewError(f"cannot open {url}: {error}") from error
-    if address.get_backend_name() == "sqlite" and not Path(address.database or "").is_file():
-        # SQLite would make an empty file of a mistyped name
-        raise ViewError(f"no database at {address.database}")
     try:
         with engine.connect() as connection:
             yield connection
     except DBAPIError as error:
-        raise ViewError(f"cannot read {view} of {address}: {error.orig}") from error
+        raise ViewError(f"cannot read {view} of {shown(address)}: {error.orig}") from error
     finally:
         engine.dispose()

@@ -7,13 +7,13 @@ import pytest
 from db_builder import rows
 from sqlalchemy import text
 
-from db.engine import open_database
+from db.engine import close_database, open_database
 from db.errors import DatabaseError, SchemaVersionError
 from models.lexicon import load_csv
 
 
 def test_a_new_database_in_a_new_folder(tmp_path: Path) -> None:
-    engine = open_database(f"sqlite:///{tmp_path}/moi/sau/kehoach.db")
+    engine = open_database(f"sqlite:///{tmp_path}/moi/kehoach.db")
     assert rows(engine, "PRAGMA journal_mode") == [("wal",)]
     assert rows(engine, "PRAGMA synchronous") == [(1,)]
     assert rows(engine, "PRAGMA foreign_keys") == [(1,)]
@@ -72,6 +72,8 @@ def test_a_database_of_something_else(tmp_path: Path) -> None:
         ("sqlite:///{folder}", "unable to open database file"),
         ("nosuch://host/name", "no driver is installed"),
         ("sqlite:///{folder}/a-file/kehoach.db", "cannot make the folder"),
+        ("sqlite:///{folder}/slip/data/kehoach.db", "there is no folder .*slip to make"),
+        ("sqlite:///file:{folder}/a-file?mode=ro&uri=true", "cannot be written"),
     ],
 )
 def test_addresses_that_are_none(tmp_path: Path, url: str, message: str) -> None:
@@ -87,3 +89,44 @@ def test_only_opening_makes_no_file(tmp_path: Path) -> None:
     open_database(f"sqlite:///{tmp_path}/kehoach.db").dispose()
     engine = open_database(f"sqlite:///{tmp_path}/kehoach.db", create=False)
     assert rows(engine, "SELECT count(*) FROM v_documents") == [(0,)]
+
+
+def test_a_closed_database_is_one_file(tmp_path: Path) -> None:
+    engine = open_database(f"sqlite:///{tmp_path}/kehoach.db")
+    assert len(list(tmp_path.iterdir())) == 3
+    assert close_database(engine)
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_only_reading_leaves_no_trace(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/100% kế hoạch.db"
+    close_database(open_database(url))
+    engine = open_database(url, create=False)
+    assert rows(engine, "SELECT count(*) FROM v_documents") == [(0,)]
+    with pytest.raises(DatabaseError, match="cannot be written"), engine.begin() as connection:
+        connection.execute(text("DELETE FROM meta"))
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_locked_database_is_said_in_a_line(tmp_path: Path) -> None:
+    file = tmp_path / "kehoach.db"
+    close_database(open_database(f"sqlite:///{file}"))
+    holder = sqlite3.connect(file)
+    holder.execute("BEGIN EXCLUSIVE")
+    try:
+        with pytest.raises(DatabaseError, match=r"kehoach.db is in use by another program"):
+            open_database(f"sqlite:///{file}?timeout=0.05")
+    finally:
+        holder.close()
+
+
+def test_a_database_that_somebody_reads_keeps_its_files(tmp_path: Path) -> None:
+    file = tmp_path / "kehoach.db"
+    engine = open_database(f"sqlite:///{file}?timeout=0.05")
+    reader = sqlite3.connect(file)
+    try:
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM meta").fetchall()
+        assert not close_database(engine)
+    finally:
+        reader.close()

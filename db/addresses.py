@@ -1,0 +1,61 @@
+"""Where a database is: an SQLAlchemy URL, its SQLite file and folder, and how to only read it."""
+
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import URL
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from db.errors import DatabaseError
+
+
+def parse_address(url: str) -> URL:
+    """An SQLAlchemy URL taken apart.
+
+    Raises:
+        DatabaseError: if it is none.
+    """
+    try:
+        return make_url(url)
+    except ArgumentError as error:
+        message = f"{url!r} is no database URL; for an SQLite file write sqlite:///{url}"
+        raise DatabaseError(message) from error
+
+
+def sqlite_file(address: URL) -> Path | None:
+    """The file of an SQLite database; None for one in memory, on a server, or given as a URI."""
+    name = address.database or ""
+    if address.get_backend_name() != "sqlite" or name in ("", ":memory:"):
+        return None
+    return None if name.startswith("file:") else Path(name)
+
+
+def make_folder(path: Path) -> None:
+    """Make the folder of a new file, but not the folders above it: they would be a slip.
+
+    Raises:
+        DatabaseError: if it cannot be made.
+    """
+    try:
+        path.parent.mkdir(exist_ok=True)
+    except FileNotFoundError as error:
+        message = f"there is no folder {path.parent.parent} to make {path.parent} in"
+        raise DatabaseError(message) from error
+    except OSError as error:
+        raise DatabaseError(f"cannot make the folder {path.parent}: {error.strerror}") from error
+
+
+def read_only(address: URL) -> URL:
+    """The same database, opened so that nothing is written: no file is made beside it."""
+    file = sqlite_file(address)
+    if file is None:
+        return address
+    uri = f"file:{quote(str(file.absolute()))}"
+    return address.set(database=uri).update_query_dict({"mode": "ro", "uri": "true"})
+
+
+def shown(address: URL) -> str:
+    """The database as a message names it: a file by its path, a server without the password."""
+    file = sqlite_file(address)
+    return str(file) if file else address.render_as_string(hide_password=True)
