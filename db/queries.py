@@ -99,7 +99,12 @@ FROM (
 ) e ON e.severity = g.severity AND e.stage = g.stage AND e.code = g.code AND e.place = 1
 ORDER BY g.severity, g.issues DESC, g.code, g.stage"""
 
-_FAILED = "SELECT DISTINCT path FROM v_issues WHERE severity = 'error'"
+_MOST_PROMISED = """
+SELECT indicator_code FROM v_targets
+WHERE indicator_code IS NOT NULL AND province_id IS NOT NULL AND due_end IS NOT NULL
+  AND change IS NULL AND same_as IS NULL
+GROUP BY indicator_code
+ORDER BY count(DISTINCT province_id) DESC, count(*) DESC, indicator_code LIMIT 1"""
 
 _LAST_RUN = "SELECT * FROM v_runs ORDER BY run_id DESC LIMIT 1"
 
@@ -119,9 +124,10 @@ def issue_counts(engine: Engine) -> tuple[IssueCount, ...]:
     return tuple(IssueCount(**row) for row in _rows(engine, _ISSUES))
 
 
-def failed_paths(engine: Engine) -> frozenset[str]:
-    """The files and links that stand with an error."""
-    return frozenset(row["path"] for row in _rows(engine, _FAILED))
+def most_promised(engine: Engine) -> str | None:
+    """The indicator that most provinces promise a level of; None where none does."""
+    rows = _rows(engine, _MOST_PROMISED)
+    return str(rows[0]["indicator_code"]) if rows else None
 
 
 def last_run(engine: Engine) -> RunInfo | None:

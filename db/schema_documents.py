@@ -7,7 +7,7 @@ from db.base import Base, Flag, InDocument, IsoDate, Key
 
 
 class MetaRow(Base):
-    """What the database says of itself: `schema_version`, digests of lexicons and views."""
+    """What the database says of itself: `schema_version`, digests, the `folder` last read."""
 
     __tablename__ = "meta"
 
@@ -35,7 +35,7 @@ class RunRow(Base):
 
 
 class FileRow(Base):
-    """A file as last read: an unchanged one, failed ones too, need not be read again.
+    """A file as last read: one that is `ok` and unchanged need not be read again.
 
     `fingerprint` names what it was read with (code and words); `status` is `ok` or `failed`.
     """

@@ -11,7 +11,7 @@ from db.document_rows import issue_rows
 from db.errors import StoreError
 from db.record_rows import record_rows
 from db.row_values import Row, file_of
-from db.schema import Base, DocumentRow, FileRow, IssueRow, RunRow
+from db.schema import Base, DocumentRow, FileRow, IssueRow, MetaRow, RunRow
 from models.issues import Issue, Severity
 from models.record import DocumentRecord, FailedFile
 
@@ -41,6 +41,16 @@ def start_run(
     }
     with engine.begin() as connection:
         return int(connection.execute(insert(RunRow).returning(RunRow.id), row).scalar_one())
+
+
+def keep_folder(engine: Engine, folder: str) -> str | None:
+    """Keep the folder that this run reads; returns the one that the run before it read."""
+    with engine.begin() as connection:
+        is_folder = MetaRow.key == "folder"
+        earlier = connection.execute(select(MetaRow.value).where(is_folder)).scalar()
+        connection.execute(delete(MetaRow).where(is_folder))
+        connection.execute(insert(MetaRow), {"key": "folder", "value": folder})
+    return earlier
 
 
 def finish_run(engine: Engine, run_id: int, *, seen: int, written: int, unchanged: int) -> None:
@@ -100,7 +110,8 @@ def save_documents(
         ids = _document_ids(connection, [record.path for record in records])
         for record in records:
             _drop(connection, record.path)
-            read = {"sha256": record.sha256, "media_type": record.media_type, "status": "ok"}
+            read = {"sha256": record.sha256, "media_type": record.media_type}
+            read["status"] = "failed" if record.error else "ok"
             _save_file(connection, record.path, read | {"fingerprint": fingerprint}, run_id)
             for row_class, rows in record_rows(ids[record.path], record, run_id, code_version):
                 _insert(connection, row_class, rows, record.text)

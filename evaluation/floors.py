@@ -25,6 +25,11 @@ class Shortfall:
     value: float | None
 
 
+def floor_sets(path: Path = FLOORS) -> tuple[str, ...]:
+    """The names of the sets there are."""
+    return tuple(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
 def load_floors(name: str, path: Path = FLOORS) -> dict[str, float]:
     """The floors of one gold set, by the names of the scores.
 

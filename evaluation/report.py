@@ -39,7 +39,7 @@ _HEADLINES = {
 def print_report(evaluation: Evaluation, console: Console | None = None) -> None:
     """Print the figures as tables, at most `WIDTH` columns wide."""
     out = _narrow(console)
-    absent = sum(m.what == "document" for m in evaluation.misses)
+    absent = count_absent(evaluation)
     files = len(evaluation.documents)
     missing = f", {absent} of them not in the database" if absent else ""
     out.print(f"{files} gold documents{missing}. In brackets: 95 % bootstrap interval.\n")
@@ -55,6 +55,11 @@ def print_report(evaluation: Evaluation, console: Console | None = None) -> None
     _print_floors(evaluation, out)
 
 
+def count_absent(evaluation: Evaluation) -> int:
+    """How many of the gold documents the database does not hold."""
+    return sum(miss.what == "document" for miss in evaluation.misses)
+
+
 def print_misses(evaluation: Evaluation, console: Console | None = None) -> None:
     """Print every miss, false find and wrong slot with its file and quote."""
     out = _narrow(console)
@@ -62,7 +67,7 @@ def print_misses(evaluation: Evaluation, console: Console | None = None) -> None
         if document.misses:
             out.print(Text(f"\n{document.file}", style="bold"))
         for miss in document.misses:
-            out.print(Text(f"  {_describe(miss)}"))
+            out.print(Text(f"  {_describe(miss)}"), soft_wrap=not out.is_terminal)
 
 
 def as_json(evaluation: Evaluation, *, misses: bool = False) -> dict[str, Any]:
@@ -88,7 +93,7 @@ def as_json(evaluation: Evaluation, *, misses: bool = False) -> dict[str, Any]:
 
 def _narrow(console: Console | None) -> Console:
     out = console or Console(highlight=False)
-    out.width = min(out.width, WIDTH)
+    out.width = min(out.width, WIDTH) if out.is_terminal else WIDTH
     return out
 
 

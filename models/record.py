@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from models.facts import Facts
-from models.issues import Issue
+from models.issues import Issue, Severity
 from models.structure import Part, Section, Table
 from models.text import Block, ManifestRow
 
@@ -31,6 +31,12 @@ class DocumentRecord:
     manifest: ManifestRow | None = None
     source_url: str | None = None
     text_source: str = "text"
+
+    @property
+    def error(self) -> Issue | None:
+        """The issue by which the file counts as failed, though its text is kept; None if all is well."""
+        errors = (issue for issue in self.issues if issue.severity is Severity.ERROR)
+        return next(errors, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,24 @@
 """The command line: thin, and heavy imports only inside the commands that need them."""
 
 import sys
+from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from evaluation.floors import floor_sets
+
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
-    help="Reads the plans of Vietnam's provinces into a database, each fact beside its words.",
 )
 Corpus = Annotated[Path, typer.Argument(help="The folder of files to read.")]
 Url = Annotated[str, typer.Argument(metavar="DB", help="An SQLite file or an SQLAlchemy URL.")]
 DEFAULT_URL = "sqlite:///data/kehoach.db"
+INTERRUPTED = 130
+"""128 and the number of SIGINT, as shells count."""
 
 
 def main() -> None:
@@ -33,6 +37,28 @@ def check_installation() -> None:
         sys.exit(f"kehoach: the package 'models' was found in {found}, not beside {here}")
 
 
+def _print_version(is_asked: bool) -> None:
+    if is_asked:
+        typer.echo(f"kehoach {version('kehoach')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            callback=_print_version,
+            is_eager=True,
+            metavar="",
+            help="Show the version and exit.",
+        ),
+    ] = False,
+) -> None:
+    """Reads the plans of Vietnam's provinces into a database, each fact beside its words."""
+
+
 def _stop(message: str) -> typer.Exit:
     typer.secho(f"kehoach: {message}", err=True, fg="red")
     return typer.Exit(2)
@@ -43,7 +69,7 @@ def database_url(name: str) -> str:
     return name if "://" in name else f"sqlite:///{name}"
 
 
-@app.command()
+@app.command(epilog="Example: kehoach extract plans --db plans.db")
 def extract(
     corpus: Corpus,
     db: Annotated[
@@ -53,18 +79,24 @@ def extract(
     """Read a folder into a database. Exit 0 all well, 1 some documents failed, 2 wrong usage."""
     from db.errors import DatabaseError
     from pipeline.progress import Progress
-    from pipeline.run import run
+    from pipeline.run import NoFilesError, run
     from pipeline.summary import print_summary
 
+    if corpus.is_file():
+        raise _stop(f"{corpus} is a file: name its folder, or use `kehoach explain`")
     if not corpus.is_dir():
         raise _stop(f"no folder {corpus}")
-    url = database_url(db)
+    url, progress = database_url(db), Progress()
     try:
-        with Progress() as progress:
-            result = run(corpus, url, on_start=progress.start, on_file=progress.done)
-    except DatabaseError as error:
+        with progress as told:
+            result = run(corpus, url, on_start=told.start, on_file=told.done, on_note=told.note)
+        print_summary(url, result)
+    except (DatabaseError, NoFilesError, PermissionError) as error:
         raise _stop(str(error)) from error
-    print_summary(url, result)
+    except KeyboardInterrupt as error:
+        done = f"stopped after {progress.count} of {progress.total}; run again to go on"
+        typer.echo(f"kehoach: {done}", err=True)
+        raise typer.Exit(INTERRUPTED) from error
     raise typer.Exit(1 if result.failed else 0)
 
 
@@ -78,6 +110,8 @@ def explain(
     from pipeline.document import read_document
     from pipeline.explain import print_document
 
+    if file.is_dir():
+        raise _stop(f"{file} is a folder: use `kehoach extract`, or name one of its files")
     if not file.is_file():
         raise _stop(f"no file {file}")
     try:
@@ -92,12 +126,17 @@ def explain(
 def evaluate(
     db: Url,
     gold: Annotated[Path, typer.Argument(help="The folder of gold files.")],
-    json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+    json: Annotated[
+        bool, typer.Option("--json", metavar="", help="Print the figures as JSON.")
+    ] = False,
     misses: Annotated[
-        bool, typer.Option("--misses", help="List each miss and each false find.")
+        bool, typer.Option("--misses", metavar="", help="List each miss and each false find.")
     ] = False,
     floors: Annotated[
-        str | None, typer.Option(help="Hold a set of evaluation/floors.toml.")
+        str | None,
+        typer.Option(
+            metavar="NAME", help=f"Hold a set of evaluation/floors.toml: {', '.join(floor_sets())}."
+        ),
     ] = None,
 ) -> None:
     """Score a database against gold. Exit 1 if a floor is missed."""
@@ -106,8 +145,9 @@ def evaluate(
     from db.errors import DatabaseError
     from evaluation.floors import FloorsError
     from evaluation.gold_entries import GoldError
-    from evaluation.report import as_json, print_misses, print_report
+    from evaluation.report import as_json, count_absent, print_misses, print_report
     from evaluation.scores import evaluate as score
+    from pipeline.terminal import number_of
 
     if not gold.is_dir():
         raise _stop(f"no folder {gold}")
@@ -115,6 +155,9 @@ def evaluate(
         evaluation = score(database_url(db), gold, floors=floors)
     except (DatabaseError, FloorsError, GoldError) as error:
         raise _stop(str(error)) from error
+    if (absent := count_absent(evaluation)) == len(evaluation.documents):
+        held = number_of(absent, "document")
+        raise _stop(f"{db} does not hold the {held} that {gold} has gold for")
     if json:
         typer.echo(
             json_format.dumps(as_json(evaluation, misses=misses), ensure_ascii=False, indent=2)
@@ -130,7 +173,7 @@ def evaluate(
 def issues(
     db: Url,
     all_rows: Annotated[
-        bool, typer.Option("--all", help="Every issue, not one line a code.")
+        bool, typer.Option("--all", metavar="", help="Every issue, not one line a code.")
     ] = False,
 ) -> None:
     """Show what was not understood or not read: by code, with an example."""
@@ -138,11 +181,12 @@ def issues(
     from db.errors import DatabaseError
     from pipeline.summary import print_issue_rows, print_issues
 
+    url = database_url(db)
     try:
-        engine = open_database(database_url(db), create=False)
+        engine = open_database(url, create=False)
+        if all_rows:
+            print_issue_rows(url)
+        else:
+            print_issues(engine)
     except DatabaseError as error:
         raise _stop(str(error)) from error
-    if all_rows:
-        print_issue_rows(database_url(db))
-    else:
-        print_issues(engine)

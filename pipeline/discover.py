@@ -44,7 +44,7 @@ def discover(folder: Path) -> Discovery:
     for path in sorted(_walk(folder, issues), key=lambda p: (stored_path(p, folder), str(p))):
         name = stored_path(path, folder)
         if name in found:
-            message = "another file has the same name in other Unicode letters"
+            message = "another file has the same name in other Unicode letters; only one is read"
             issues.append(_issue(name, "same_name", message))
         found.setdefault(name, path)
     missing = sorted(manifest.keys() - found.keys())
@@ -54,8 +54,12 @@ def discover(folder: Path) -> Discovery:
 
 def stored_path(path: Path, root: Path) -> str:
     """The path relative to `root` as it is stored: POSIX, NFC, bytes that are no UTF-8 escaped."""
-    raw = path.relative_to(root).as_posix().encode("utf-8", "surrogateescape")
-    return unicodedata.normalize("NFC", raw.decode("utf-8", "backslashreplace"))
+    return unicodedata.normalize("NFC", printable(path.relative_to(root)))
+
+
+def printable(path: Path) -> str:
+    """A path as text that can be stored and shown: POSIX, bytes that are no UTF-8 escaped."""
+    return path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def load_file(
@@ -120,7 +124,7 @@ def _ignored(name: str) -> bool:
 def _link_issue(path: Path, root: Path) -> Issue:
     if path.exists():
         return _issue(stored_path(path, root), "symlink_skipped", "a link, which is not followed")
-    return _issue(stored_path(path, root), "broken_link", "a link to nothing")
+    return _issue(stored_path(path, root), "broken_link", "a link to a file that is not there")
 
 
 def _issue(path: str, code: str, message: str) -> Issue:

@@ -9,6 +9,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemaini
 from rich.progress import Progress as Bar
 
 from pipeline.run import Outcome
+from pipeline.terminal import number_of
 
 LINES_APART_S = 5.0
 
@@ -41,9 +42,13 @@ class Progress:
         if self._bar:
             self._bar.add_task("reading", total=total, rate="")
         else:
-            sys.stderr.write(f"reading {total} files\n")
+            sys.stderr.write(f"reading {number_of(total, 'file')}\n")
 
-    def done(self, path: str, outcome: Outcome) -> None:
+    def note(self, words: str) -> None:
+        """Told what is to be known before the reading."""
+        sys.stderr.write(f"note: {words}\n")
+
+    def done(self, _path: str, _outcome: Outcome) -> None:
         """Told of each file."""
         self.count += 1
         now = time.monotonic()
@@ -51,8 +56,6 @@ class Progress:
         if self._bar:
             self._bar.update(self._bar.task_ids[0], advance=1, rate=f"{rate:.1f}/s")
             return
-        if outcome == "failed":
-            sys.stderr.write(f"  failed: {path}\n")
         if now - self.said >= LINES_APART_S or self.count == self.total:
             left = (self.total - self.count) / rate
             sys.stderr.write(

@@ -3,16 +3,17 @@
 import gc
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from db.engine import Database, open_database
-from db.queries import failed_paths
+from db.engine import Database, close_database, open_database
+from db.errors import DatabaseError
 from db.resolve import Resolved, resolve
 from db.store import (
     KnownFile,
     finish_run,
+    keep_folder,
     known_files,
     save_document,
     save_failure,
@@ -23,8 +24,9 @@ from models.issues import Issue, ReadError, Severity, Stage
 from models.lexicon import lexicon_sha256
 from models.record import FailedFile
 from models.text import ManifestRow, RawFile
-from pipeline.discover import Discovery, discover, load_file, stored_path
+from pipeline.discover import Discovery, discover, load_file, printable, stored_path
 from pipeline.document import read_document
+from pipeline.terminal import number_of
 from pipeline.version import code_version, fingerprint
 
 GC_THRESHOLD = (50_000, 20, 50)
@@ -33,47 +35,106 @@ OnFile = Callable[[str, Outcome], None]
 """Told of each file when it is done: its path and what came of it."""
 
 
+class NoFilesError(ValueError):
+    """The folder holds nothing to read."""
+
+
 @dataclass(frozen=True, slots=True)
 class RunResult:
-    """What a run did, in files."""
+    """What a run did, in files: each that was seen is written, unchanged or failed.
+
+    `absent` documents of the database are of files that the folder does not hold. `is_alone`
+    is False if another program had the database open at the end (`close_database`).
+    """
 
     run_id: int
-    seen: int
     written: int
     unchanged: int
-    failed: int
+    failures: tuple[Issue, ...]
+    absent: int
     resolved: Resolved
+    is_alone: bool = True
+
+    @property
+    def failed(self) -> int:
+        """How many files gave no document."""
+        return len(self.failures)
+
+    @property
+    def seen(self) -> int:
+        """How many files the folder holds."""
+        return self.written + self.unchanged + self.failed
 
 
-def run(corpus: Path, url: str, *, on_start: Callable[[int], None], on_file: OnFile) -> RunResult:
+def run(
+    corpus: Path,
+    url: str,
+    *,
+    on_start: Callable[[int], None],
+    on_file: OnFile,
+    on_note: Callable[[str], None],
+) -> RunResult:
     """Reads every file of a folder into the database at `url`.
 
-    A file is read again only if its bytes, the code or the lexicons changed.
+    A file is read again only if its bytes, the code or the lexicons changed, or if it failed.
+
+    Args:
+        corpus: the folder.
+        url: an SQLAlchemy URL.
+        on_start: told how many files there are.
+        on_file: told of each file.
+        on_note: told what is to be known before the reading, a sentence each.
 
     Raises:
         NotADirectoryError, FileNotFoundError: if `corpus` is no folder.
-        DatabaseError: if the database cannot be opened or is of another version.
+        NoFilesError: if there is nothing in it.
+        DatabaseError: if the database cannot be opened or written, or is of another version.
     """
     found = discover(corpus)
+    lost = [issue for issue in found.issues if issue.severity is Severity.ERROR]
+    if not found.files and not lost:
+        raise NoFilesError(f"no files in {corpus}")
+    names = {stored_path(path, corpus) for path in found.files} | {one.path for one in lost}
     engine = open_database(url)
-    run_id = start_run(
+    try:
+        known = known_files(engine)
+        held = {path for path, file in known.items() if file.status == "ok"}
+        if note := _other_folder(engine, corpus, len(held & names)):
+            on_note(note)
+        work = _Work(engine, _start(engine), known, fingerprint())
+        save_notes(engine, work.run_id, found.issues)
+        on_start(len(found.files) + len(lost))
+        for issue in lost:
+            on_file(issue.path, work.fail(issue))
+        _calm_collector()
+        for path in found.files:
+            on_file(stored_path(path, corpus), work.read(path, found))
+        resolved = resolve(engine)
+        result = work.finish(absent=len(held - names), resolved=resolved)
+    finally:
+        is_alone = close_database(engine)
+    return replace(result, is_alone=is_alone)
+
+
+def _start(engine: Database) -> int:
+    return start_run(
         engine,
         code_version=code_version(),
         lexicon_sha256=lexicon_sha256(),
         workers=1,
         executor="serial",
     )
-    work = _Work(engine, run_id, known_files(engine), fingerprint())
-    save_notes(engine, run_id, found.issues)
-    on_start(len(found.files))
-    _calm_collector()
-    for path in found.files:
-        on_file(stored_path(path, corpus), work.read(path, found))
-    lost = {issue.path for issue in found.issues if issue.severity is Severity.ERROR}
-    paths = lost | {stored_path(path, corpus) for path in found.files}
-    finish_run(engine, run_id, seen=len(paths), written=work.written, unchanged=work.unchanged)
-    failed = len(paths & failed_paths(engine))
-    return RunResult(run_id, len(paths), work.written, work.unchanged, failed, resolve(engine))
+
+
+def _other_folder(engine: Database, corpus: Path, common: int) -> str | None:
+    """What is to be said where the database's documents came from another folder."""
+    earlier = keep_folder(engine, here := printable(corpus.resolve()))
+    if earlier in (None, here):
+        return None
+    if not common:
+        return f"this database also holds documents of {earlier}"
+    same = f"{number_of(common, 'document')} of the same path {'is' if common == 1 else 'are'}"
+    return f"this database was made from {earlier}; {same} replaced, where different"
 
 
 def _calm_collector() -> None:
@@ -93,36 +154,62 @@ class _Work:
     ) -> None:
         self.engine, self.run_id, self.known, self.mark = engine, run_id, known, mark
         self.written = self.unchanged = 0
+        self.failures: list[Issue] = []
 
     def read(self, path: Path, found: Discovery) -> Outcome:
-        """Reads one file and saves what came of it; nothing it may raise ends the run."""
+        """Reads one file and saves what came of it; nothing it may raise ends the run.
+
+        Raises:
+            DatabaseError: if the database fails, which is no fault of the file.
+        """
         name, sha256, mark = stored_path(path, found.root), None, self.mark
         try:
             file = load_file(path, found.root, found.manifest)
             sha256, mark = file.sha256, self._mark(file)
-            if self._is_known(name, sha256, mark):
+            if self.known.get(name) == KnownFile(sha256, mark, "ok"):
                 self.unchanged += 1
                 return "unchanged"
             record = read_document(file)
             version = code_version()
             save_document(self.engine, self.run_id, record, fingerprint=mark, code_version=version)
+        except DatabaseError:
+            raise
         except ReadError as error:
             issue = Issue(name, error.stage, error.code, str(error), Severity.ERROR)
         except Exception as error:  # noqa: BLE001 - one document must not end the run
             message = f"{type(error).__name__}: {error}"
             issue = Issue(name, Stage.EXTRACT, "internal_error", message, Severity.ERROR)
         else:
+            if record.error:
+                return self.fail(record.error)
             self.written += 1
             return "written"
-        if sha256 is None and self._is_known(name, sha256, mark):  # nor could it be opened before
-            self.unchanged += 1
-            return "unchanged"
         save_failure(self.engine, self.run_id, FailedFile(name, sha256, (issue,)), fingerprint=mark)
+        return self.fail(issue)
+
+    def fail(self, issue: Issue) -> Outcome:
+        """Counts a file that gave no document."""
+        self.failures.append(issue)
         return "failed"
 
-    def _is_known(self, name: str, sha256: str | None, mark: str) -> bool:
-        known = self.known.get(name)
-        return known is not None and (known.sha256, known.fingerprint) == (sha256, mark)
+    def finish(self, *, absent: int, resolved: Resolved) -> RunResult:
+        """Closes the run."""
+        result = RunResult(
+            run_id=self.run_id,
+            written=self.written,
+            unchanged=self.unchanged,
+            failures=tuple(sorted(self.failures, key=lambda issue: issue.path)),
+            absent=absent,
+            resolved=resolved,
+        )
+        finish_run(
+            self.engine,
+            self.run_id,
+            seen=result.seen,
+            written=self.written,
+            unchanged=self.unchanged,
+        )
+        return result
 
     def _mark(self, file: RawFile) -> str:
         """Code, words and what the manifest says of the file: a change of any reads it anew."""

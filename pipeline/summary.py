@@ -1,49 +1,103 @@
 """What a researcher sees after a run: what there is, what was not read, where to ask."""
 
-from collections.abc import Iterable, Sequence
+import shlex
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
+from rich.text import Text
 
 from db.engine import Database, open_database
-from db.queries import Count, IssueCount, issue_counts, summary
+from db.queries import Count, IssueCount, Summary, issue_counts, most_promised, summary
 from db.read_views import read_view
+from models.issues import Issue
 from pipeline.run import RunResult
+from pipeline.terminal import hanging, make_console, number_of
 
-EXAMPLE = "select province, indicator_code, comparator, value_low from v_targets"
-MAX_PROVINCES = 12
+QUERY = (
+    "select province, year, level, comparator, value_low, quote from v_indicator_matrix"
+    " where indicator_code = '{}' and change is null order by year, level, province"
+)
+QUERY_WITHOUT_CATALOGUE = (
+    "select province, indicator_text, comparator, value_low, unit, quote from v_targets"
+    " where change is null and same_as is null"
+)
+MAX_PROVINCES = 34
+MAX_FAILURES = 50
 
 
 def print_summary(url: str, result: RunResult, console: Console | None = None) -> None:
     """The summary of a run and of the database it wrote to."""
-    out = console or Console()
-    engine = open_database(url)
+    out = console or make_console()
+    engine = open_database(url, create=False)
     held = summary(engine)
     out.print(
-        f"\n[bold]{result.seen}[/] files: [bold]{result.written}[/] read, "
-        f"{result.unchanged} unchanged, [{'red' if result.failed else 'default'}]{result.failed} failed[/]"
+        f"\n{number_of(result.seen, 'file')}: {result.written} read, {result.unchanged} unchanged,"
+        f" [{'red' if result.failed else 'default'}]{result.failed} failed[/]"
     )
-    out.print(
-        f"{held.documents} documents hold [bold]{held.targets}[/] targets "
-        f"({held.targets_with_indicator} with an indicator of the catalogue, {held.figures - held.targets} other "
-        f"figures), [bold]{held.tasks}[/] tasks with {held.assignments} assignments, "
-        f"{held.references} citations ({held.references_held} of documents in the database)"
-    )
+    _print_failures(result.failures, out)
+    for note in _notes(result):
+        out.print(note, markup=False)
+    out.print("\nThe database holds")
+    out.print(_totals(held))
     for title, counts in (("genre", held.genres), ("province", held.provinces)):
         out.print(f"Documents by {title}")
         out.print(_counts(counts))
     print_issues(engine, out)
     out.print(f"\nDatabase: [bold]{escape(url)}[/]   (docs/codebook.md explains its views)")
-    name = url.removeprefix("sqlite:///")
-    ask = f'sqlite3 {name} "{EXAMPLE}"' if url.startswith("sqlite") else EXAMPLE
-    out.print(f"Ask it:   {escape(ask)}", soft_wrap=True)
+    out.print(hanging(Text("Ask it:"), Text(_example(engine, url)), 10))
+    if result.failed:
+        out.print(f"\n{number_of(result.failed, 'file')} failed; the rest is in the database.")
+
+
+def _print_failures(failures: Sequence[Issue], out: Console) -> None:
+    for issue in failures[:MAX_FAILURES]:
+        words = Text(f"{issue.path}: {issue.message} ").append(f"({issue.code})", style="dim")
+        out.print(hanging(Text("  failed", style="red"), words, 9))
+    if len(failures) > MAX_FAILURES:
+        out.print(f"  and {len(failures) - MAX_FAILURES} more: see `kehoach issues DB --all`")
+
+
+def _notes(result: RunResult) -> Iterator[str]:
+    if result.absent:
+        is_not = "is not in this folder" if result.absent == 1 else "are not in this folder"
+        yield f"{number_of(result.absent, 'document')} of the database {is_not} (kept)"
+    if not result.is_alone:
+        yield "another program has the database open: copy its -wal file along with it"
+
+
+def _totals(held: Summary) -> Table:
+    table = Table.grid(padding=(0, 1), pad_edge=True)
+    table.add_column(justify="right", min_width=8)
+    table.add_column()
+    for number, words in (
+        (held.documents, "documents"),
+        (held.targets, "targets"),
+        (held.targets_with_indicator, "  of them with an indicator of the catalogue"),
+        (held.figures - held.targets, "other figures (results, forecasts, rules, quoted aims)"),
+        (held.tasks, "tasks"),
+        (held.assignments, "assignments of an agency to a task"),
+        (held.references, "citations"),
+        (held.references_held, "  of them of a document that is in the database"),
+    ):
+        table.add_row(str(number), words)
+    return table
+
+
+def _example(engine: Database, url: str) -> str:
+    """A query to paste: one indicator in all provinces, levels only, no repetitions."""
+    code = most_promised(engine)
+    query = QUERY.format(code) if code else QUERY_WITHOUT_CATALOGUE
+    if not url.startswith("sqlite"):
+        return query
+    return f'sqlite3 {shlex.quote(url.removeprefix("sqlite:///"))} "{query}"'
 
 
 def _counts(counts: Sequence[Count]) -> Table:
     table = Table(show_header=False, box=None, pad_edge=False)
     for count in counts[:MAX_PROVINCES]:
-        table.add_row(f"  {count.name or '(not said)'}", str(count.documents))
+        table.add_row(f"  {escape(count.name or '(not said)')}", str(count.documents))
     if len(counts) > MAX_PROVINCES:
         rest = counts[MAX_PROVINCES:]
         table.add_row(f"  ({len(rest)} more)", str(sum(count.documents for count in rest)))
@@ -52,7 +106,7 @@ def _counts(counts: Sequence[Count]) -> Table:
 
 def print_issues(engine: Database, console: Console | None = None) -> None:
     """The issues by code, errors first, one example each."""
-    out = console or Console()
+    out = console or make_console()
     counts = issue_counts(engine)
     if not counts:
         out.print("No issues.")
@@ -63,8 +117,11 @@ def print_issues(engine: Database, console: Console | None = None) -> None:
 
 def _issue_table(counts: Iterable[IssueCount]) -> Table:
     table = Table(box=None, pad_edge=False)
-    for name in ("  severity", "code", "issues", "documents", "example"):
-        table.add_column(name, justify="right" if name in ("issues", "documents") else "left")
+    for name in ("  severity", "code"):
+        table.add_column(name, no_wrap=True)
+    for name in ("issues", "documents"):
+        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column("example", overflow="fold")
     for c in counts:
         colour = "red" if c.severity == "error" else "yellow"
         example = f"{c.example_path}: {c.example_message}"
@@ -80,10 +137,13 @@ def _issue_table(counts: Iterable[IssueCount]) -> Table:
 
 def print_issue_rows(url: str, console: Console | None = None) -> None:
     """Every issue, a line each."""
-    out = console or Console()
-    for row in read_view(url, "v_issues"):
+    out = console or make_console()
+    rows = read_view(url, "v_issues")
+    for row in rows:
         place = f" at {row['char_start']}" if row["char_start"] is not None else ""
         out.print(
             f"{row['severity']:8}{row['stage']:9}{row['code']:24}{row['path']}{place}: {row['message']}",
             markup=False, highlight=False, soft_wrap=True,
         )  # fmt: skip
+    if not rows:
+        out.print("No issues.")

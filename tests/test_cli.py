@@ -1,8 +1,11 @@
 """The command line: what starts fast, what it prints, how it exits."""
 
 import json
+import shlex
+import sqlite3
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -49,13 +52,69 @@ def test_extract_of_a_broken_file_exits_with_1(tmp_path: Path) -> None:
         app, ["extract", str(tmp_path / "corpus"), "--db", str(tmp_path / "x.db")]
     )
     assert done.exit_code == 1
-    assert "empty_file" in done.output
+    assert "1 file: 0 read, 0 unchanged, 1 failed" in done.output
+    assert "failed x.txt: the file has no bytes (empty_file)" in done.output
+    assert "1 file failed; the rest is in the database." in done.output
+
+
+def test_an_empty_folder_makes_no_database(tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    done = CliRunner().invoke(
+        app, ["extract", str(tmp_path / "corpus"), "--db", str(tmp_path / "x.db")]
+    )
+    assert (done.exit_code, done.output) == (2, f"kehoach: no files in {tmp_path / 'corpus'}\n")
+    assert not (tmp_path / "x.db").exists()
+
+
+def test_a_locked_database_exits_with_2(tmp_path: Path) -> None:
+    holder = sqlite3.connect(tmp_path / "x.db")
+    holder.execute("begin exclusive")
+    url = f"sqlite:///{tmp_path}/x.db?timeout=0.05"
+    done = CliRunner().invoke(app, ["extract", str(SAMPLES), "--db", url])
+    holder.close()
+    assert done.exit_code == 2
+    assert done.output.count("\n") == 1
+    assert "in use by another program" in done.output
+
+
+def test_the_example_query_can_be_asked(tmp_path: Path) -> None:
+    name = tmp_path / "kế hoạch.db"
+    done = CliRunner().invoke(app, ["extract", str(SAMPLES), "--db", str(name)])
+    (line,) = (line for line in done.output.splitlines() if line.startswith("Ask it:"))
+    program, path, query = shlex.split(line.removeprefix("Ask it:"))
+    assert (program, path) == ("sqlite3", str(name))
+    with sqlite3.connect(path) as connection:
+        assert connection.execute(query).fetchall()
+
+
+def test_an_interrupted_run_says_how_far_it_came(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.run.read_document", interrupt)
+    name = tmp_path / "x.db"
+    done = CliRunner().invoke(app, ["extract", str(SAMPLES), "--db", str(name)])
+    assert done.exit_code == 130
+    assert done.output.endswith("kehoach: stopped after 0 of 12; run again to go on\n")
+    assert [file.name for file in tmp_path.iterdir()] == ["x.db"]
+
+
+def interrupt(_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_version() -> None:
+    done = CliRunner().invoke(app, ["--version"])
+    assert done.exit_code == 0
+    assert done.output == f"kehoach {version('kehoach')}\n"
 
 
 @pytest.mark.parametrize(
     "arguments",
     [
         ["extract", "no/such/folder"],
+        ["extract", str(ROOT / "Makefile")],
+        ["explain", str(SAMPLES)],
+        ["extract", str(SAMPLES), "--db", "no/such/folder/k.db"],
         ["extract", str(SAMPLES), "--db", "nothing://at-all"],
         ["explain", "no/such/file.txt"],
         ["evaluate", "no/such.db", str(GOLD)],
@@ -105,8 +164,17 @@ def test_evaluate_prints_figures_and_holds_floors(database: Path) -> None:
     assert json.loads(figures.output)
 
 
+def test_evaluate_of_another_corpus_prints_no_zeros(database: Path, tmp_path: Path) -> None:
+    (tmp_path / "x.gold.json").write_text('{"file": "other.txt", "document": {}}', "utf-8")
+    done = CliRunner().invoke(app, ["evaluate", str(database), str(tmp_path)])
+    assert done.exit_code == 2
+    assert "does not hold the 1 document that" in done.output
+    assert done.output.count("\n") == 1
+
+
 def test_issues(database: Path) -> None:
     done = CliRunner().invoke(app, ["issues", str(database)])
     assert done.exit_code == 0
     every = CliRunner().invoke(app, ["issues", str(database), "--all"])
     assert every.exit_code == 0
+    assert every.output.strip()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from db.errors import DatabaseError
 from evaluation.scores import evaluate
 from pipeline.run import RunResult, run
 
@@ -21,11 +22,23 @@ STABLE = (*QUOTED, "v_documents", "v_sections", "v_issues")
 
 
 def extract(corpus: Path, database: Path) -> tuple[RunResult, dict[str, str]]:
-    outcomes: dict[str, str] = {}
-    result = run(
-        corpus, f"sqlite:///{database}", on_start=lambda _: None, on_file=outcomes.__setitem__
-    )
+    result, outcomes, _ = extract_with_notes(corpus, database)
     return result, outcomes
+
+
+def extract_with_notes(corpus: Path, database: Path) -> tuple[RunResult, dict[str, str], list[str]]:
+    outcomes: dict[str, str] = {}
+    totals: list[int] = []
+    notes: list[str] = []
+    result = run(
+        corpus,
+        f"sqlite:///{database}",
+        on_start=totals.append,
+        on_file=outcomes.__setitem__,
+        on_note=notes.append,
+    )
+    assert totals == [result.seen]
+    return result, outcomes, notes
 
 
 def ask(database: Path, query: str) -> list[tuple[object, ...]]:
@@ -166,8 +179,47 @@ def test_bad_files_are_one_issue_each(tmp_path: Path, database: Path) -> None:
     )
     assert found == want
     again, outcomes = extract(corpus, path)
-    assert again.failed == 8
-    assert {name for name, outcome in outcomes.items() if outcome != "unchanged"} == set()
+    assert (again.seen, again.written, again.unchanged, again.failed) == (9, 0, 1, 8)
+    assert [failure.message for failure in again.failures] == [f.message for f in result.failures]
+    assert {name for name, outcome in outcomes.items() if outcome == "failed"} == dict(
+        issues
+    ).keys()
+    runs = """select documents_seen, documents_written, documents_unchanged, errors from v_runs
+        order by run_id"""
+    assert ask(path, runs) == [(9, 1, 0, 8), (9, 0, 1, 8)]
+    assert [file.name for file in tmp_path.iterdir() if "bad.db" in file.name] == ["bad.db"]
+
+
+def test_what_the_folder_does_not_hold_is_kept_and_said(tmp_path: Path) -> None:
+    first, second, path = tmp_path / "first", tmp_path / "second", tmp_path / "k.db"
+    for folder, names in ((first, "ab"), (second, "bc"), (tmp_path / "third", "d")):
+        folder.mkdir()
+        for name in names:
+            shutil.copy(SAMPLES / "11_kon_tum_chi_thi_2019.txt", folder / f"{name}.txt")
+    _, _, notes = extract_with_notes(first, path)
+    assert notes == []
+    result, _, notes = extract_with_notes(second, path)
+    assert result.absent == 1
+    assert notes == [
+        f"this database was made from {first}; 1 document of the same path is replaced, where different"
+    ]
+    result, _, notes = extract_with_notes(tmp_path / "third", path)
+    assert notes == [f"this database also holds documents of {second}"]
+    assert ask(path, "select count(*) from v_documents") == [(4,)]
+
+
+def test_a_database_that_fails_ends_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import pipeline.run as stage
+
+    def fail(*_: object, **__: object) -> None:
+        raise DatabaseError("the disk is full")
+
+    monkeypatch.setattr(stage, "save_document", fail)
+    with pytest.raises(DatabaseError, match="disk is full"):
+        extract(SAMPLES, tmp_path / "full.db")
+    assert [file.name for file in tmp_path.iterdir()] == ["full.db"]
 
 
 def test_one_document_that_breaks_does_not_end_the_run(

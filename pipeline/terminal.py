@@ -1,0 +1,30 @@
+"""How words reach the screen: wrapped under their label on a terminal, unbroken elsewhere."""
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+UNBROKEN = 100_000
+"""The width of what is no terminal: a line for `grep` and for files is never broken."""
+
+
+def make_console() -> Console:
+    """The console of standard output."""
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console.width = UNBROKEN
+    return console
+
+
+def hanging(label: Text, words: Text, width: int) -> Table:
+    """A label `width` columns wide, and words that stay to the right of it when they wrap."""
+    grid = Table.grid()
+    grid.add_column(width=width, no_wrap=True)
+    grid.add_column(overflow="fold")
+    grid.add_row(label, words)
+    return grid
+
+
+def number_of(number: int, noun: str) -> str:
+    """A number with its noun: ``1 file``, ``2 files``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
