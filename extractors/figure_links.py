@@ -59,6 +59,7 @@ class FigureLinker:
         if shared:
             yield f"{words} {self.text[shared.measured.start : shared.measured.end]}"
         yield f"{self.text[clause.head.start : clause.lead.end]} {words}"
+        yield self.text[clause.head.start : clause.after.end]
         if clause.is_tied:
             yield f"{memory.head} {words}"
             yield f"{memory.measured_before} {words}"

@@ -165,8 +165,10 @@ class _Extraction:
             inside = [q for q in kept if zone.holds(q.span)]
             if inside:
                 clauses.extend(read_clauses(self.text, zone, inside))
-            elif indexes := named_indexes(self.text, zone.start, zone.end):
-                self.memory.indexes = indexes
+            else:
+                named = named_indexes(self.text, zone.start, zone.end)
+                self.memory.indexes = named or self.memory.indexes
+                self.memory.before = self.text[zone.start : zone.end]
         for place, clause in enumerate(clauses):
             self._read_clause(clause, clauses[place + 1 :], sentence, block, modality)
         if grows and modality == "target":
