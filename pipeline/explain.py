@@ -1,16 +1,26 @@
 """One document's facts in reading order, each with its quote marked in its sentence."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from rich.console import Console
 from rich.text import Text
 
+from models.dates import DateInterval
 from models.facts import Figure, LegalReference, Task
 from models.record import DocumentRecord
 from models.spans import Evidence, Span
+from pipeline.terminal import hanging, make_console, number_of
 
 AROUND = 60
 """Characters shown on both sides of a quote."""
+FIELD, KIND = 20, 10
+"""Columns of the names of metadata fields and of the kinds of facts."""
+LEGEND = (
+    "« » the words read; [code] indicator, [?] none of the catalogue; eq =, ge ≥, gt >, le ≤, lt <, "
+    "approx ≈, top at that rank or better; the deadline is (own) said with the number, (inherited) "
+    "from its sentence, heading or cell, (period) the plan's own years"
+)
 _METADATA = (
     "genre", "is_complete", "document_number", "document_type", "content_type", "title",
     "reported_title", "issued_on", "effective_on", "published_on", "issuing_body", "issuing_level",
@@ -19,22 +29,54 @@ _METADATA = (
 
 
 def print_document(record: DocumentRecord, console: Console | None = None) -> None:
-    """Prints metadata, then every fact by its place in the text, then the issues."""
-    out = console or Console()
+    """Prints metadata, then every fact by its place in the text, then the issues and counts."""
+    out = console or make_console()
     out.print(Text(record.path, style="bold"))
+    out.print(Text(LEGEND, style="dim"))
     for name in _METADATA:
         value = getattr(record.facts.metadata, name)
         if value not in (None, ""):
-            shown = value.iso() if hasattr(value, "iso") else str(value)
-            out.print(Text(f"  {name:18}").append(shown, style="cyan"))
-    for evidence, kind, words in sorted(_facts(record), key=lambda fact: fact[0].span):
+            out.print(hanging(Text(f"  {name}"), Text(_shown(value), style="cyan"), FIELD))
+    facts = sorted(_facts(record), key=lambda fact: fact[0].span)
+    for evidence, kind, words in facts:
         out.print()
-        out.print(Text(f"{kind:10}", style="bold").append(words, style="cyan"), soft_wrap=True)
-        out.print(_marked(record.text, evidence.span), soft_wrap=True)
-        rule = f"          rule {evidence.rule}, {_place(record, evidence)}"
-        out.print(Text(rule, style="dim"), soft_wrap=True)
-    for issue in (*record.issues, *record.facts.issues):
-        out.print(Text(f"{issue.severity:9} {issue.code}: {issue.message}", style="yellow"))
+        out.print(hanging(Text(kind, style="bold"), Text(words, style="cyan"), KIND))
+        out.print(hanging(Text(), _marked(record.text, evidence.span), KIND))
+        rule = Text(f"rule {evidence.rule}, {_place(record, evidence)}", style="dim")
+        out.print(hanging(Text(), rule, KIND))
+    issues = (*record.issues, *record.facts.issues)
+    out.print()
+    for issue in issues:
+        words = f"{issue.code}: {issue.message}"
+        out.print(hanging(Text(issue.severity, style="yellow"), Text(words, style="yellow"), KIND))
+    out.print(Text(_counts([kind for _, kind, _ in facts], len(issues)), style="bold"))
+
+
+def _counts(kinds: list[str], issues: int) -> str:
+    nouns = Counter("quoted aim" if kind == "quoted" else kind for kind in kinds)
+    return ", ".join(number_of(n, noun) for noun, n in [*nouns.most_common(), ("issue", issues)])
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return when(value) if isinstance(value, DateInterval) else str(value)
+
+
+def when(interval: DateInterval) -> str:
+    """An interval in words: ``in 2023``, ``in 2021-2025``, ``by 2023-12-30``.
+
+    >>> when(DateInterval.year(2023)), when(DateInterval.years(2021, 2025).until)
+    ('in 2023', 'by 2025-12-31')
+    """
+    start, end = interval.start, interval.end
+    if start is None:
+        return f"by {end}"
+    if start == end:
+        return f"on {end}"
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+        return f"in {start.year}" if start.year == end.year else f"in {start.year}-{end.year}"
+    return f"from {start} to {end}"
 
 
 def _facts(record: DocumentRecord) -> Iterator[tuple[Evidence, str, str]]:
@@ -54,9 +96,9 @@ def describe_figure(figure: Figure) -> str:
     words = [
         f"[{figure.indicator_code or '?'}]", figure.change or "", figure.comparator, value,
         figure.unit, f"per {figure.per_period}" if figure.per_period else "",
-        f"of {','.join(figure.levels)}" if figure.levels else "",
+        f"of {';'.join(figure.levels)}" if figure.levels else "",
         f"against {figure.baseline}" if figure.baseline else "",
-        f"by {figure.due.iso()} ({figure.due_source})" if figure.due else "",
+        f"{when(figure.due)} ({figure.due_source})" if figure.due else "",
         f"led by {'; '.join(figure.leads)} ({figure.leads_source})" if figure.leads else "",
         f"— {figure.indicator_text}",
     ]  # fmt: skip
@@ -67,15 +109,15 @@ def describe_task(task: Task) -> str:
     """A task in one line: label, roles, deadline."""
     roles = [f"{a.role} {a.agency.name}" for a in task.assignments]
     due = task.deadline
-    when = due.interval.iso() if due and due.interval else (due.recurrence if due else None)
-    parts = [task.row_label or "", "; ".join(roles), f"({when})" if when else "", task.task[:160]]
+    said = when(due.interval) if due and due.interval else (due.recurrence if due else None)
+    parts = [task.row_label or "", "; ".join(roles), f"({said})" if said else "", task.task[:160]]
     return " ".join(part for part in parts if part)
 
 
 def _describe_reference(reference: LegalReference) -> str:
     parts = (reference.relation, reference.type, reference.number, reference.title)
-    when = reference.cited_on.isoformat() if reference.cited_on else None
-    return " ".join(part for part in (*parts, when) if part)
+    day = reference.cited_on.isoformat() if reference.cited_on else None
+    return " ".join(part for part in (*parts, day) if part)
 
 
 def _marked(text: str, span: Span) -> Text:
@@ -83,7 +125,7 @@ def _marked(text: str, span: Span) -> Text:
     start = max(text.rfind("\n", 0, span.start) + 1, span.start - AROUND)
     stop = text.find("\n", span.end)
     end = min(len(text) if stop < 0 else stop, span.end + AROUND)
-    line = Text("          ").append("…" if start else "")
+    line = Text("…" if start and text[start - 1] != "\n" else "")
     line.append(_flat(text[start : span.start]), style="dim")
     line.append(f"«{_flat(text[span.start : span.end])}»", style="bold yellow")
     return line.append(_flat(text[span.end : end]), style="dim")

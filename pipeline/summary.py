@@ -40,7 +40,8 @@ def print_summary(url: str, result: RunResult, console: Console | None = None) -
     for note in _notes(result):
         out.print(note, markup=False)
     out.print("\nThe database holds")
-    out.print(_totals(held))
+    for number, words in _totals(held):
+        out.print(f"{number:8} {words}")
     for title, counts in (("genre", held.genres), ("province", held.provinces)):
         out.print(f"Documents by {title}")
         out.print(_counts(counts))
@@ -67,11 +68,8 @@ def _notes(result: RunResult) -> Iterator[str]:
         yield "another program has the database open: copy its -wal file along with it"
 
 
-def _totals(held: Summary) -> Table:
-    table = Table.grid(padding=(0, 1), pad_edge=True)
-    table.add_column(justify="right", min_width=8)
-    table.add_column()
-    for number, words in (
+def _totals(held: Summary) -> tuple[tuple[int, str], ...]:
+    return (
         (held.documents, "documents"),
         (held.targets, "targets"),
         (held.targets_with_indicator, "  of them with an indicator of the catalogue"),
@@ -80,9 +78,7 @@ def _totals(held: Summary) -> Table:
         (held.assignments, "assignments of an agency to a task"),
         (held.references, "citations"),
         (held.references_held, "  of them of a document that is in the database"),
-    ):
-        table.add_row(str(number), words)
-    return table
+    )
 
 
 def _example(engine: Database, url: str) -> str:

@@ -1,17 +1,21 @@
 """The command line: what starts fast, what it prints, how it exits."""
 
 import json
+import re
 import shlex
 import sqlite3
 import subprocess
 import sys
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+from models.dates import DateInterval
 from pipeline.cli import app
+from pipeline.explain import when
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES, GOLD = ROOT / "corpus" / "samples", ROOT / "corpus" / "gold"
@@ -144,6 +148,32 @@ def test_explain_marks_each_quote_with_rule_and_place() -> None:
         "source ",
     ):
         assert word in done.output
+
+
+def test_explain_has_a_legend_counts_and_plain_values() -> None:
+    file = SAMPLES / "03_ben_tre_trang_phap_luat.html"
+    lines = CliRunner().invoke(app, ["explain", str(file)]).output.splitlines()
+    assert "[?] none of the catalogue" in lines[1]
+    assert "  is_complete       yes" in [line.rstrip() for line in lines]
+    assert re.fullmatch(r"\d+ \w+s, \d+ .*, \d+ issues?", lines[-1])
+    assert not [line for line in lines if "/20" in line and " (own)" in line]
+
+
+@pytest.mark.parametrize(
+    ("interval", "words"),
+    [
+        (DateInterval.year(2023), "in 2023"),
+        (DateInterval.years(2021, 2025), "in 2021-2025"),
+        (DateInterval.year(2023).until, "by 2023-12-31"),
+        (DateInterval(date(2023, 5, 2), date(2023, 5, 2), "day"), "on 2023-05-02"),
+        (
+            DateInterval(date(2023, 4, 1), date(2023, 6, 30), "quarter"),
+            "from 2023-04-01 to 2023-06-30",
+        ),
+    ],
+)
+def test_when(interval: DateInterval, words: str) -> None:
+    assert when(interval) == words
 
 
 def test_explain_of_an_unreadable_file(tmp_path: Path) -> None:

@@ -21,6 +21,16 @@ def _read_text(file: RawFile) -> RawText:
 
 
 READERS: dict[str, Reader] = {"text/html": _read_html, "text/plain": _read_text}
+_KINDS = (
+    ("application/pdf", "a PDF"),
+    ("wordprocessingml", "a Word file"),
+    ("msword", "a Word file"),
+    ("sheet", "a spreadsheet"),
+    ("excel", "a spreadsheet"),
+    ("image/", "a picture"),
+    ("octet-stream", "a file of no known kind"),
+)
+"""What a media type is called, by a part of it."""
 
 
 def read(file: RawFile) -> RawText:
@@ -31,5 +41,11 @@ def read(file: RawFile) -> RawText:
     """
     reader = READERS.get(file.media_type)
     if reader is None:
-        raise ReadError("unsupported_format", f"no reader for {file.media_type}")
+        raise ReadError(
+            "unsupported_format", f"{_kind(file.media_type)}: only text and HTML can be read"
+        )
     return reader(file)
+
+
+def _kind(media_type: str) -> str:
+    return next((name for part, name in _KINDS if part in media_type), f"a file of {media_type}")
