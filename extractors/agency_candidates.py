@@ -31,6 +31,8 @@ from models.plan import Plan
 
 _OF = frozenset((" thuộc ", " trực thuộc ", " của "))
 # a board's name that ends in a place or in zones is no lexicon name with a sentence after it
+# who heads a group: the office is read apart, so that the group's name is read whole
+_HEADS_GROUP = regex.compile(r"(?:Thủ trưởng|Người đứng đầu) (?=các )")
 _WHOLE_BOARD = regex.compile(r"(?:\p{Lu}\p{Ll}+|\ và\ các\ khu\ [\p{Ll}\ ]+)\Z")
 
 
@@ -78,10 +80,15 @@ def _with_tail(text: str, one: Candidate) -> Candidate:
     if placed is None:
         return one
     if placed.tail == "province":
-        return replace(one, end=placed.end)
+        return replace(one, end=placed.end, as_printed=_is_press(one))
     words = spell_out(text[one.start : placed.end])
     ids = phrase_ids().get(phrase_key(words), one.ids if placed.tail == "named" else ())
     return replace(one, end=placed.end, ids=ids, as_printed=True, is_group=placed.tail == "many")
+
+
+def _is_press(one: Candidate) -> bool:
+    """A newspaper's own name holds that of its province."""
+    return bool(one.ids) and load_entries()[one.ids[0]].kind == "bao_chi_dang"
 
 
 def _joined(text: str, found: list[Candidate]) -> Iterator[Candidate]:
@@ -132,7 +139,7 @@ def _lexicon_candidates(plan: Plan) -> Iterator[Candidate]:
     for span in plan.doc.spans.get(RULER, ()):
         start, end = plan.doc_start + span.start_char, plan.doc_start + span.end_char
         words = plan.text[start:end]
-        if (start, end) in seen or "\n" in words or "\t" in words:
+        if (start, end) in seen or "\n" in words or "\t" in words or _HEADS_GROUP.match(words):
             continue
         seen.add((start, end))
         key = phrase_key(words)

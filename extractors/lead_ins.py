@@ -20,6 +20,8 @@ _RECIPIENT = regex.compile(
     r"\b(?:trình|tham\s+mưu|báo\s+cáo|gửi)(?:\s+(?:với|cho|về|giúp))?\s*$", regex.IGNORECASE
 )
 _PLACE = regex.compile(r"(?:\ \p{Lu}\p{Ll}+){2,4}(?=\s*(?:[,;:.]|\Z|và\b))")
+# what narrows a group to the end of a heading: `các đơn vị được kiểm tra`
+_NARROWED = regex.compile(r"\ (?:được|bị|đang|chưa|có|còn|thuộc|đăng\ ký)(?:\ (?!trách\ nhiệm|nhiệm\ vụ)[\p{L}\d]+){1,6}(?=\s*[:.]?\s*\Z)")  # fmt: skip
 _BRACKETS = regex.compile(r"\([^()]*\)")
 
 
@@ -91,5 +93,7 @@ def _without(text: str, start: int, end: int, mentions: tuple[AgencyMention, ...
     for mention in mentions:
         pieces.append(text[at : mention.span.start])
         place = _PLACE.match(text, mention.span.end, end)
+        if place is None and mention.agency.is_group:
+            place = _NARROWED.match(text, mention.span.end, end)
         at = place.end() if place else mention.span.end
     return " ".join([*pieces, text[at:end]])

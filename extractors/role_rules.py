@@ -20,11 +20,18 @@ COORDINATE = rule(
 )
 CHARGED_BEFORE = rule(
     "role.charged_by",
-    r"""(?:^|[,;:.(]\s*|\b(?:UBND|Ủy\s+ban\s+nhân\s+dân|Uỷ\s+ban\s+nhân\s+dân|HĐND)\s+(?:tỉnh|thành\s+phố|huyện)(?:\s+\p{Lu}\p{L}+){0,4}\s+ | \bvà\s+ | \bnày\s+ | tỉnh\s+ )
+    r"""(?:^|[,;:.(]\s*|\b(?:UBND|Ủy\s+ban\s+nhân\s+dân|Uỷ\s+ban\s+nhân\s+dân|HĐND)\s+(?:tỉnh|thành\s+phố|huyện)(?:\s+\p{Lu}\p{L}+){0,4}\s+ | \bvà\s+ | \bnày\s+ | tỉnh\s+
+      | (?<!theo\s)(?<!tiêu\s)\b(?:kế\s+hoạch|chương\s+trình|quyết\s+định|chỉ\s+thị|công\s+văn|đề\s+án)\s+(?:cũng\s+)? )
         (?: giao(?:\s+(?:nhiệm\s+vụ|trách\s+nhiệm|thêm))?(?:\s+cho)? | yêu\s+cầu | đề\s+nghị | phân\s+công | [uủ][ỷy]\s+quyền(?:\s+cho)? | giao )\s*:?\s*$
       | \bdo\s+$""",
-    examples=("Giao ", "UBND tỉnh yêu cầu ", "Trên cơ sở đó, đề nghị ", "này do "),
-    counter_examples=("theo đề nghị của ", "được giao tại ", "chỉ đạo "),
+    examples=(
+        "Giao ",
+        "UBND tỉnh yêu cầu ",
+        "Trên cơ sở đó, đề nghị ",
+        "này do ",
+        "Kế hoạch giao ",
+    ),
+    counter_examples=("theo đề nghị của ", "chỉ tiêu kế hoạch giao ", "được giao tại ", "chỉ đạo "),
     flags=_I,
 )
 CHARGED_AFTER = rule(

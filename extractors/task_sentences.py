@@ -77,11 +77,21 @@ def _draft(
     plan: Plan, start: int, end: int, runs: Sequence[Run], inherited: tuple[Given, ...]
 ) -> Draft:
     own = any(run.kind in ("subject", "helper") for run in runs)
-    said = list(assigned(list(runs)))
+    said = list(assigned(_leading(runs, inherited)))
     given = said if own else _inherit(plan, start, end, said, inherited)
     if given and STANDING.first(plan.text, start, end):
         given += [Given("standing", g.mention) for g in given if g.role == "lead"]
     return Draft(start, end, tuple(_distinct(given)), own=own)
+
+
+def _leading(runs: Sequence[Run], inherited: Sequence[Given]) -> list[Run]:
+    """The first body leads though it is to join with others, unless it joins who leads already."""
+    partners = {m.agency.name for run in runs if run.kind == "coordinate" for m in run.mentions}
+    leads = {given.mention.agency.name for given in inherited if given.role == "lead"}
+    alone = not any(run.kind == "subject" for run in runs)
+    if not runs or runs[0].kind != "helper" or not alone or not partners or partners & leads:
+        return list(runs)
+    return [replace(runs[0], kind="subject"), *runs[1:]]
 
 
 def _inherit(

@@ -618,4 +618,63 @@ I. MỤC TIÊU
 """, []),
 ]  # fmt: skip
 
-CASES = [*BODIES, *CHARGES, *LABELS, *MORE, *NOBODY]
+JOINED: list[Case] = [
+    ("a subject that joins with others in its own task", """
+II. NHIỆM VỤ
+
+1. Chi cục Hải quan phối hợp với Bộ đội Biên phòng tỉnh thông quan nông sản trong ngày.
+
+2. Tòa án nhân dân tỉnh phối hợp cùng Hội Luật gia tỉnh mở 12 phiên tòa rút kinh nghiệm.
+
+3. Kho bạc Nhà nước tỉnh phối hợp chặt chẽ với các ngân hàng thương mại nối mạng thanh toán.
+""", [
+        ("Chi cục Hải quan", "lead Chi cục Hải quan | coordinate Bộ đội Biên phòng tỉnh"),
+        ("Tòa án nhân dân", "lead Tòa án nhân dân tỉnh | coordinate Hội Luật gia tỉnh"),
+        ("Kho bạc Nhà nước", "lead Kho bạc Nhà nước tỉnh | coordinate các ngân hàng thương mại"),
+    ]),
+    ("those who join the one in charge help", """
+II. NHIỆM VỤ
+
+1. Sở Xây dựng chủ trì lập bản đồ ngập. Các sở, ban, ngành phối hợp với Sở Xây dựng cung cấp số liệu.
+
+2. Hội Cựu chiến binh tỉnh phối hợp thực hiện.
+""", [
+        ("Sở Xây dựng chủ trì", "lead Sở Xây dựng"),
+        ("Các sở, ban, ngành", "coordinate Các sở, ban, ngành; Sở Xây dựng"),
+        ("Hội Cựu chiến binh", "coordinate Hội Cựu chiến binh tỉnh"),
+    ]),
+    ("groups narrowed to the end of their heading", """
+III. TỔ CHỨC THỰC HIỆN
+
+1. Các đơn vị, địa phương được giám sát
+
+- Nộp hồ sơ trước 10 ngày.
+
+2. Các sở, ngành còn chỉ số dưới trung bình
+
+- Lập bảng nguyên nhân.
+
+3. Các doanh nghiệp đăng ký thí điểm:
+
+- Cử một đầu mối liên lạc.
+""", [
+        ("Nộp hồ sơ", "lead Các đơn vị, địa phương"),
+        ("Lập bảng", "lead Các sở, ngành"),
+        ("Cử một đầu mối", "lead Các doanh nghiệp"),
+    ]),
+    ("heads of groups with what narrows the group", """
+III. TỔ CHỨC THỰC HIỆN
+
+1. Thủ trưởng các sở, ban, ngành tỉnh tự kiểm tra hồ sơ công chức.
+
+2. Người đứng đầu các cơ quan, đơn vị cấp tỉnh ký cam kết.
+
+3. Thủ trưởng các phòng, ban chuyên môn có trách nhiệm trả lời trong 05 ngày.
+""", [
+        ("Thủ trưởng các sở", "lead Thủ trưởng các sở, ban, ngành tỉnh"),
+        ("Người đứng đầu", "lead Người đứng đầu các cơ quan, đơn vị cấp tỉnh"),
+        ("Thủ trưởng các phòng", "lead Thủ trưởng các phòng, ban chuyên môn"),
+    ]),
+]  # fmt: skip
+
+CASES = [*BODIES, *CHARGES, *JOINED, *LABELS, *MORE, *NOBODY]

@@ -117,6 +117,11 @@ IN_CONTEXT = [
     ("Báo cáo kết quả; Hội nghị sơ kết", []),
     ("Bộ Chỉ số cải cách hành chính, Bộ phận chuyên môn", []),
     ("cải cách TTHC và CTMTQG", []),
+    # the press of a province after 2025
+    ("Báo và Phát thanh, Truyền hình Đồng Tháp đưa tin", [("Báo và Phát thanh, Truyền hình Đồng Tháp", "bao_ptth")]),
+    ("Sở Nội vụ; Báo và phát thanh, truyền hình tỉnh", [("Sở Nội vụ", "so_noi_vu"), ("Báo và phát thanh, truyền hình tỉnh", "bao_ptth")]),
+    ("Báo và Phát thanh - Truyền hình Gia Lai.", [("Báo và Phát thanh - Truyền hình Gia Lai", "bao_ptth")]),
+    ("Thủ trưởng các sở, ban, ngành tỉnh có trách nhiệm", [("Thủ trưởng các sở, ban, ngành tỉnh", "g_thu_truong")]),
     ("trên địa bàn tỉnh, thành phố trực thuộc", []),
     ("Phòng chống tham nhũng; Trường hợp cần thiết", []),
     ("các nhiệm vụ, các chỉ tiêu, các giải pháp", []),
@@ -138,6 +143,8 @@ NAMES = [
     ("Giám đốc Sở Nội vụ", "Giám đốc Sở Nội vụ", False),
     ("Công an thành phố", "Công an thành phố", False),
     ("Cục thuế", "Cục Thuế tỉnh", False),
+    ("Báo và Phát thanh, Truyền hình Tây Ninh", "Báo và Phát thanh, Truyền hình Tây Ninh", False),
+    ("Thủ trưởng các sở, ngành", "Thủ trưởng các sở, ngành", True),
 ]
 
 

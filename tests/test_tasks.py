@@ -523,3 +523,26 @@ UBND tỉnh giao Sở Nội vụ chủ trì, phối hợp với các sở, ngàn
 """
     tasks, _ = tasks_of(body, known)
     assert [roles(task) for task in tasks] == ["lead Sở Nội vụ | coordinate các sở, ngành"]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        (
+            "Tỉnh giao Sở Y tế chủ trì lập bản đồ dịch. Sở Xây dựng phối hợp với Điện lực tỉnh kéo cáp ra đảo.",
+            ["lead Sở Y tế", "lead Sở Xây dựng | coordinate Điện lực tỉnh"],
+        ),
+        (
+            "UBND tỉnh yêu cầu Công an tỉnh tuần tra ban đêm. Chủ tịch UBND các xã trực tiếp đối thoại với dân mỗi quý.",
+            ["lead Công an tỉnh", "lead Chủ tịch UBND các xã"],
+        ),
+        (
+            "Kế hoạch giao Sở Tư pháp rà soát văn bản. Giám đốc các sở trực tiếp tiếp công dân ngày 15 hằng tháng.",
+            ["lead Sở Tư pháp", "lead Giám đốc các sở"],
+        ),
+    ],
+)
+def test_news_paragraph_that_charges(paragraph: str, expected: list[str]) -> None:
+    known = replace(KNOWN, metadata=replace(KNOWN.metadata, genre="news"))
+    tasks, _ = tasks_of(f"\nI. TIN\n\n{paragraph}\n", known)
+    assert [roles(task) for task in tasks] == expected
