@@ -13,7 +13,7 @@ from db.queries import Count, IssueCount, Summary, issue_counts, most_promised, 
 from db.read_views import read_view
 from models.issues import Issue
 from pipeline.run import RunResult
-from pipeline.terminal import hanging, make_console, number_of
+from pipeline.terminal import hanging, make_console, number_of, plural
 
 QUERY = (
     "select province, year, level, comparator, value_low, quote from v_indicator_matrix"
@@ -40,14 +40,14 @@ def print_summary(url: str, result: RunResult, console: Console | None = None) -
     for note in _notes(result):
         out.print(note, markup=False)
     out.print("\nThe database holds")
-    for number, words in _totals(held):
-        out.print(f"{number:8} {words}")
+    for number, noun, rest in _totals(held):
+        out.print(f"{number:8} {plural(number, noun)}{rest}")
     for title, counts in (("genre", held.genres), ("province", held.provinces)):
         out.print(f"Documents by {title}")
         out.print(_counts(counts))
     print_issues(engine, out)
     out.print(f"\nDatabase: [bold]{escape(url)}[/]   (docs/codebook.md explains its views)")
-    out.print(hanging(Text("Ask it:"), Text(_example(engine, url)), 10))
+    out.print(Text(f"Ask it:   {_example(engine, url)}"), soft_wrap=True)  # one line to copy
     if result.failed:
         out.print(f"\n{number_of(result.failed, 'file')} failed; the rest is in the database.")
 
@@ -68,16 +68,18 @@ def _notes(result: RunResult) -> Iterator[str]:
         yield "another program has the database open: copy its -wal file along with it"
 
 
-def _totals(held: Summary) -> tuple[tuple[int, str], ...]:
+def _totals(held: Summary) -> tuple[tuple[int, str, str], ...]:
+    """Number, noun, and what follows it."""
+    figures = held.figures - held.targets
     return (
-        (held.documents, "documents"),
-        (held.targets, "targets"),
-        (held.targets_with_indicator, "  of them with an indicator of the catalogue"),
-        (held.figures - held.targets, "other figures (results, forecasts, rules, quoted aims)"),
-        (held.tasks, "tasks"),
-        (held.assignments, "assignments of an agency to a task"),
-        (held.references, "citations"),
-        (held.references_held, "  of them of a document that is in the database"),
+        (held.documents, "document", ""),
+        (held.targets, "target", ""),
+        (held.targets_with_indicator, "target", " with an indicator of the catalogue"),
+        (figures, "other figure", " (results, forecasts, rules, quoted aims)"),
+        (held.tasks, "task", ""),
+        (held.assignments, "assignment", " of an agency to a task"),
+        (held.references, "citation", ""),
+        (held.references_held, "citation", " of a document that is in the database"),
     )
 
 

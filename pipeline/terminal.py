@@ -27,4 +27,9 @@ def hanging(label: Text, words: Text, width: int) -> Table:
 
 def number_of(number: int, noun: str) -> str:
     """A number with its noun: ``1 file``, ``2 files``."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{number} {plural(number, noun)}"
+
+
+def plural(number: int, noun: str) -> str:
+    """A noun as it stands after a number."""
+    return noun if number == 1 else f"{noun}s"
