@@ -8,6 +8,7 @@ import regex
 
 from extractors.agencies import AgencyMention, find_agencies
 from extractors.agency_entries import spell_out
+from models.columns import looks_like_time
 from models.facts import Agency, Assignment, Role
 from models.plan import Plan
 from models.spans import Span
@@ -24,6 +25,8 @@ _NOISE = regex.compile(
     regex.IGNORECASE,
 )
 _QUALIFIER = regex.compile(r"\ (?!và\b|chủ\b|phối\b|cùng\b|-)[^;,:()\n/]{1,60}")
+# a time printed beside the names: `Sở Tư pháp. Hoàn thành trước ngày 15/11`
+_TIMED = regex.compile(r"(?:hoàn\s+thành|xong|thời\s+(?:gian|hạn)|tiến\s+độ)\b", regex.IGNORECASE)
 _MAX_UNKNOWN = 120
 
 
@@ -96,12 +99,16 @@ def _qualified(text: str, mention: AgencyMention, end: int) -> AgencyMention:
     return AgencyMention(span, agency)
 
 
+def _is_no_name(words: str) -> bool:
+    return bool(_NOISE.fullmatch(words) or _TIMED.match(words)) or looks_like_time(words)
+
+
 def _unknown(text: str, start: int, end: int) -> Iterator[AgencyMention]:
     at = start
     for cut in (*_CUT.finditer(text, start, end), None):
         stop = cut.start() if cut else end
         words = text[at:stop].strip(" .:-–+*()")
-        if words and len(words) <= _MAX_UNKNOWN and not _NOISE.fullmatch(words):
+        if words and len(words) <= _MAX_UNKNOWN and not _is_no_name(words):
             left = text.index(words, at)
             is_group = words.lower().startswith("các ")
             agency = Agency(words, spell_out(words), None, is_group)

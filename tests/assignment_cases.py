@@ -643,6 +643,27 @@ II. NHIỆM VỤ
         ("Các sở, ban, ngành", "coordinate Các sở, ban, ngành; Sở Xây dựng"),
         ("Hội Cựu chiến binh", "coordinate Hội Cựu chiến binh tỉnh"),
     ]),
+    ("a time beside the names of a label is no body", """
+II. NHIỆM VỤ
+
+1. Đánh số nhà ven quốc lộ.
+
+Cơ quan chủ trì: UBND cấp huyện
+
+Cơ quan phối hợp: Sở Xây dựng. Hoàn thành trước ngày 15/9/2023.
+
+2. Kẻ vạch sang đường.
+
+Cơ quan chủ trì: Sở Giao thông vận tải; xong trong quý II
+
+3. Thay bóng đèn.
+
+Cơ quan chủ trì: Điện lực tỉnh, thường xuyên
+""", [
+        ("Đánh số nhà", "lead UBND cấp huyện | coordinate Sở Xây dựng"),
+        ("Kẻ vạch", "lead Sở Giao thông vận tải"),
+        ("Thay bóng đèn", "lead Điện lực tỉnh"),
+    ]),
     ("groups narrowed to the end of their heading", """
 III. TỔ CHỨC THỰC HIỆN
 
