@@ -12,6 +12,7 @@ from evaluation.floors import floor_sets
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
 Corpus = Annotated[Path, typer.Argument(help="The folder of files to read.")]
@@ -51,7 +52,6 @@ def _options(
             "--version",
             callback=_print_version,
             is_eager=True,
-            metavar="",
             help="Show the version and exit.",
         ),
     ] = False,
@@ -73,7 +73,7 @@ def database_url(name: str) -> str:
 def extract(
     corpus: Corpus,
     db: Annotated[
-        str, typer.Option(help="Where to write: a file or an SQLAlchemy URL.")
+        str, typer.Option(metavar="DB", help="Where to write: a file or an SQLAlchemy URL.")
     ] = DEFAULT_URL,
 ) -> None:
     """Read a folder into a database. Exit 0 all well, 1 some documents failed, 2 wrong usage."""
@@ -104,7 +104,10 @@ def extract(
 def explain(
     file: Annotated[Path, typer.Argument(help="One file to read.")],
 ) -> None:
-    """Show one document's facts in reading order, each with its quote marked in its sentence."""
+    """Show one file's facts, each with its quote marked.
+
+    In reading order, with the rule that read it and its place; nothing is stored.
+    """
     from models.issues import ReadError
     from pipeline.discover import load_file
     from pipeline.document import read_document
@@ -126,11 +129,9 @@ def explain(
 def evaluate(
     db: Url,
     gold: Annotated[Path, typer.Argument(help="The folder of gold files.")],
-    json: Annotated[
-        bool, typer.Option("--json", metavar="", help="Print the figures as JSON.")
-    ] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
     misses: Annotated[
-        bool, typer.Option("--misses", metavar="", help="List each miss and each false find.")
+        bool, typer.Option("--misses", help="List each miss and each false find.")
     ] = False,
     floors: Annotated[
         str | None,
@@ -173,10 +174,10 @@ def evaluate(
 def issues(
     db: Url,
     all_rows: Annotated[
-        bool, typer.Option("--all", metavar="", help="Every issue, not one line a code.")
+        bool, typer.Option("--all", help="Every issue, not one line a code with an example.")
     ] = False,
 ) -> None:
-    """Show what was not understood or not read: by code, with an example."""
+    """Show what was not understood or not read."""
     from db.engine import open_database
     from db.errors import DatabaseError
     from pipeline.summary import print_issue_rows, print_issues

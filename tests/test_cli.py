@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from db.engine import close_database, open_database
 from models.dates import DateInterval
 from pipeline.cli import app
 from pipeline.explain import when
@@ -181,7 +182,7 @@ def test_explain_of_an_unreadable_file(tmp_path: Path) -> None:
     path.write_bytes(b"%PDF-1.7\n%\xe2\xe3\n")
     done = CliRunner().invoke(app, ["explain", str(path)])
     assert done.exit_code == 1
-    assert "unsupported_format" in done.output
+    assert "unsupported_format: a PDF: only text and HTML can be read" in done.output
 
 
 def test_evaluate_prints_figures_and_holds_floors(database: Path) -> None:
@@ -200,6 +201,15 @@ def test_evaluate_of_another_corpus_prints_no_zeros(database: Path, tmp_path: Pa
     assert done.exit_code == 2
     assert "does not hold the 1 document that" in done.output
     assert done.output.count("\n") == 1
+
+
+def test_no_issues_are_said(tmp_path: Path) -> None:
+    close_database(open_database(f"sqlite:///{tmp_path}/x.db"))
+    for arguments in (
+        ["issues", str(tmp_path / "x.db")],
+        ["issues", str(tmp_path / "x.db"), "--all"],
+    ):
+        assert CliRunner().invoke(app, arguments).output == "No issues.\n"
 
 
 def test_issues(database: Path) -> None:
