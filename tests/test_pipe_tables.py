@@ -1,10 +1,13 @@
 """Tables of dumps that print a cell a line-run: rows, sections, merged cells."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from reading import LETTERHEAD, plan_of
 
 from models.plan import Plan
 from models.structure import Table
+from pipeline.readers.tab_tables import find_tab_runs, read_tab_run
 
 
 def dump(*rows: tuple[str, ...]) -> str:
@@ -178,3 +181,19 @@ def test_tabs_part_the_cells_of_a_line(text: str, expected: list[list[str]]) -> 
 )
 def test_tabs_without_header_or_rows_are_no_table(text: str) -> None:
     assert plan_of(LETTERHEAD + "\nPHỤ LỤC\n\n" + text).tables == ()
+
+
+CELLS = st.sampled_from(["1", "II", "", "Sở Y tế", "lắp đặt", "HẠ TẦNG", "Quý I", "Trồng cây"])
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(st.lists(CELLS, min_size=1, max_size=9).map("\t".join), max_size=6).map("\n".join),
+    st.sampled_from([0, 12]),
+)
+def test_cells_between_tabs_are_words_of_the_source(rows: str, further: int) -> None:
+    source = "TT\tNhiệm vụ\tCơ quan chủ trì\tThời gian" + "\tNăm 2024" * further + "\n" + rows
+    for run in find_tab_runs(source):
+        blocks = list(read_tab_run(source, run, 0))
+        assert [source[b.place.start : b.place.end] for b in blocks] == [b.text for b in blocks]
+        assert all(b.cell and b.cell.column + b.cell.colspan <= 4 + further for b in blocks)

@@ -18,7 +18,9 @@ _HEADER = regex.compile(r"^[^\t\n|]*(?:\t[^\t\n|]*){2,}$", regex.MULTILINE)
 _LINE = regex.compile(r"[^\n]*\S[^\n]*")
 _LABEL = regex.compile(r"(?:(?:\d{1,3}\.)*\d{1,3}|[IVXL]{1,6}|\p{Lu}|\p{Ll})[.)]?|[-+*]")
 _CAPITALS = regex.compile(r"[^\p{Ll}\t]*\p{Lu}{2}[^\p{Ll}\t]*")
-MIN_COLUMNS, MAX_COLUMNS, MAX_HEADER = 3, 15, 300
+MIN_COLUMNS, MAX_COLUMNS, MAX_HEADER = 3, 20, 400
+# the seats of a short row are weighed up to this width; the free ones of wider tables are the last
+MAX_WEIGHED = 12
 
 Row = list[Chunk]
 
@@ -44,7 +46,9 @@ def read_tab_run(source: str, run: Span, number: int) -> Iterator[RawBlock]:
             sheet.put(row[0], 0, colspan=len(header))
             sheet.end_row(carries=False)
         else:
-            seat_row(sheet, row)
+            wide = len(header) > MAX_WEIGHED and len(row) > 2
+            ends = [_chunk(source, row[-1].end, row[-1].end)] * (len(header) - len(row))
+            seat_row(sheet, [*row, *ends] if wide else row)
     yield from sheet.blocks(number)
 
 
@@ -82,7 +86,8 @@ def _goes_on(rows: list[Row], pieces: Row) -> bool:
     """True for a line within a cell of the row above, or from within one on."""
     width, above, first = len(rows[0]), rows[-1], pieces[0].text
     if len(rows) == 1:
-        return first[:1].islower() and not _LABEL.fullmatch(first)
+        names = all(column_role(piece.text) for piece in pieces[1:])
+        return first[:1].islower() and names and not _LABEL.fullmatch(first)
     if len(above) == 1 or not first or _LABEL.fullmatch(first):
         return False
     joined = len(above) + len(pieces) - 1
