@@ -5,7 +5,7 @@ the free seats are merged with the row above.
 """
 
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, takewhile
 
 from models.columns import ColumnRole, column_role, fit
 from models.spans import Place
@@ -66,7 +66,8 @@ class Sheet:
 
     def end_row(self, *, carries: bool) -> None:
         """Ends the row; where it carries, its free seats are merged with the row above."""
-        filled = {seat.column for seat in self.seats if seat.row == self.row}
+        here = takewhile(lambda seat: seat.row == self.row, reversed(self.seats))
+        filled = {seat.column for seat in here}
         for column, seat in list(self.open.items()):
             if column in filled:
                 continue
