@@ -86,7 +86,13 @@ TO_LEVEL = rule(
 BASELINE = rule(
     "baseline",
     r"so\s+với\s+(?:(?:mức|số|kết\s+quả|thực\s+hiện|biên\s+chế|tổng|xếp\s+hạng|thứ\s+hạng|vị\s+trí|điểm|trung\s+bình|bình\s+quân)\b[^,;.()\d]{0,40}?\s)?(?P<base>(?:cùng\s+kỳ\s+)?(?:giai\s+đoạn|thời\s+kỳ|năm|cuối\s+năm|đầu\s+năm|thời\s+điểm|mốc)?\s*(?:ngày\s+)?(?:\d{1,2}/\d{1,2}/)?(?P<first>(?:19|20)\d\d)(?:\s*[-–—]\s*(?P<last>(?:19|20)\d\d))?)|so\s+với\s+(?P<words>(?:mức\s+)?(?:quy\s+định|năm\s+trước|cùng\s+kỳ|hiện\s+(?:nay|tại)|đầu\s+(?:nhiệm\s+)?kỳ|kế\s+hoạch|tổng\s+số|bình\s+quân)[^,;.()]{0,40})",
-    examples=("so với năm 2021", "so với xếp hạng năm 2014", "so với thời điểm ngày 31/5/2020", "so với giai đoạn 2021 - 2025", "so với quy định"),
+    examples=(
+        "so với năm 2021",
+        "so với xếp hạng năm 2014",
+        "so với thời điểm ngày 31/5/2020",
+        "so với giai đoạn 2021 - 2025",
+        "so với quy định",
+    ),
     counter_examples=("so với nhau",),
     flags=_I,
 )

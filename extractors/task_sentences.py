@@ -97,13 +97,14 @@ def _leading(runs: Sequence[Run], inherited: Sequence[Given]) -> list[Run]:
 def _inherit(
     plan: Plan, start: int, end: int, said: list[Given], inherited: tuple[Given, ...]
 ) -> list[Given]:
-    """The roles from above with those said here; who only helps is no lead.
+    """The roles from above with those said here; who helps nobody named is no lead.
 
-    Under a body's own heading `Phối hợp với X` makes that body the helping one.
+    Under a body's own heading `Phối hợp với X rà soát` charges that body, and X helps.
     """
     if not inherited:
         return []
-    if HELPS.first(plan.text[start : min(end, start + 80)]):
+    has_partner = any(given.role == "coordinate" for given in said)
+    if not has_partner and HELPS.first(plan.text[start : min(end, start + 80)]):
         helping = [Given("coordinate", g.mention) for g in inherited if g.role == "lead"]
         return helping + [g for g in said if g.role not in ("lead", "coordinate")]
     return [*inherited, *said]

@@ -293,7 +293,7 @@ IV. TỔ CHỨC THỰC HIỆN
 
 - Chủ trì cấp thẻ điện tử cho học sinh.
 """, [
-        ("Phối hợp với", "coordinate Bảo hiểm xã hội tỉnh"),
+        ("Phối hợp với", "lead Bảo hiểm xã hội tỉnh | coordinate Sở Y tế"),
         ("Chủ trì cấp thẻ", "lead Bảo hiểm xã hội tỉnh"),
     ]),
     ("a helping body beside the lead", """

@@ -28,6 +28,7 @@ _KINDS = (
     ("sheet", "a spreadsheet"),
     ("excel", "a spreadsheet"),
     ("image/", "a picture"),
+    ("executable", "a program"),
     ("octet-stream", "a file of no known kind"),
 )
 """What a media type is called, by a part of it."""
