@@ -7,7 +7,7 @@ from reading import LETTERHEAD, plan_of
 
 from models.plan import Plan
 from models.structure import Table
-from pipeline.readers.tab_tables import find_tab_runs, read_tab_run
+from pipeline.readers.line_tables import find_line_runs, read_line_run
 
 
 def dump(*rows: tuple[str, ...]) -> str:
@@ -167,8 +167,11 @@ b)\tLắp bồn chứa\tUBND cấp xã\tTháng 6\tđã có vốn\t""",
 
 
 @pytest.mark.parametrize(("text", "expected"), TABS)
-def test_tabs_part_the_cells_of_a_line(text: str, expected: list[list[str]]) -> None:
-    assert grid(text)[1:] == expected
+@pytest.mark.parametrize("mark", ["\t", "|", " | "])
+def test_tabs_and_pipes_part_the_cells_of_a_line(
+    mark: str, text: str, expected: list[list[str]]
+) -> None:
+    assert grid(text.replace("\t", mark))[1:] == expected
 
 
 @pytest.mark.parametrize(
@@ -193,7 +196,7 @@ CELLS = st.sampled_from(["1", "II", "", "Sở Y tế", "lắp đặt", "HẠ T�
 )
 def test_cells_between_tabs_are_words_of_the_source(rows: str, further: int) -> None:
     source = "TT\tNhiệm vụ\tCơ quan chủ trì\tThời gian" + "\tNăm 2024" * further + "\n" + rows
-    for run in find_tab_runs(source):
-        blocks = list(read_tab_run(source, run, 0))
+    for run in find_line_runs(source):
+        blocks = list(read_line_run(source, run, 0))
         assert [source[b.place.start : b.place.end] for b in blocks] == [b.text for b in blocks]
         assert all(b.cell and b.cell.column + b.cell.colspan <= 4 + further for b in blocks)

@@ -8,10 +8,10 @@ from models.issues import ReadError
 from models.spans import Place, Span
 from models.text import RawBlock, RawFile, RawText
 from pipeline.decode import check_words, decode
+from pipeline.readers.line_tables import find_line_runs, read_line_run
 from pipeline.readers.markdown_tables import find_runs, read_run
 from pipeline.readers.pipe_tables import PipeTable, find_pipe_tables
 from pipeline.readers.sheets import Chunk
-from pipeline.readers.tab_tables import find_tab_runs, read_tab_run
 
 # a break between chunks: blank lines, or a line that holds nothing but pipes
 _BREAK = regex.compile(r"\n[^\S\n]*(?:\|[^\S\n|]*)+(?=\n|\Z)|\n(?:[^\S\n]*\n)+")
@@ -50,7 +50,7 @@ def _blocks(source: str) -> Iterator[RawBlock]:
 def _line_tables(source: str) -> list[tuple[Span, TableReader]]:
     """The tables with a row a line, each with its reader; their signs exclude each other."""
     found: list[tuple[Span, TableReader]] = [(run, read_run) for run in find_runs(source)]
-    found += [(run, read_tab_run) for run in find_tab_runs(source)]
+    found += [(run, read_line_run) for run in find_line_runs(source)]
     return sorted(found, key=lambda one: one[0].start)
 
 

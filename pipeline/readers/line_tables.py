@@ -1,4 +1,4 @@
-"""Tables of dumps that print a row a line, its cells parted by tabs.
+"""Tables of dumps that print a row a line, its cells parted by tabs or by pipes.
 
 A header tells where one begins: several cells, nearly all of them names of columns. A line
 goes on with the row above where that is short of cells and no new label opens the line, or
@@ -14,7 +14,9 @@ from models.spans import Span
 from models.text import RawBlock
 from pipeline.readers.sheets import Chunk, Sheet, seat_row
 
-_HEADER = regex.compile(r"^[^\t\n|]*(?:\t[^\t\n|]*){2,}$", regex.MULTILINE)
+_HEADER = regex.compile(
+    r"^(?:[^\t\n|]*(?:\t[^\t\n|]*){2,}|[^\t\n|]+(?:\|[^\t\n|]*){2,})$", regex.MULTILINE
+)
 _LINE = regex.compile(r"[^\n]*\S[^\n]*")
 _LABEL = regex.compile(r"(?:(?:\d{1,3}\.)*\d{1,3}|[IVXL]{1,6}|\p{Lu}|\p{Ll})[.)]?|[-+*]")
 _CAPITALS = regex.compile(r"[^\p{Ll}\t]*\p{Lu}{2}[^\p{Ll}\t]*")
@@ -25,10 +27,11 @@ MAX_WEIGHED = 12
 Row = list[Chunk]
 
 
-def find_tab_runs(source: str) -> Iterator[Span]:
+def find_line_runs(source: str) -> Iterator[Span]:
     """The line-runs that are tables: a header and at least one row."""
     end = 0
-    for header in _HEADER.finditer(source) if "\t" in source else ():
+    may_hold = "\t" in source or "|" in source
+    for header in _HEADER.finditer(source) if may_hold else ():
         if header.start() < end or not _names_columns(header[0]):
             continue
         rows = _rows(source, header.start(), len(source))
@@ -37,7 +40,7 @@ def find_tab_runs(source: str) -> Iterator[Span]:
             yield Span(header.start(), end)
 
 
-def read_tab_run(source: str, run: Span, number: int) -> Iterator[RawBlock]:
+def read_line_run(source: str, run: Span, number: int) -> Iterator[RawBlock]:
     """The cells of one table as blocks; a row with one text beside its label heads those below."""
     header, *rows = _rows(source, run.start, run.end)
     sheet = Sheet.under(header)
@@ -53,7 +56,7 @@ def read_tab_run(source: str, run: Span, number: int) -> Iterator[RawBlock]:
 
 
 def _names_columns(line: str) -> bool:
-    cells = [cell.strip() for cell in line.rstrip().split("\t")]
+    cells = [cell.strip() for cell in line.rstrip().split(_mark(line))]
     known = sum(column_role(cell) is not None for cell in cells)
     return (
         MIN_COLUMNS <= len(cells) <= MAX_COLUMNS
@@ -65,8 +68,9 @@ def _names_columns(line: str) -> bool:
 def _rows(source: str, start: int, stop: int) -> list[Row]:
     """The header and the rows below it, up to the first line that is none of them."""
     rows: list[Row] = []
+    mark = _mark(source[start : source.find("\n", start)])
     for line in _LINE.finditer(source, start, stop):
-        pieces = _pieces(source, *line.span())
+        pieces = _pieces(source, *line.span(), mark)
         if not rows:
             rows.append(pieces)
         elif _goes_on(rows, pieces):
@@ -108,9 +112,14 @@ def _fit(source: str, row: Row, width: int) -> None:
         row[width - 1 :] = [_chunk(source, row[width - 1].start, row[-1].end)]
 
 
-def _pieces(source: str, start: int, stop: int) -> Row:
+def _mark(header: str) -> str:
+    """What parts the cells of a table: a tab where its header holds one."""
+    return "\t" if "\t" in header else "|"
+
+
+def _pieces(source: str, start: int, stop: int, mark: str) -> Row:
     row, at = [], start
-    for piece in source[start:stop].split("\t"):
+    for piece in source[start:stop].split(mark):
         row.append(_chunk(source, at, at + len(piece)))
         at += len(piece) + 1
     return row
