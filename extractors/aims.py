@@ -5,7 +5,8 @@ import regex
 from extractors.clauses import is_next_to
 from extractors.modality import ModalityReader, says
 from extractors.qualifiers import EXCLUSION, read_bound, read_move
-from extractors.quantities import Quantity, known_units
+from extractors.quantities import Quantity
+from extractors.unit_words import known_units
 from models.facts import Modality
 from models.plan import Plan
 from models.spans import Span

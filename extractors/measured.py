@@ -2,7 +2,8 @@
 
 import regex
 
-from extractors.clauses import VERB, Clause, Order, without_purpose
+from extractors.clause_patterns import VERB
+from extractors.clauses import Clause, Order, without_purpose
 from extractors.qualifiers import BASELINE, EXCLUSION
 from models.spans import Span
 

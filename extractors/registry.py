@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 
 from extractors import (
     abbreviations,
-    clauses,
+    clause_patterns,
     deadlines,
     legal_references,
     metadata,
     numbers,
     qualifiers,
-    quantities,
+    quantity_patterns,
     roles,
     targets,
     tasks,
@@ -53,7 +53,7 @@ def _targets(plan: Plan, known: Facts) -> Facts:
 
 
 _TARGET_RULES = (
-    *(*numbers.RULES, *quantities.RULES, *clauses.RULES, *qualifiers.RULES),
+    *(*numbers.RULES, *quantity_patterns.RULES, *clause_patterns.RULES, *qualifiers.RULES),
     *abbreviations.RULES,
 )
 EXTRACTORS: tuple[Extractor, ...] = (

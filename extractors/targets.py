@@ -11,7 +11,8 @@ from typing import Final
 import regex
 
 from extractors.aims import AimReader
-from extractors.clauses import MEASURE, SUBSET, VERB, Clause, Order, read_clauses, split_zones
+from extractors.clause_patterns import MEASURE, SUBSET, VERB
+from extractors.clauses import Clause, Order, read_clauses, split_zones
 from extractors.dues import Due, DueReader
 from extractors.figure_links import FigureLinker
 from extractors.indexes import means_all, named_indexes

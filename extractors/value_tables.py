@@ -10,12 +10,12 @@ from typing import Final
 
 import regex
 
-from extractors.clauses import SUBSET
+from extractors.clause_patterns import SUBSET
 from extractors.dues import Due
 from extractors.figure_links import FigureLinker
 from extractors.measured import tidy
 from extractors.numbers import NUMBER, parse_number
-from extractors.quantities import unit_of_words
+from extractors.unit_words import unit_of_words
 from models.columns import column_role
 from models.dates import DateInterval
 from models.facts import Comparator, Figure, Modality

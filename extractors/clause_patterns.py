@@ -1,0 +1,109 @@
+"""The patterns of clauses: what leads a number in, what measures, what ties and parts clauses."""
+
+from typing import Final
+
+import regex
+
+from models.rule import Rule, rule
+
+_I = regex.IGNORECASE
+_YEARS: Final = r"(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)\d\d)?"
+
+LEAD = rule(
+    "clause.lead",
+    rf"""(?: [\s,:(–\-“"]
+      | \b(?:tối\s+thiểu|ít\s+nhất|tối\s+đa|không\s+quá|không\s+dưới|không\s+thấp\s+hơn|nhiều\s+nhất|(?:thấp|cao|lớn|nhỏ|ít)\s+hơn|trên|dưới|khoảng|gần|hơn|vượt|từ|đạt|tỷ\s+lệ(?=\s*$|\s+(?:tối|từ|trên))|là|chiếm|bằng|còn|(?<!trở\s)lên|(?<!trở\s)xuống
+          |có|đảm\s+bảo|bảo\s+đảm|phấn\s+đấu|phấu\s+đấu|quyết\s+tâm|duy\s+trì|giữ\s+vững|tiếp\s+tục|tăng|giảm|cắt\s+giảm|tinh\s+giản|rút\s+ngắn|tiết\s+kiệm|nâng|thêm
+          |mỗi\s+năm|hằng\s+năm|hàng\s+năm|trong\s+năm|bình\s+quân|trung\s+bình|cơ\s+bản|hoàn\s+thành|đưa|thực\s+hiện|tương\s+ứng|lần\s+lượt|theo\s+thứ\s+tự
+          |trong\s+(?:số\s+)?đó|riêng|và|cụ\s+thể|mục\s+tiêu|chỉ\s+tiêu|đến\s+khi|cho\s+đến\s+khi|cho|khi|đến|hết|cuối|trước|vào|trong|giai\s+đoạn|năm|nằm|thuộc|ở|mức|ước|vươn|xếp\s+hạng|tổ\s+chức|đề\s+ra|đặt|để|cả|được)\b
+      | (?<=\b(?:năm|đoạn|đến|hết|đến\s+năm)\s){_YEARS} | (?<![/\d])\b{_YEARS}(?=\s*,)
+      | [≥≤<>]=? )+$""",
+    examples=("phấn đấu đạt tối thiểu ", "Đến năm 2025, có ", "; trong số đó, ít nhất "),
+    counter_examples=("hồ sơ",),
+    flags=_I | regex.REVERSE,
+)
+NO_NOUN = rule(
+    "clause.no_noun",
+    r"""^\s*(?: $ | [,.;:)\]/”"–-] | \( | (?:trở\s+(?:lên|xuống)|so\s+với|để|và|vào|đối\s+với|trong(?!\s+tổng)|cho|trên|tại|theo|mỗi|hằng|hàng|nhằm|năm|đến|từ|hoặc|là|do|khi|thì|như|qua|cho\s+đến|ở\s+(?:mỗi|cả|từng|tất)|của|bởi|với|nếu|giai\s+đoạn|cả\s+nước|hiện\s+nay|vượt|tăng|giảm|đạt|còn)\b )""",
+    examples=(" trở lên", " so với năm 2021", ".", " để đảm bảo", " đối với mỗi cấp"),
+    counter_examples=(" hồ sơ", " các hệ thống thông tin"),
+    flags=_I,
+)
+MEASURE = rule(
+    "clause.measure",
+    r"\b(?:tỷ\s+lệ|tỉ\s+lệ|tỷ\s+trọng|mức\s+độ|mức|chỉ\s+số|chỉ\s+tiêu|tốc\s+độ|tổng\s+số|số\s+lượng|số\s+hồ\s+sơ|số\s+\p{Ll}+|diện\s+tích|sản\s+lượng|năng\s+suất|thu\s+nhập|kim\s+ngạch|giá\s+trị|độ\s+che\s+phủ|tuổi\s+thọ|quy\s+mô|thời\s+gian|sự\s+hài\s+lòng|tăng\s+trưởng|doanh\s+thu|tổng\s+(?!đài|hợp|kết|thể|cục)\p{Ll}+|GRDP|mật\s+độ)\b",
+    examples=("Tỷ lệ hồ sơ", "mức độ hài lòng", "Chỉ số SIPAS"),
+    counter_examples=("hồ sơ công việc",),
+    flags=_I,
+)
+JOIN = rule(
+    "clause.join",
+    r"(?:đạt(?:\s+(?:tỷ\s+lệ|mức|được|ở|từ|trên|dưới|tối\s+thiểu|ít\s+nhất|khoảng|tương\s+ứng|là))*|là|chiếm(?:\s+(?:từ|trên|khoảng|tối\s+thiểu))?|bằng|từ|ở\s+mức|còn|lên|xuống|:|lần\s+lượt(?:\s+là)?|tương\s+ứng(?:\s+là)?|(?:tối\s+thiểu|ít\s+nhất)|không\s+quá|không\s+vượt\s+quá|tối\s+đa|xấp\s+xỉ|gần|(?:thấp|cao|lớn|nhỏ|ít)\s+hơn|dưới|trên|khoảng|tăng|giảm|[≥≤<>])\s*$",
+    examples=("hồ sơ đạt ", "hài lòng đạt tối thiểu ", "mức độ 3 từ "),
+    counter_examples=("hoàn thành, ",),
+    flags=_I | regex.REVERSE,
+)
+SUBSET = rule(
+    "clause.subset",
+    r"(?:\b(?:trong\s+(?:số\s+)?đó|riêng)\b)",
+    examples=("Trong số đó, ít nhất", "trong đó, tỷ lệ", "riêng khu vực"),
+    counter_examples=("trong năm",),
+    flags=_I,
+)
+VERB = rule(
+    "clause.verb",
+    r"\b(?:được|có|không|đạt|hoàn\s+thành|(?<!kết\s+quả\s+)thực\s+hiện|sử\s+dụng|cung\s+cấp|áp\s+dụng|kết\s+nối|tham\s+gia|xử\s+lý|(?<!(?:kết\s+quả|thời\s+gian|thời\s+hạn)\s+)giải\s+quyết|ban\s+hành|hài\s+lòng|tích\s+hợp|triển\s+khai|đưa|công\s+khai|chia\s+sẻ|tự\s+bảo\s+đảm|tự\s+chủ|nâng|biết|đáp\s+ứng|cập\s+nhật|gửi|ký\s+số|số\s+hóa|số\s+hoá|thanh\s+toán|xây\s+dựng|bảo\s+đảm|đảm\s+bảo|là|phát\s+sinh|hưởng|tiếp\s+cận)\b",
+    examples=("được xử lý", "thực hiện họp"),
+    counter_examples=("hồ sơ công việc tại cấp tỉnh",),
+    flags=_I,
+)
+NEXT_MEASURE: Final = regex.compile(
+    r"(?:[,;]|\s+và)\s+(?=(?:tỷ\s+lệ|tỉ\s+lệ|mức\s+độ|chỉ\s+số|tốc\s+độ|tỷ\s+trọng|số\s+lượng|diện\s+tích|sản\s+lượng|kim\s+ngạch|thu\s+nhập|giá\s+trị|tổng)\b)",
+    _I,
+)
+COMMA: Final = regex.compile(r",\s+")
+HANGS: Final = regex.compile(
+    r"\s+(?:trở\s+(?:lên|xuống))?\s*$|\s+(?:trở\s+(?:lên|xuống)\s+)?(?:đối\s+với|so\s+với|trên|tại|cho|của|theo|vào|ở)\b[^,;:]*$",
+    _I,
+)
+# a head that only says where: what is measured was said before
+ONLY_SCOPE: Final = regex.compile(
+    r"[\s,]*(?:(?:đối\s+với|ở|tại|riêng)\s+)?(?:cả\s+(?:hai|ba|2|3)\s+cấp|(?:các\s+)?(?:cấp\s+)?(?:tỉnh|huyện|xã|sở)(?:\s*,?\s*(?:và\s+)?(?:cấp\s+)?(?:tỉnh|huyện|xã|sở))*|(?:các\s+)?(?:huyện|xã|phường)(?:\s*,\s*(?:và\s+)?(?:thị\s+xã|thành\s+phố|phường|thị\s+trấn|đặc\s+khu))+|khu\s+vực\s+\p{Ll}+(?:\s\p{Ll}+)?|vùng\s+\p{Ll}+(?:\s\p{Ll}+)?|các\s+xã\s+\p{Ll}+\s+\p{Ll}+|hải\s+đảo)[\s,]*",
+    _I,
+)
+WHOLE: Final = regex.compile(
+    r"\s*(?:tổng|kế\s+hoạch|dân\s+số|diện\s+tích|GRDP|GDP|vốn|giá\s+trị|số\s+(?:hộ|dân|hồ\s+sơ|lượng))\b",
+    _I,
+)
+SHARE: Final = regex.compile(
+    r"\b(?:chiếm|bằng|đạt|là|không\s+vượt\s+quá|không\s+quá)\b(?:[^\p{L}]|tối\s+\p{L}+|ít\s+nhất|từ|trên|dưới|khoảng|xấp\s+xỉ|gần|kể\s+cả[^,]*,|mức)*$",
+    _I,
+)
+IS: Final = regex.compile(r"\s*là\s+\p{L}", _I)
+REACHES: Final = regex.compile(r"\b(?:đạt|là|chiếm)\b", _I)
+DATE: Final = regex.compile(
+    r"\b(?:(?:đến\s+)?(?:hết\s+|cuối\s+|trong\s+)?(?:năm|quý|tháng)\s+[\dIVX]+(?:\s*/\s*\d{4}|\s+năm\s+\d{4})?|(?:mỗi|hàng|hằng)\s+năm\b|(?:đến\s+|trước\s+)?ngày\s+\d{1,2}[/.]\d{1,2}(?:[/.]\d{4})?|phấn\s+đấu\b)",
+    _I,
+)
+JOINT: Final = regex.compile(r"\s*(?:,|\bvà\b)", _I)
+# `05 sáng kiến, giải pháp mới`: the thing counted goes on behind a comma
+GOES_ON: Final = regex.compile(r"\s*,\s*\p{Ll}[^,;]*$")
+TIE: Final = regex.compile(r"\s*(?:,|và|,\s*và)\s*", _I)
+WORD: Final = regex.compile(r"\p{L}{2,}")
+PURPOSE: Final = regex.compile(
+    r"\s+(?:để|nhằm)\s+(?:đảm\s+bảo|bảo\s+đảm|phục\s+vụ|đáp\s+ứng|góp\s+phần|tạo|thúc|nâng)\b.*$",
+    _I | regex.DOTALL,
+)
+# `kiểm tra đối với 30% sở`: the number is whom a verb before it is for
+GIVEN: Final = regex.compile(
+    r"(?r)\p{L}\s+(?:đối\s+với|tại|cho)\s+(?:(?:ít\s+nhất|tối\s+thiểu|trên|khoảng|từ)\s+)?$", _I
+)
+NEXT_TO = regex.compile(r"\s*(?:[,;/]|và|,\s*và)\s*(?:khoảng\s+)?")
+ZONE = regex.compile(
+    r";\s*+(?!\d[\d,.]*\s*%\s*(?:[;.]|$))|(?<=[.,;%)\p{Ll}])\s+[-–+]\s+(?=\d|Tỷ|Tỉ|Mức|Có\s|Trên|Tối|Ít|Phấn|Số|Giảm|Tăng)"
+)
+EDGE_WORDS = regex.compile(
+    r"\A(?:[\s,;:.(–\-+*•“\"]|(?:và|trong\s+(?:số\s+)?đó|cụ\s+thể(?=\s*[,:])|trở\s+lên|trở\s+xuống|là|các\s+chỉ\s+tiêu)\b)+|(?:[\s,;:.(–\-]|\b(?:và|trong\s+đó|với|là|để|phấn\s+đấu))+\Z",
+    _I,
+)
+RULES: Final[tuple[Rule, ...]] = (LEAD, NO_NOUN, MEASURE, JOIN, SUBSET, VERB)
