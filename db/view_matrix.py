@@ -4,8 +4,9 @@ A rise or a fall (`tăng 20%`) is another quantity than a level (`đạt 50%`): 
 and counted apart, so an increase never meets a level, neither a rival nor a national goal.
 Of several candidates the first wins by: the indicator's own unit; who promises (the province
 before its departments, districts and communes); official text before news; a whole document
-before a broken one; the latest word; a deadline said with the number before an inherited one
-and the plan's period; the whole before its part (`trong đó`); the place in the corpus.
+before a broken one; the latest word; the last deadline within the year (`hết quý II đạt 65%`
+is on the way to the year's 85 %); a deadline said with the number before an inherited one and the
+plan's period; the whole before its part (`trong đó`); the place in the corpus.
 """
 
 _LEVELS = """
@@ -28,7 +29,7 @@ _CANDIDATES = f"""
     d.province_now, CAST(substr(f.due_end, 1, 4) AS INTEGER) AS year, l.level, f.comparator,
     f.value_low, f.value_high, f.change, {_KIND.format("f")} AS kind, f.per_period,
     f.baseline, f.condition_text, f.exclusion_text, f.due_source, f.leads,
-    d.id AS document_id, d.document_number, f.quote,
+    d.id AS document_id, d.document_number, f.quote, f.due_end,
     CASE WHEN f.unit = i.unit THEN 0 ELSE 1 END AS by_unit,
     CASE d.issuing_level WHEN 'department' THEN 1 WHEN 'district' THEN 2
       WHEN 'commune' THEN 3 ELSE 0 END AS by_issuer,
@@ -48,7 +49,7 @@ _CANDIDATES = f"""
 _RANKED = """
   SELECT c.*, count(*) OVER seat AS candidates,
     row_number() OVER (seat ORDER BY c.by_unit, c.by_issuer, c.by_genre, c.by_completeness,
-      c.said_on DESC, c.by_due, c.by_part, c.target_id) AS place
+      c.said_on DESC, c.due_end DESC, c.by_due, c.by_part, c.target_id) AS place
   FROM candidates c
   WINDOW seat AS (PARTITION BY c.indicator_code, c.province_id, c.year, c.level, c.kind)"""
 

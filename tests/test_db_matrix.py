@@ -127,6 +127,15 @@ def test_a_number_with_its_own_deadline_wins(engine: Engine) -> None:
     assert matrix(engine, "value_low, candidates") == [(75, 3)]
 
 
+def test_the_last_deadline_within_the_year_wins(engine: Engine) -> None:
+    draft = Draft("hết quý II đạt 65 %, cả năm 85 %", path="a")
+    june = DateInterval(None, date(2025, 6, 30), "quarter")
+    draft.target("65 %", 65, indicator_code=ONLINE, due=june, due_source="own")
+    draft.target("85 %", 85, indicator_code=ONLINE, due_source="period")
+    save(engine, draft.record(**of_province()))
+    assert matrix(engine, "value_low, candidates") == [(85, 2)]
+
+
 def test_a_later_mention_is_no_candidate(engine: Engine) -> None:
     draft = Draft("đạt 70 % ở đây và đạt 70,0 % ở bảng", path="a")
     draft.target("70 %", 70, indicator_code=ONLINE)
