@@ -22,6 +22,15 @@ _IN_A_NAME = regex.compile(
 _AIM = regex.compile(r"(?:phấn\s+đấu|đạt|mục\s+tiêu)[^,;.:]{0,40}$", regex.IGNORECASE)
 
 
+MAX_LEAD_IN = 160
+"""Characters of the longest heading or lead-in whose date holds for what is below it."""
+# `Trên cơ sở kết quả năm 2021, Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:`
+_PREAMBLE = regex.compile(
+    r"\b(?:căn\s+cứ|ban\s+hành\s+(?:kế\s+hoạch|quyết\s+định|chương\s+trình)|cơ\s+sở\s+kết\s+quả)\b",
+    regex.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """An interval and how it was come by."""
@@ -65,6 +74,8 @@ class DueReader:
     def note_lead_in(self, block: int) -> None:
         """Remembers the date of a paragraph that leads a list in (`Đến năm 2025:`)."""
         span = self.plan.blocks[block].span
+        if len(span) > MAX_LEAD_IN or _PREAMBLE.search(self.plan.text, span.start, span.end):
+            return
         phrases = due_phrases(self.plan.text, span.start, span.end, self.period)
         if phrases:
             self._lead_ins[self.plan.section_of[block]] = phrases[-1].interval
@@ -112,7 +123,7 @@ class DueReader:
         if section not in self._sections:
             span = self.plan.blocks[self.plan.sections[section].heading].span
             words = self.plan.text[span.start : span.end]
-            is_heading = len(words) <= 160 and not words.rstrip().endswith((".", ";"))
+            is_heading = len(words) <= MAX_LEAD_IN and not words.rstrip().endswith((".", ";"))
             found = find_date_phrases(
                 self.plan.text, start=span.start, end=span.end, period=self.period
             )

@@ -37,6 +37,10 @@ _PAST_YEAR = regex.compile(
 )
 
 
+# `Trung ương giao 85%`, but `95% kế hoạch vốn Thủ tướng Chính phủ giao`
+_ASSIGNED = regex.compile(
+    r"\b(?:chính\s+phủ|trung\s+ương|quốc\s+hội)\s+giao\b[^.;,%]{0,60}\d", regex.IGNORECASE
+)
 MAX_SUBTITLE = 60
 """Characters of the longest line that is read as a title within an article."""
 _STOP = regex.compile(r"[.,;:!?…]\W*$")
@@ -104,7 +108,7 @@ class ModalityReader:
     def _of_words(self, sentence: str) -> Modality | None:
         if says("rule", sentence) or _SCORES.search(sentence):
             return "rule"
-        quoted = _words("quoted").search(sentence)
+        quoted = _words("quoted").search(sentence) or _ASSIGNED.search(sentence)
         if quoted:
             own_aim = _words("aim_verb").search(sentence, quoted.end())
             return "target" if own_aim else "quoted"

@@ -165,9 +165,12 @@ def _points(text: str, start: int, end: int) -> Iterator[Quantity]:
 
 def _percents(text: str, start: int, end: int) -> Iterator[Quantity]:
     for match in PERCENT.find(text, start, end):
-        bounds = _bounds(match)
+        bounds, first = _bounds(match), match.start()
+        if bounds is None and match["high"]:  # `ISO 9001:2008 đến 100%` is no range
+            high, first = _parse(match["high"]), match.start("high")
+            bounds = (high, high) if high is not None else None
         if bounds:
-            yield Quantity(Span(*match.span()), *bounds, "percent", PERCENT.name, "%")
+            yield Quantity(Span(first, match.end()), *bounds, "percent", PERCENT.name, "%")
 
 
 def _tops(text: str, start: int, end: int) -> Iterator[Quantity]:

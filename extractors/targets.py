@@ -55,6 +55,8 @@ MAX_TITLE = 160
 _SAYS_NOTHING = regex.compile(
     r"(?i)(?:tổng\s+)?điểm(?:\s+số)?|(?:các\s+)?chỉ\s+số|thứ\s+(?:hạng|bậc)|xếp\s+hạng|vị\s+trí"
 )
+# `nhóm 05 địa phương đứng đầu cả nước về Chỉ số PCI`
+_OF_INDEX = regex.compile(r"(?i)[^,;.]{0,60}\bvề\s+(?:các\s+)?(?:chỉ\s+số\b|\p{Lu})")
 _LEVEL_ONLY: Final = frozenset(("rank", "group"))
 _SHARES: Final = frozenset(("percent", "percentage_point", "rank", "group"))
 _RANKED: Final = frozenset(("rank", "rank_places", "group", "points", "percent"))
@@ -302,6 +304,8 @@ class _Extraction:
         if means_all(self.text, start, end):
             return memory.indexes
         named = named_indexes(self.text, start, end)
+        if not named and _OF_INDEX.match(self.text, end, clause.after.end):
+            named = named_indexes(self.text, end, clause.after.end)
         measured = self.text[clause.measured.start : clause.measured.end]
         if not named and (clause.order is Order.NONE or _SAYS_NOTHING.fullmatch(measured)):
             return memory.indexes

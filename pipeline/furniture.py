@@ -43,6 +43,7 @@ LETTERHEAD_LINE = 160
 LETTERHEAD_BLOCKS = 8
 LETTERHEAD_REACH = 14
 """Blocks within which a letterhead shows a second mark of its own."""
+_MENU = regex.compile(r"(?:[^|›»>.\d]{2,28}\s*[|›»>]\s*){2,}[^|›»>.\d]{0,28}")
 MIN_PARAGRAPH = 120
 OPENING_PARAGRAPHS = 3
 """Among so many paragraphs of an article, a counter or a share button is no end."""
@@ -84,11 +85,11 @@ def find_bounds(clean: CleanText) -> Bounds:
     if first is None or _is_missing(words):
         return Bounds(0, 0, "none", False, frozenset())
     last, cut = _end(clean.blocks, words, first, form)
-    kinds: tuple[Kind, ...] = ("line", "aside", "tail") if form == "article" else ("line",)
     lines = frozenset(
         i
         for i in range(first + 1, last)
-        if clean.blocks[i].cell is None and any(matches(kind, words[i]) for kind in kinds)
+        if clean.blocks[i].cell is None
+        and (matches("line", words[i]) if form == "formal" else _is_furniture_of_articles(words[i]))
     )
     hinted = _hinted(clean.blocks, first, last)
     return Bounds(first, last, form, cut, lines | hinted)
@@ -170,9 +171,14 @@ def _article_start(blocks: Sequence[Block], words: list[str]) -> int | None:
         return headings[-1] if blocks[headings[-1]].level == 1 else headings[0]
     first = body
     for i in range(body - 1, max(-1, body - 8), -1):
-        if len(words[i]) > 25 and not matches("line", words[i]) and not matches("tail", words[i]):
+        if len(words[i]) > 25 and not _is_furniture_of_articles(words[i]):
             first = i
     return first
+
+
+def _is_furniture_of_articles(text: str) -> bool:
+    kinds: tuple[Kind, ...] = ("line", "aside", "tail")
+    return _MENU.fullmatch(text) is not None or any(matches(kind, text) for kind in kinds)
 
 
 def _is_missing(words: list[str]) -> bool:

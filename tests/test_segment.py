@@ -167,6 +167,7 @@ STORY = "Theo kế hoạch vừa ban hành, các sở, ngành sẽ rà soát quy
     ("before", "between", "after"),
     [
         (["Trang chủ / Chính trị / Cải cách hành chính"], [], ["Các tin khác"]),
+        (["Thời sự | Chính trị | Kinh tế | Xã hội"], ["Tin tức › Cải cách › Hồ sơ"], ["Tin mới"]),
         (["Lượt xem: 1.204", "Chia sẻ:"], [], ["Tags: hồ sơ, qua mạng"]),
         (["Từ khóa: hồ sơ"], ["Chia sẻ", "Lượt đọc: 88"], ["Ý kiến bạn đọc"]),
         (["Tin liên quan"], ["Đánh giá bài viết"], ["Bản quyền thuộc Báo Mẫu"]),
