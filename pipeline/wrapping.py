@@ -31,6 +31,7 @@ _WORD = regex.compile(r"[\p{L}\d]")
 _FIRST_WORD = regex.compile(r"\S+")
 LONG_LINE, WIDEST_LINE = 38, 130
 """Lines of these lengths (characters) can have been broken by the page's width."""
+UNBROKEN_LINE = 200
 MAX_LINE = 2_000
 ENOUGH_LINES, ENOUGH_WRAPS = 12, 5
 MAX_LOOK_BACK = 12
@@ -63,7 +64,7 @@ def join_wrapped(match: "regex.Match[str]") -> str | None:
             return " " if not line.endswith((":", "./.", "…")) else None
         wrapped_list = line.endswith(";") and first.isdigit() and _is_full(match, line, follower)
         return " " if wrapped_list else None
-    if small or _OPEN.search(line):
+    if small or (_OPEN.search(line) and not (first.isupper() and _is_unbroken(match.string))):
         return " "
     both = bool(_CAPITALS.fullmatch(line)), bool(_CAPITALS.fullmatch(follower))
     if both[0] != both[1] and not first.isdigit():
@@ -86,10 +87,19 @@ def _is_full(match: "regex.Match[str]", line: str, follower: str) -> bool:
     text, at = match.string, match.start()
     chunk = text[text.rfind("\x1e", 0, at) + 1 : (text.find("\x1e", at) + 1 or len(text) + 1) - 1]
     widths = _widths(chunk)
+    if widths is None and _is_unbroken(text):
+        return False
     if widths is None:
         return LONG_LINE <= len(line) <= WIDEST_LINE
     goes_on = line[0].islower() and not _NUMBERED.match(_first_line(text, at))
     return goes_on or _bound(line, follower) >= widths[line[0].islower()]
+
+
+@lru_cache(maxsize=2)
+def _is_unbroken(text: str) -> bool:
+    """True for a text most of which stands in lines longer than any page is wide."""
+    lines = text.replace("\x1e", "\n").split("\n")
+    return 2 * sum(len(line) for line in lines if len(line) > UNBROKEN_LINE) > len(text)
 
 
 def _first_line(text: str, at: int) -> str:

@@ -92,6 +92,15 @@ def test_every_block_knows_its_source(pieces: list[str]) -> None:
         assert [c for c in origin if c.isdigit()] == squeezed
 
 
+@pytest.mark.parametrize("pages", [1, 3])
+def test_lines_of_a_text_that_no_page_broke_are_paragraphs(pages: int) -> None:
+    title = "Huyện Mẫu tập trung cải cách hành chính ngay từ đầu năm"
+    sentence = "Ủy ban nhân dân huyện giao từng phòng rà soát quy trình, công khai kết quả."
+    story = " ".join([sentence] * 3)
+    cleaned = clean("\n".join([title, story] * pages))
+    assert [cleaned.words(block) for block in cleaned.blocks] == [title, story] * pages
+
+
 def test_nothing_breaks_the_text_for_a_database() -> None:
     done = clean_text(
         RawText((RawBlock("a\x00b\ud800c", Place(0, 5)),), "a\x00b\ud800c", "text/plain")
