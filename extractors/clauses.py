@@ -115,6 +115,8 @@ def _clause(text: str, quantity: Quantity, floor: int, ceiling: int, *, follows:
     has_head = bool(WORD.search(undated)) and not (follows and HANGS.match(head))
     if ONLY_SCOPE.fullmatch(undated):
         has_head = False
+    if follows and quantity.top and text[lead:start].strip() == ",":
+        has_head = False  # `nhóm 03 tỉnh về PAR INDEX, SIPAS, nhóm 05 tỉnh về PCI`
     has_noun = not NO_NOUN.first(tail) and bool(WORD.search(tail))
     if not has_head and IS.match(tail):
         has_noun = True
