@@ -79,6 +79,7 @@ def _set_tokenizer(nlp: "Language") -> None:
     tokenizer.infix_finditer = compile_infix_regex(
         [*punctuation, r"(?<=\p{L})\.(?=\p{L})".replace(r"\p{L}", "[^\\W\\d_]")]
     ).finditer
+    tokenizer.rules = {}  # of emoticons and the like; after the first of them nothing is cached
     tokenizer.token_match = None
     tokenizer.url_match = None
 
