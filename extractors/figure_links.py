@@ -29,7 +29,7 @@ class FigureLinker:
         memory: Memory,
     ) -> Figure:
         """The figure with its indicator code and area; an index named stands for the words."""
-        tries = [index] if index else self._tries(figure, clause, shared, memory)
+        tries = [index] if index else _apart(self._tries(figure, clause, shared, memory))
         codes = (self._code(words, figure) for words in tries)
         code = next((code for code in codes if code), None)
         return replace(figure, indicator_code=code, area=area_of_indicator(code))
@@ -58,7 +58,8 @@ class FigureLinker:
         yield words
         if shared:
             yield f"{words} {self.text[shared.measured.start : shared.measured.end]}"
-        yield f"{self.text[clause.head.start : clause.lead.end]} {words}"
+        if clause.order is Order.FIRST:
+            yield f"{self.text[clause.head.start : clause.lead.end]} {words}"
         yield self.text[clause.head.start : clause.after.end]
         if clause.is_tied:
             yield f"{memory.head} {words}"
@@ -67,3 +68,13 @@ class FigureLinker:
             yield f"{memory.figures[-1].indicator_text} {words}"
         if clause.order is not Order.FIRST or len(words.split()) <= _FEW:
             yield f"{memory.before} {words}"
+
+
+def _apart(tries: Iterator[str]) -> Iterator[str]:
+    """Each text once: most clauses lean on nothing and say all in their own words."""
+    seen: set[str] = set()
+    for words in tries:
+        key = " ".join(words.split())
+        if key not in seen:
+            seen.add(key)
+            yield words

@@ -87,6 +87,7 @@ class _Extraction:
         self.links = FigureLinker(plan.text, plan.text[plan.doc_start :])
         self.figures: list[Figure] = []
         self.last: Block | None = None
+        self._headings: dict[Span, tuple[tuple[str, ...], str]] = {}
         self._forget(None)
 
     def _forget(self, block: Block | None) -> None:
@@ -95,10 +96,16 @@ class _Extraction:
         self.levels = LevelReader(self.text, self.tiers)
         heading = self._heading(block) if block else None
         if heading:
+            self.memory.indexes, self.memory.measured = self._said_by(heading)
+
+    def _said_by(self, heading: Span) -> tuple[tuple[str, ...], str]:
+        """The indexes that a heading names, and its words if they measure something."""
+        if heading not in self._headings:
             words = self.text[heading.start : heading.end]
-            self.memory.indexes = named_indexes(self.text, heading.start, heading.end)
-            if self.memory.indexes or MEASURE.pattern.match(words):
-                self.memory.measured = words
+            indexes = named_indexes(self.text, heading.start, heading.end)
+            measures = indexes or MEASURE.pattern.match(words)
+            self._headings[heading] = (indexes, words if measures else "")
+        return self._headings[heading]
 
     def _heading(self, block: Block) -> Span | None:
         """The title over a block without its label, if it is one and no sentence."""
