@@ -1,6 +1,5 @@
 """RawText -> CleanText: the ordered fixes, then the text put together with its blocks."""
 
-from dataclasses import fields
 from itertools import pairwise
 from unicodedata import is_normalized, normalize
 
@@ -222,16 +221,16 @@ class _Builder:
 
 
 def _block(raw: RawBlock, index: int, span: Span, place: Place) -> Block:
-    shared = {name: getattr(raw, name) for name in _SHARED}
-    return Block(index=index, span=span, place=place, **shared)
+    return Block(index, span, place, raw.kind, raw.cell, raw.level, raw.bold, raw.furniture_hint)
 
 
-_SHARED = tuple(field.name for field in fields(RawBlock) if field.name not in ("text", "place"))
 _NEWLINE = regex.compile("\n")
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
     """The non-empty lines of a cleaned block as trimmed ranges."""
+    if "\n" not in text and text == text.strip():
+        return [(0, len(text))] if text else []
     cuts = [-1, *(m.start() for m in _NEWLINE.finditer(text)), len(text)]
     lines = []
     for before, after in pairwise(cuts):
