@@ -51,7 +51,9 @@ def further_slots(pair: Pair) -> dict[str, bool]:
 class Links:
     """Parents and earlier mentions: whether rows point at each other as gold does."""
 
-    def __init__(self, gold: Sequence[GoldTarget], pairs: Sequence[Pair], rows: Sequence[Any]):
+    def __init__(
+        self, gold: Sequence[GoldTarget], pairs: Sequence[Pair], rows: Sequence[Any]
+    ) -> None:
         self._earlier = {target.index: target.same_as for target in gold}
         self._row_at = {pair.gold.index: pair.row for pair in pairs}
         self._row_earlier = {row["target_id"]: row["same_as"] for row in rows}

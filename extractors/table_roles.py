@@ -7,6 +7,7 @@ from statistics import mean
 
 import regex
 
+from extractors.unit_words import are_units
 from models.columns import ColumnRole, column_role, fit, looks_like_time
 from models.facts import Role
 from models.plan import Plan
@@ -74,6 +75,9 @@ def read_columns(plan: Plan, table: Table) -> Columns:
         last += 1
     for c in _marked(names, rows[last:]):
         roles[c] = "time"
+    for c, role in enumerate(roles):
+        if role == "agencies" and are_units(row[c] for row in rows[last:]):
+            roles[c] = "unit"
     return Columns(_settled(roles), names, last, tuple(further))
 
 

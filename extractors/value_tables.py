@@ -15,8 +15,8 @@ from extractors.dues import Due
 from extractors.figure_links import FigureLinker
 from extractors.measured import tidy
 from extractors.numbers import NUMBER, parse_number
-from extractors.unit_words import unit_of_words
-from models.columns import column_role
+from extractors.unit_words import are_units, unit_of_words
+from models.columns import ColumnRole, column_role
 from models.dates import DateInterval
 from models.facts import Comparator, Figure, Modality
 from models.plan import Plan
@@ -67,7 +67,7 @@ def find_value_table(plan: Plan, table: Table, first_year: int | None) -> ValueT
     """The table as one of indicators, or None: it needs a column of values with an aim or a year."""
     for first_row in range(1, min(4, len(table.rows))):
         headers = [_header(plan, table, column, first_row) for column in range(len(table.rows[0]))]
-        roles = [column_role(header) for header in headers]
+        roles = [_role(plan, table, i, header, first_row) for i, header in enumerate(headers)]
         if _is_header(plan, table.rows[first_row]):
             continue
         if "product" in roles:
@@ -90,6 +90,15 @@ def find_value_table(plan: Plan, table: Table, first_year: int | None) -> ValueT
             kept = tuple(column for column in values if column.index != name)
             return ValueTable(table, name, unit, kept, first_row, measure)
     return None
+
+
+def _role(plan: Plan, table: Table, column: int, header: str, first_row: int) -> ColumnRole | None:
+    role = column_role(header)
+    if role == "agencies" and are_units(
+        _words(plan, row[column]) for row in table.rows[first_row:]
+    ):
+        return "unit"
+    return role
 
 
 def _is_header(plan: Plan, row: tuple[GridCell, ...]) -> bool:

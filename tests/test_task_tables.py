@@ -271,3 +271,20 @@ def test_without_reform_title_no_area() -> None:
     )
     (task,), _ = extract_tasks(plan, known)
     assert task.area is None
+
+
+@pytest.mark.parametrize(
+    ("under_don_vi", "is_agency"),
+    [
+        (["%", "hạng", "phút"], False),
+        (["Tỷ đồng", "Người", "Điểm"], False),
+        (["%", "Sở Nội vụ", "Công an tỉnh"], True),
+        (["Sở Y tế", "UBND cấp xã", "Thanh tra tỉnh"], True),
+    ],
+)
+def test_don_vi_over_units_is_no_agency(under_don_vi: list[str], is_agency: bool) -> None:
+    names = ["Rà soát quy trình", "Thời gian chờ", "Số hóa hồ sơ"]
+    rows: list[list[str | Merged]] = [["TT", "Nội dung", "Đơn vị", "Năm 2023"]]
+    cells = zip(names, under_don_vi, strict=True)
+    rows += [[str(i), name, unit, "20"] for i, (name, unit) in enumerate(cells, 1)]
+    assert any(task.assignments for task in read(rows)) is is_agency
