@@ -1,8 +1,8 @@
 """Targets: each number that somebody promises to reach, with what surrounds it as one record.
 
 The way of a sentence: quantities -> those that are figures (aims.py) -> zones between semicolons
--> clauses (clauses.py) -> bound, change, baseline (qualifiers.py), levels (levels.py), due (dues.py),
-words (measured.py), indicator (figure_links.py) -> Figure.
+-> clauses (clauses.py) -> bound, change, baseline (senses.py, qualifiers.py), levels (levels.py),
+due (dues.py), words (measured.py), indicator (figure_links.py) -> Figure.
 """
 
 from dataclasses import replace
@@ -23,17 +23,14 @@ from extractors.modality import ModalityReader
 from extractors.qualifiers import (
     CONDITION,
     EVERY,
-    FROM_BEFORE,
     MEAN,
-    read_baseline,
-    read_bound,
     read_move,
-    read_opening_move,
 )
 from extractors.quantities import Quantity, find_quantities, may_hold_quantity
+from extractors.senses import SINGLE_YEAR, baseline_of, read_sense
 from extractors.value_tables import find_value_table, read_value_table, table_blocks
 from models.dates import DateInterval
-from models.facts import Change, Comparator, Facts, Figure, Modality
+from models.facts import Facts, Figure, Modality
 from models.nlp import label_length, split_sentences
 from models.plan import Plan
 from models.spans import Span
@@ -49,7 +46,6 @@ _GROWS = regex.compile(
     r"|(?:cao|tốt)\s+hơn\s+(?:so\s+với\s+)?năm\s+trước(?!\s+(?:từ\s+)?\d))",
     regex.IGNORECASE,
 )
-_SINGLE_YEAR = regex.compile(r"(?<![\d/-])(?<![-–]\s)\b((?:19|20)\d\d)\b(?!\s*[-–]\s*\d)")
 MAX_TITLE = 160
 """Characters of the longest heading that may name what the items below it measure."""
 _SAYS_NOTHING = regex.compile(
@@ -57,7 +53,6 @@ _SAYS_NOTHING = regex.compile(
 )
 # `nhóm 05 địa phương đứng đầu cả nước về Chỉ số PCI`
 _OF_INDEX = regex.compile(r"(?i)[^,;.]{0,60}\bvề\s+(?:các\s+)?(?:chỉ\s+số\b|\p{Lu})")
-_LEVEL_ONLY: Final = frozenset(("rank", "group"))
 _SHARES: Final = frozenset(("percent", "percentage_point", "rank", "group"))
 _RANKED: Final = frozenset(("rank", "rank_places", "group", "points", "percent"))
 
@@ -227,7 +222,7 @@ class _Extraction:
         quantity, text = clause.quantity, self.text
         head = clause.run[0] if clause.run else clause
         before = text[head.head.start : head.quantity.span.start]
-        comparator, change = self._sense(clause, before, sentence)
+        comparator, change = read_sense(text, clause, before, sentence.end, self.memory)
         whole = text[clause.span.start : max(span.end, clause.after.end)]
         due = self._due(clause, span, sentence, block)
         recurs = change or quantity.unit not in _SHARES
@@ -243,7 +238,7 @@ class _Extraction:
             unit_text=quantity.unit_text,
             per=quantity.per,
             change=change,
-            baseline=self._baseline(clause, span, sentence),
+            baseline=baseline_of(text, clause, span, sentence.end),
             baseline_value=quantity.base,
             aggregation="mean" if MEAN.first(before) else None,
             per_period=quantity.per_period or (every.lastgroup if every and recurs else None),  # type: ignore[arg-type]
@@ -254,53 +249,16 @@ class _Extraction:
             exclusion_text=exclusion_words(text, span, sentence),
         )
 
-    def _sense(
-        self, clause: Clause, before: str, sentence: Span
-    ) -> tuple[Comparator, Change | None]:
-        """Comparator and change: said with the number, or shared with the one it is tied to."""
-        quantity, memory = clause.quantity, self.memory
-        end = clause.after.end
-        if FROM_BEFORE.first(before) and not quantity.is_range:
-            end = self._semicolon(clause.after.start, sentence.end)
-        bound, move = read_bound(before, self.text[clause.after.start : end]), read_move(before)
-        change = move.change if move else None
-        if move is None and clause.order is Order.LAST:
-            change = read_opening_move(self.text[clause.measured.start : clause.lead.end])
-        if quantity.base is not None:
-            change = None  # `từ 45% lên 60%` promises the level
-        comparator, change = _by_unit(quantity, bound.comparator, change)
-        shares, memory.shares = clause.is_tied or memory.shares, False
-        if not shares or bound.said or not memory.figures or quantity.low == 100:
-            return comparator, change
-        last = memory.figures[-1]
-        if last.unit == quantity.unit and comparator == "eq" and last.comparator != "range":
-            return last.comparator, change or last.change
-        return comparator, change
-
     def _due(self, clause: Clause, span: Span, sentence: Span, block: Block) -> Due | None:
         """The due of a number; each of a run has its own where as many years stand before it."""
         text, quantity = self.text, clause.quantity
         if clause.run:
             head = text[clause.run[0].head.start : clause.run[0].quantity.span.start]
-            years = [int(year) for year in _SINGLE_YEAR.findall(head)]
+            years = [int(year) for year in SINGLE_YEAR.findall(head)]
             if len(years) == len(clause.run):
                 return Due(DateInterval.year(years[clause.place]), "own")
         window = Span(clause.head.start, max(span.end, clause.after.end))
         return self.dues.read(window, sentence, quantity.span, block.index, quantity.past)
-
-    def _baseline(self, clause: Clause, span: Span, sentence: Span) -> str | None:
-        """What a number is compared with: said with `so với`, or the year of its starting value."""
-        past = clause.quantity.past
-        years = _SINGLE_YEAR.findall(self.text[past.start : past.end])
-        if len(years) == 1:
-            return DateInterval.year(int(years[0])).iso()
-        start = min(clause.head.start, clause.span.start)
-        return read_baseline(self.text[start : self._semicolon(span.end, sentence.end)])
-
-    def _semicolon(self, start: int, stop: int) -> int:
-        """Where the words end that may hold for several tied numbers (baseline, `trở lên`)."""
-        semicolon = self.text.find(";", start, stop)
-        return semicolon if semicolon >= 0 else stop
 
     def _indexes(self, clause: Clause) -> tuple[str, ...]:
         """The indexes a ranked number is said of: in its words, or in those before it."""
@@ -372,21 +330,6 @@ def _without_past(words: str, sentence: Span, quantities: list[Quantity]) -> str
 
 def _words(match: "regex.Match[str] | None") -> str | None:
     return " ".join(match[0].split()) if match else None
-
-
-def _by_unit(
-    quantity: Quantity, bound: Comparator, change: Change | None
-) -> tuple[Comparator, Change | None]:
-    """Comparator and change by the kind of number: ranks are upper bounds, ranges are ranges."""
-    if quantity.is_range:
-        bound = "range"
-    elif quantity.top or (quantity.unit == "rank" and bound == "ge"):
-        bound = "top"
-    if quantity.unit in _LEVEL_ONLY and change != "maintain":
-        change = None
-    if quantity.unit == "rank_places" and change is None:
-        change = "increase"
-    return bound, change
 
 
 def _shared(text: str, clause: Clause, following: list[Clause]) -> Clause | None:

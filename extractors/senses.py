@@ -1,0 +1,85 @@
+"""The sense of a number: its bound, its change, and what it is compared with."""
+
+from typing import Final
+
+import regex
+
+from extractors.clauses import Clause, Order
+from extractors.memory import Memory
+from extractors.qualifiers import (
+    FROM_BEFORE,
+    read_baseline,
+    read_bound,
+    read_move,
+    read_opening_move,
+)
+from extractors.quantities import Quantity
+from models.dates import DateInterval
+from models.facts import Change, Comparator
+from models.spans import Span
+
+SINGLE_YEAR = regex.compile(r"(?<![\d/-])(?<![-–]\s)\b((?:19|20)\d\d)\b(?!\s*[-–]\s*\d)")
+_LEVEL_ONLY: Final = frozenset(("rank", "group"))
+
+
+def read_sense(
+    text: str, clause: Clause, before: str, stop: int, memory: Memory
+) -> tuple[Comparator, Change | None]:
+    """Comparator and change: said with the number, or shared with the one it is tied to.
+
+    Args:
+        text: the text that the clause counts in.
+        clause: the clause of the number.
+        before: the words before the number, of its run if it stands in one.
+        stop: the end of the sentence.
+        memory: what the block said before; whether words are shared on is noted in it.
+    """
+    quantity = clause.quantity
+    end = clause.after.end
+    if FROM_BEFORE.first(before) and not quantity.is_range:
+        end = _up_to_semicolon(text, clause.after.start, stop)
+    bound, move = read_bound(before, text[clause.after.start : end]), read_move(before)
+    change = move.change if move else None
+    if move is None and clause.order is Order.LAST:
+        change = read_opening_move(text[clause.measured.start : clause.lead.end])
+    if quantity.base is not None:
+        change = None  # `từ 45% lên 60%` promises the level
+    comparator, change = _by_unit(quantity, bound.comparator, change)
+    shares, memory.shares = clause.is_tied or memory.shares, False
+    if not shares or bound.said or not memory.figures or quantity.low == 100:
+        return comparator, change
+    last = memory.figures[-1]
+    if last.unit == quantity.unit and comparator == "eq" and last.comparator != "range":
+        return last.comparator, change or last.change
+    return comparator, change
+
+
+def _by_unit(
+    quantity: Quantity, bound: Comparator, change: Change | None
+) -> tuple[Comparator, Change | None]:
+    """Comparator and change by the kind of number: ranks are upper bounds, ranges are ranges."""
+    if quantity.is_range:
+        bound = "range"
+    elif quantity.top or (quantity.unit == "rank" and bound == "ge"):
+        bound = "top"
+    if quantity.unit in _LEVEL_ONLY and change != "maintain":
+        change = None
+    if quantity.unit == "rank_places" and change is None:
+        change = "increase"
+    return bound, change
+
+
+def baseline_of(text: str, clause: Clause, span: Span, stop: int) -> str | None:
+    """What a number is compared with: said with `so với`, or the year of its starting value."""
+    past = clause.quantity.past
+    years = SINGLE_YEAR.findall(text[past.start : past.end])
+    if len(years) == 1:
+        return DateInterval.year(int(years[0])).iso()
+    start = min(clause.head.start, clause.span.start)
+    return read_baseline(text[start : _up_to_semicolon(text, span.end, stop)])
+
+
+def _up_to_semicolon(text: str, start: int, stop: int) -> int:
+    """Where the words end that may hold for several tied numbers (baseline, `trở lên`)."""
+    semicolon = text.find(";", start, stop)
+    return semicolon if semicolon >= 0 else stop
