@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from sqlalchemy import BigInteger, Double, ForeignKey, Integer, MetaData, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised with every change of a table; a database of another version is never written."""
 
 ROWS_PER_DOCUMENT = 1_000_000
@@ -33,7 +33,21 @@ Flag = Annotated[int, mapped_column(Integer())]
 IsoDate = Annotated[str, mapped_column(Text())]
 
 
-class Evidenced:
+class Placed:
+    """Page (from 1) and box (points from the page's top left), both NULL where there are no pages.
+
+    `is_ocr` is 1 where the words were read off a picture.
+    """
+
+    page: Mapped[int | None]
+    box_left: Mapped[float | None]
+    box_top: Mapped[float | None]
+    box_right: Mapped[float | None]
+    box_bottom: Mapped[float | None]
+    is_ocr: Mapped[Flag]
+
+
+class Evidenced(Placed):
     """Columns of a fact: its exact words, their place in ``documents.text``, and the rule.
 
     Every foreign key has an index: without one, replacing a document would scan whole tables.

@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from db.row_values import Row, file_of, interval_columns, row_id
+from db.row_values import Row, file_of, interval_columns, place_columns, row_id
 from models.issues import Issue
 from models.record import DocumentRecord
-from models.spans import Place
 from models.structure import Table
 
 _METADATA_COLUMNS = (
@@ -15,7 +14,6 @@ _METADATA_COLUMNS = (
     "issuing_level", "province", "province_id", "province_now", "signer", "signer_position",
     "signed_for", "field", "byline",
 )  # fmt: skip
-_NO_BOX = (None, None, None, None)
 Seat = tuple[int | None, int | None, int | None]
 
 
@@ -84,7 +82,9 @@ def block_rows(document_id: int, record: DocumentRecord) -> list[Row]:
                 "kind": block.kind.value,
                 "char_start": block.span.start,
                 "char_end": block.span.end,
-                **_place_columns(block.place),
+                "source_start": block.place.start,
+                "source_end": block.place.end,
+                **place_columns(block.place),
                 "table_index": table,
                 "row_index": row,
                 "column_index": column,
@@ -93,19 +93,6 @@ def block_rows(document_id: int, record: DocumentRecord) -> list[Row]:
             }
         )
     return rows
-
-
-def _place_columns(place: Place) -> Row:
-    left, top, right, bottom = place.box or _NO_BOX
-    return {
-        "source_start": place.start,
-        "source_end": place.end,
-        "page": place.page,
-        "box_left": left,
-        "box_top": top,
-        "box_right": right,
-        "box_bottom": bottom,
-    }
 
 
 def _seats(tables: Sequence[Table]) -> dict[int, Seat]:

@@ -2,7 +2,15 @@
 
 from itertools import count
 
-from db.row_values import Row, evidence_columns, interval_columns, joined, reading_order, row_id
+from db.row_values import (
+    Row,
+    evidence_columns,
+    interval_columns,
+    joined,
+    place_columns,
+    reading_order,
+    row_id,
+)
 from models.facts import LEVELS, Assignment, Facts, Figure, Task
 
 
@@ -19,6 +27,7 @@ def metadata_evidence_rows(document_id: int, facts: Facts) -> list[Row]:
             "char_start": read.evidence.span.start if read.evidence else None,
             "char_end": read.evidence.span.end if read.evidence else None,
             "rule": read.rule,
+            **place_columns(read.evidence.place if read.evidence else None),
         }
         for index, read in enumerate(facts.metadata.evidence)
     ]

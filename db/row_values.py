@@ -8,7 +8,7 @@ import regex
 from db.errors import StoreError
 from db.schema import ROWS_PER_DOCUMENT
 from models.dates import DateInterval
-from models.spans import Evidence
+from models.spans import Evidence, Place
 
 Row = dict[str, Any]
 _NTH_DOCUMENT = regex.compile(r"#[0-9]+$")
@@ -54,13 +54,27 @@ def interval_columns(interval: DateInterval | None, name: str = "due") -> Row:
     }
 
 
+def place_columns(place: Place | None) -> Row:
+    """Page, box and `is_ocr` of a place; NULL and 0 where the source has no pages."""
+    left, top, right, bottom = (place.box if place else None) or (None, None, None, None)
+    return {
+        "page": place.page if place else None,
+        "box_left": left,
+        "box_top": top,
+        "box_right": right,
+        "box_bottom": bottom,
+        "is_ocr": int(place.ocr) if place else 0,
+    }
+
+
 def evidence_columns(document_id: int, evidence: Evidence) -> Row:
-    """The quote, its place and rule, and the block and section it stands in."""
+    """The quote, its places and rule, and the block and section it stands in."""
     return {
         "quote": evidence.quote,
         "char_start": evidence.span.start,
         "char_end": evidence.span.end,
         "rule": evidence.rule,
+        **place_columns(evidence.place),
         "block_id": row_id(document_id, evidence.block),
         "section_id": row_id(document_id, evidence.section),
     }

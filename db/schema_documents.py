@@ -3,7 +3,7 @@
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import Base, Flag, InDocument, IsoDate, Key
+from db.base import Base, Flag, InDocument, IsoDate, Key, Placed
 
 
 class MetaRow(Base):
@@ -120,11 +120,11 @@ class SectionRow(Base):
     char_end: Mapped[int]
 
 
-class BlockRow(Base):
+class BlockRow(Placed, Base):
     """A block of the cleaned text and where it stood in the source.
 
-    The place is a character range of the decoded source, or a page (from 1) and a box in
-    points from the page's top left. A table cell has its seat: table, row and column, from 0.
+    The place is a character range of the decoded source, or a page and a box. A table cell has
+    its seat: table, row and column, from 0.
     """
 
     __tablename__ = "blocks"
@@ -141,11 +141,6 @@ class BlockRow(Base):
     char_end: Mapped[int]
     source_start: Mapped[int | None]
     source_end: Mapped[int | None]
-    page: Mapped[int | None]
-    box_left: Mapped[float | None]
-    box_top: Mapped[float | None]
-    box_right: Mapped[float | None]
-    box_bottom: Mapped[float | None]
     table_index: Mapped[int | None]
     row_index: Mapped[int | None]
     column_index: Mapped[int | None]

@@ -3,10 +3,10 @@
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import Base, Evidenced, Flag, InDocument, IsoDate, Key
+from db.base import Base, Evidenced, Flag, InDocument, IsoDate, Key, Placed
 
 
-class MetadataEvidenceRow(Base):
+class MetadataEvidenceRow(Placed, Base):
     """What a metadata field was read from, and the rivals it beat (`won` is 0)."""
 
     __tablename__ = "metadata_evidence"

@@ -8,6 +8,7 @@ from db.view_matrix import INDICATOR_MATRIX
 
 _DOCUMENT = "d.id AS document_id, d.path, d.province, d.province_id"
 _EVIDENCE = "f.quote, f.char_start, f.char_end, f.rule"
+_PRINTED = "f.page, f.is_ocr"
 _PLACE = """
 LEFT JOIN blocks b ON b.id = f.block_id
 LEFT JOIN sections s ON s.id = f.section_id"""
@@ -23,12 +24,12 @@ FROM documents d JOIN files i ON i.path = d.file_path"""
 
 _FIGURE = f"""
 SELECT f.id AS target_id, {_DOCUMENT}, d.document_number, d.issued_on, d.period_start,
-  d.period_end, b.page, f.ordinal, b.part, s.path AS section_path, f.indicator_code,
+  d.period_end, f.page, f.ordinal, b.part, s.path AS section_path, f.indicator_code,
   f.indicator_text, f.area, f.task_id, f.leads, f.leads_source, f.comparator, f.value_low,
   f.value_high, f.unit, f.unit_text, f.per, f.change, f.baseline, f.baseline_value,
   f.aggregation, f.per_period, f.levels, f.due_start, f.due_end, f.due_source,
   f.condition_text, f.exclusion_text, f.parent_id AS parent_target_id,
-  f.same_as_id AS same_as, {_EVIDENCE}"""
+  f.same_as_id AS same_as, {_EVIDENCE}, f.is_ocr"""
 
 _FIGURES = f"""
 FROM figures f JOIN documents d ON d.id = f.document_id{_PLACE}"""
@@ -41,18 +42,18 @@ TASKS = f"""
 SELECT f.id AS task_id, {_DOCUMENT}, f.ordinal, f.source, b.part, s.path AS section_path,
   f.row_label, f.area, f.objective, f.task, f.product, f.leads, f.coordinators, f.leads_text,
   f.coordinators_text, f.budget_text, f.timeframe_text, f.due_start, f.due_end,
-  f.due_precision, f.recurrence, f.recurrence_rule, {_EVIDENCE}
+  f.due_precision, f.recurrence, f.recurrence_rule, {_EVIDENCE}, {_PRINTED}
 FROM tasks f JOIN documents d ON d.id = f.document_id{_PLACE}"""
 
 ASSIGNMENTS = f"""
 SELECT f.id AS assignment_id, f.task_id, {_DOCUMENT}, f.role, f.agency_code, f.agency_name,
   f.agency_text, f.is_group, f.agency_now, t.task, t.due_start, t.due_end, t.recurrence,
-  {_EVIDENCE}
+  {_EVIDENCE}, {_PRINTED}
 FROM assignments f JOIN tasks t ON t.id = f.task_id JOIN documents d ON d.id = f.document_id"""
 
 LEGAL_REFERENCES = f"""
 SELECT d.id AS document_id, d.path, d.province, f.cited_number, f.cited_type, f.cited_on,
-  f.cited_title, f.cited_body, f.relation, f.cited_document_id, {_EVIDENCE}
+  f.cited_title, f.cited_body, f.relation, f.cited_document_id, {_EVIDENCE}, {_PRINTED}
 FROM legal_references f JOIN documents d ON d.id = f.document_id"""
 
 SECTIONS = """
@@ -61,7 +62,7 @@ SELECT s.id AS section_id, s.document_id, d.path, s.parent_id, s.ordinal, s.part
 FROM sections s JOIN documents d ON d.id = s.document_id"""
 
 METADATA_EVIDENCE = f"""
-SELECT f.document_id, d.path, f.field, f.value, f.won, {_EVIDENCE}
+SELECT f.document_id, d.path, f.field, f.value, f.won, {_EVIDENCE}, {_PRINTED}
 FROM metadata_evidence f JOIN documents d ON d.id = f.document_id"""
 
 ISSUES = """

@@ -65,9 +65,9 @@ class Plan:
 
     def evidence(self, start: int, end: int, rule: str) -> Evidence:
         """The evidence for ``text[start:end]``, with its block and section."""
-        block = self.block_at(start).index
-        quote = self.text[start:end]
-        return Evidence(Span(start, end), quote, rule, block, self.section_of[block])
+        block, span = self.block_at(start), Span(start, end)
+        section, place = self.section_of[block.index], block.place_of(span)
+        return Evidence(span, self.text[start:end], rule, block.index, section, place)
 
     def issue(self, code: str, message: str, span: Span | None = None) -> Issue:
         """A warning of the extract stage about this document."""

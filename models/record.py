@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from models.facts import Facts
 from models.issues import Issue, Severity
 from models.structure import Part, Section, Table
-from models.text import Block, ManifestRow
+from models.text import Block, ManifestRow, TextSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class DocumentRecord:
     fixes: Mapping[str, int] = field(default_factory=dict)
     manifest: ManifestRow | None = None
     source_url: str | None = None
-    text_source: str = "text"
+    text_source: TextSource = "text"
 
     @property
     def error(self) -> Issue | None:

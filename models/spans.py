@@ -1,5 +1,6 @@
 """Places: in the cleaned text, in the source, and the evidence a fact carries."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -32,12 +33,31 @@ class Place:
 
     Either a character range of the decoded source (HTML, text), or a page
     (1-based) and a box ``(x0, top, x1, bottom)`` in points from the page's top left.
+    `ocr` is True where the words were read off a picture.
     """
 
     start: int | None = None
     end: int | None = None
     page: int | None = None
     box: tuple[float, float, float, float] | None = None
+    ocr: bool = False
+
+
+def join_places(places: Sequence[Place]) -> "Place | None":
+    """The place of several lines: the first one's page and the box of all its lines there.
+
+    >>> join_places([Place(page=2, box=(9, 700, 80, 712)), Place(page=3, box=(9, 60, 40, 72))]).page
+    2
+    """
+    if not places:
+        return None
+    page = places[0].page
+    boxes = [place.box for place in places if place.page == page and place.box]
+    if not boxes:
+        return places[0]
+    left, top, right, bottom = zip(*boxes, strict=True)
+    box = (min(left), min(top), max(right), max(bottom))
+    return Place(page=page, box=box, ocr=any(place.ocr for place in places))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +65,7 @@ class Evidence:
     """The very words of a fact: ``quote == clean_text.text[span.start:span.end]``.
 
     `rule` names the rule that found it; `block` and `section` are indexes into the
-    plan's blocks and sections.
+    plan's blocks and sections. `place` is the page and box of the words in a paged source.
     """
 
     span: Span
@@ -53,3 +73,4 @@ class Evidence:
     rule: str
     block: int | None = None
     section: int | None = None
+    place: Place | None = None

@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Literal
 
 from models.issues import Issue
-from models.spans import Place, Span
+from models.spans import Place, Span, join_places
+
+TextSource = Literal["text", "ocr", "mixed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ class RawBlock:
     """A block as read: its text may still hold hard line ends; `level` is of headings (1..6).
 
     `furniture_hint` is True where the format marks it as the site's (a menu, a footer).
+    `lines`, of paged formats, are the places of the lines of `text`.
     """
 
     text: str
@@ -66,6 +70,7 @@ class RawBlock:
     level: int | None = None
     bold: bool = False
     furniture_hint: bool = False
+    lines: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,7 @@ class RawText:
     `site` holds the attribute table of a site (`Số hiệu` ...) as printed keys and values
     only where the format marks it up; in dumps it stays among the blocks.
     `source` is the decoded source that ``Place.start`` counts in ("" for paged formats).
+    `text_source` says how the words were got: ``text``, ``ocr`` or ``mixed``.
     """
 
     blocks: tuple[RawBlock, ...]
@@ -83,6 +89,15 @@ class RawText:
     url: str | None = None
     site: Mapping[str, str] = field(default_factory=dict)
     issues: tuple[Issue, ...] = ()
+    text_source: TextSource = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line of a paged source: where it begins in the cleaned text, and its place."""
+
+    start: int
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +105,7 @@ class Block:
     """A block of the cleaned text; ``text[span]`` is its words.
 
     Several blocks may come from one raw block (a hard-wrapped run of paragraphs).
+    `lines` are its printed lines, of paged sources.
     """
 
     index: int
@@ -100,6 +116,19 @@ class Block:
     level: int | None = None
     bold: bool = False
     furniture_hint: bool = False
+    lines: tuple[Line, ...] = ()
+
+    def place_of(self, span: Span) -> Place | None:
+        """The page and box of the lines that hold a part of the block; None without pages."""
+        if not self.lines:
+            return None
+        ends = (*(line.start for line in self.lines[1:]), self.span.end)
+        held = [
+            line.place
+            for line, end in zip(self.lines, ends, strict=True)
+            if line.start < span.end and span.start < end
+        ]
+        return join_places(held or [self.lines[0].place])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,14 @@
 """RawText -> CleanText: the ordered fixes, then the text put together with its blocks."""
 
+from bisect import bisect_left
 from itertools import pairwise
 from unicodedata import is_normalized, normalize
 
 import regex
 
-from models.spans import Place, Span
+from models.spans import Place, Span, join_places
 from models.syllables import split_glued
-from models.text import Block, CleanText, RawBlock, RawText
+from models.text import Block, CleanText, Line, RawBlock, RawText
 from pipeline.fixes import Fix, MappedText, constant
 from pipeline.wrapping import join_wrapped
 
@@ -199,17 +200,34 @@ class _Builder:
                     first = self.mapped.source(start + left) - origin
                     last = self.mapped.source(start + right - 1) + 1 - origin
                     place = Place(place.start + first, place.start + last)
-                self._put(block, text[left:right], place)
+                lines = self._lines(block, start + left, start + right, origin)
+                if lines:
+                    place = join_places([line.place for line in lines]) or place
+                self._put(block, text[left:right], place, lines)
             start += len(text) + 1
             origin += len(block.text) + 1
         return tuple(self.blocks)
 
-    def _put(self, raw: RawBlock, words: str, place: Place) -> None:
+    def _lines(self, raw: RawBlock, first: int, last: int, origin: int) -> list[Line]:
+        """The printed lines of ``mapped.text[first:last]``, counted from its beginning."""
+        lines: list[Line] = []
+        if not raw.lines:
+            return lines
+        end = origin
+        for place, text in zip(raw.lines, raw.text.split("\n"), strict=True):
+            at = bisect_left(range(last), end, first, key=self.mapped.source)
+            end += len(text) + 1
+            if at < last and self.mapped.source(first) < end:
+                lines.append(Line(at - first, place))
+        return lines
+
+    def _put(self, raw: RawBlock, words: str, place: Place, lines: list[Line]) -> None:
         separator = self._separator(raw)
         self.pieces += (separator, words)
         at = self.length + len(separator)
         self.length = at + len(words)
-        self.blocks.append(_block(raw, len(self.blocks), Span(at, self.length), place))
+        placed = tuple(Line(at + line.start, line.place) for line in lines)
+        self.blocks.append(_block(raw, len(self.blocks), Span(at, self.length), place, placed))
 
     def _separator(self, raw: RawBlock) -> str:
         if not self.blocks:
@@ -220,8 +238,9 @@ class _Builder:
         return " " if old.column == new.column else "\t"
 
 
-def _block(raw: RawBlock, index: int, span: Span, place: Place) -> Block:
-    return Block(index, span, place, raw.kind, raw.cell, raw.level, raw.bold, raw.furniture_hint)
+def _block(raw: RawBlock, index: int, span: Span, place: Place, lines: tuple[Line, ...]) -> Block:
+    hint = raw.furniture_hint
+    return Block(index, span, place, raw.kind, raw.cell, raw.level, raw.bold, hint, lines)
 
 
 _NEWLINE = regex.compile("\n")

@@ -32,5 +32,6 @@ def read_document(file: RawFile) -> DocumentRecord:
         issues=issues,
         fixes=dict(plan.clean.fixes),
         manifest=file.manifest,
+        text_source=raw.text_source,
         source_url=(file.manifest.source_url if file.manifest else None) or raw.url,
     )

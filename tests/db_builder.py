@@ -38,7 +38,8 @@ class Draft:
     def evidence(self, quote: str, rule: str = "hand") -> Evidence:
         start = self.text.index(quote)
         block = next(b.index for b in self.blocks if b.span.start <= start <= b.span.end)
-        return Evidence(Span(start, start + len(quote)), quote, rule, block, 0)
+        place = self.blocks[block].place
+        return Evidence(Span(start, start + len(quote)), quote, rule, block, 0, place)
 
     def target(self, quote: str, value: float, **known: Any) -> "Draft":
         low, high = known.pop("value_low", value), known.pop("value_high", value)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reading import clean
 
-from models.spans import Place
+from models.spans import Place, Span
 from models.syllables import is_syllable, split_glued
 from models.text import RawBlock, RawText
 from pipeline.clean import FIXES, clean_text
@@ -107,3 +107,21 @@ def test_nothing_breaks_the_text_for_a_database() -> None:
     )
     assert done.text == "abc"
     assert done.fixes["controls"] == 2
+
+
+def test_a_paged_block_keeps_the_place_of_each_line() -> None:
+    """A paragraph over two pages, its first line end joined, its second kept."""
+    first, second, third = (
+        Place(page=p, box=b)
+        for p, b in [(4, (70, 700, 500, 712)), (5, (70, 60, 400, 72)), (5, (70, 75, 300, 87))]
+    )
+    text = "Tỷ lệ  hồ sơ được giải\nquyết đúng hạn đạt 95%.\n- Chủ trì: Sở Nội vụ"
+    raw = RawBlock(text, first, lines=(first, second, third))
+    clean = clean_text(RawText((raw,), "", "application/pdf"))
+    paragraph, item = clean.blocks
+    assert [clean.text[line.start :][:5] for line in paragraph.lines] == ["Tỷ lệ", "quyết"]
+    assert [line.place for line in item.lines] == [third]
+    assert (paragraph.place, item.place) == (first, third)
+    at = clean.text.index("95%")
+    assert paragraph.place_of(Span(at, at + 3)) == second
+    assert paragraph.place_of(paragraph.span) == first

@@ -18,7 +18,7 @@ _TARGET = (
     "period_end page ordinal part section_path indicator_code indicator_text area task_id leads "
     "leads_source comparator value_low value_high unit unit_text per change baseline "
     "baseline_value aggregation per_period levels due_start due_end due_source condition_text "
-    "exclusion_text parent_target_id same_as quote char_start char_end rule"
+    "exclusion_text parent_target_id same_as quote char_start char_end rule is_ocr"
 )
 CONTRACT = {
     "v_documents": "document_id path sha256 media_type genre is_complete document_number number "
@@ -31,15 +31,15 @@ CONTRACT = {
     "v_tasks": "task_id document_id path province province_id ordinal source part section_path "
     "row_label area objective task product leads coordinators leads_text coordinators_text "
     "budget_text timeframe_text due_start due_end due_precision recurrence recurrence_rule "
-    "quote char_start char_end rule",
+    "quote char_start char_end rule page is_ocr",
     "v_assignments": "assignment_id task_id document_id path province province_id role "
     "agency_code agency_name agency_text is_group agency_now task due_start due_end recurrence "
-    "quote char_start char_end rule",
+    "quote char_start char_end rule page is_ocr",
     "v_legal_references": "document_id path province cited_number cited_type cited_on "
-    "cited_title cited_body relation cited_document_id quote char_start char_end rule",
+    "cited_title cited_body relation cited_document_id quote char_start char_end rule page is_ocr",
     "v_sections": "section_id document_id path parent_id ordinal part level label title "
     "section_path char_start char_end",
-    "v_metadata_evidence": "document_id path field value won quote char_start char_end rule",
+    "v_metadata_evidence": "document_id path field value won quote char_start char_end rule page is_ocr",
     "v_indicator_matrix": "indicator_code label_vi label_en area unit direction province "
     "province_id province_now year level comparator value_low value_high national_value "
     "national_source gap_to_national change per_period baseline condition_text exclusion_text "
