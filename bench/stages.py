@@ -20,7 +20,7 @@ from models.facts import Facts
 from models.plan import Plan
 from models.text import RawFile
 from pipeline.clean import clean_text
-from pipeline.discover import discover, load_file
+from pipeline.discover import discover
 from pipeline.document import read_document
 from pipeline.link import link_facts
 from pipeline.parse import parse
@@ -113,7 +113,7 @@ def main(folder: Path) -> None:
     """Reports the largest document of a folder, and a sample grown to 50,000 characters."""
     gc.set_threshold(*GC_THRESHOLD)
     found = discover(folder)
-    texts = [load_file(path, folder, found.manifest) for path in found.files]
+    texts = [file.load() for file in found.files]
     largest = max((t for t in texts if t.media_type == "text/plain"), key=lambda t: len(t.data))
     report(f"largest text of {folder.name} ({largest.path})", largest)
     report(f"{TYPICAL} grown to 50,000 characters", grow(SAMPLES / TYPICAL, CHARS))

@@ -109,7 +109,7 @@ def explain(
     In reading order, with the rule that read it and its place; nothing is stored.
     """
     from models.issues import ReadError
-    from pipeline.discover import load_file
+    from pipeline.discover import FoundFile, printable
     from pipeline.document import read_document
     from pipeline.explain import print_document
 
@@ -118,7 +118,7 @@ def explain(
     if not file.is_file():
         raise _stop(f"no file {file}")
     try:
-        record = read_document(load_file(file, file.parent, {}))
+        record = read_document(FoundFile(printable(Path(file.name)), file).load())
     except ReadError as error:
         typer.secho(f"{file}: {error.code}: {error}", err=True, fg="red")
         raise typer.Exit(1) from error

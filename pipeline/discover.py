@@ -4,7 +4,7 @@ import hashlib
 import os
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from models.issues import Issue, ReadError, Severity, Stage
@@ -12,20 +12,56 @@ from models.text import ManifestRow, RawFile
 from pipeline.manifest import MANIFEST, read_manifest
 from pipeline.media_types import media_type
 
-__all__ = ["Discovery", "discover", "load_file", "media_type", "read_manifest", "stored_path"]
+__all__ = ["Discovery", "FoundFile", "discover", "media_type", "printable", "read_manifest"]
 
 MAX_BYTES = 100 * 1024 * 1024
 _OTHER_NAMES = frozenset({MANIFEST, "thumbs.db", "desktop.ini", "__macosx"})
 
 
 @dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file that can be read, in a folder or in an archive; a plain value, so it can be pickled.
+
+    `name` is the path that is stored: relative to the corpus folder, POSIX, NFC; that of a file
+    in an archive goes on behind the archive's name (``2024/plans.zip/quý I/kế hoạch.pdf``).
+    `path` is the file on disk, or the archive; `member` the place in the archive's list, and
+    in the lists of archives within it.
+    """
+
+    name: str
+    path: Path
+    member: tuple[int, ...] = ()
+    manifest: ManifestRow | None = None
+
+    def load(self, max_bytes: int = MAX_BYTES) -> RawFile:
+        """Read the bytes, and tell what they are.
+
+        Raises:
+            ReadError: ``file_too_large``, ``empty_file`` or ``unreadable_file``.
+        """
+        data = _read_bytes(self.path, max_bytes)
+        if len(data) > max_bytes:
+            message = f"the file is larger than {max_bytes} bytes"
+            raise ReadError("file_too_large", message, stage=Stage.DISCOVER)
+        if not data:
+            raise ReadError("empty_file", "the file has no bytes", stage=Stage.DISCOVER)
+        digest = hashlib.sha256(data).hexdigest()
+        return RawFile(self.name, data, digest, media_type(data), self.manifest)
+
+
+@dataclass(frozen=True, slots=True)
 class Discovery:
-    """What a folder holds: files (paths on disk, ordered by `stored_path`), manifest, issues."""
+    """What a folder holds: files ordered by name, manifest, issues.
+
+    `copies` are the names of files left out, each with the name of the file of the same bytes
+    that is among `files`.
+    """
 
     root: Path
-    files: tuple[Path, ...]
+    files: tuple[FoundFile, ...]
     manifest: Mapping[str, ManifestRow]
     issues: tuple[Issue, ...]
+    copies: Mapping[str, str] = field(default_factory=dict)
 
 
 def discover(folder: Path) -> Discovery:
@@ -40,13 +76,13 @@ def discover(folder: Path) -> Discovery:
     """
     issues: list[Issue] = []
     manifest = read_manifest(folder, issues)
-    found: dict[str, Path] = {}
+    found: dict[str, FoundFile] = {}
     for path in sorted(_walk(folder, issues), key=lambda p: (stored_path(p, folder), str(p))):
         name = stored_path(path, folder)
         if name in found:
             message = "another file has the same name in other Unicode letters; only one is read"
             issues.append(_issue(name, "same_name", message))
-        found.setdefault(name, path)
+        found.setdefault(name, FoundFile(name, path, manifest=manifest.get(name)))
     missing = sorted(manifest.keys() - found.keys())
     issues += [_issue(n, "manifest_missing_file", "the manifest names no file") for n in missing]
     return Discovery(folder, tuple(found.values()), manifest, tuple(issues))
@@ -62,28 +98,14 @@ def printable(path: Path) -> str:
     return path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
-def load_file(
-    path: Path, root: Path, manifest: Mapping[str, ManifestRow], *, max_bytes: int = MAX_BYTES
-) -> RawFile:
-    """Read one file.
-
-    Raises:
-        ReadError: ``file_too_large``, ``empty_file`` or ``unreadable_file``.
-    """
-    name = stored_path(path, root)
+def _read_bytes(path: Path, max_bytes: int) -> bytes:
+    """At most one byte more than `max_bytes`."""
     try:
         with path.open("rb") as stream:
-            data = stream.read(max_bytes + 1)
+            return stream.read(max_bytes + 1)
     except OSError as error:
         message = f"the file cannot be opened: {error.strerror}"
         raise ReadError("unreadable_file", message, stage=Stage.DISCOVER) from error
-    if len(data) > max_bytes:
-        message = f"the file is larger than {max_bytes} bytes"
-        raise ReadError("file_too_large", message, stage=Stage.DISCOVER)
-    if not data:
-        raise ReadError("empty_file", "the file has no bytes", stage=Stage.DISCOVER)
-    digest = hashlib.sha256(data).hexdigest()
-    return RawFile(name, data, digest, media_type(data), manifest.get(name))
 
 
 def _walk(root: Path, issues: list[Issue]) -> Iterator[Path]:

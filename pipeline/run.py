@@ -24,7 +24,7 @@ from models.issues import Issue, ReadError, Severity, Stage
 from models.lexicon import lexicon_sha256
 from models.record import FailedFile
 from models.text import ManifestRow, RawFile
-from pipeline.discover import Discovery, discover, load_file, printable, stored_path
+from pipeline.discover import FoundFile, discover, printable
 from pipeline.document import read_document
 from pipeline.terminal import number_of
 from pipeline.version import code_version, fingerprint
@@ -94,7 +94,7 @@ def run(
     lost = [issue for issue in found.issues if issue.severity is Severity.ERROR]
     if not found.files and not lost:
         raise NoFilesError(f"no files in {corpus}")
-    names = {stored_path(path, corpus) for path in found.files} | {one.path for one in lost}
+    names = {file.name for file in found.files} | {one.path for one in lost}
     engine = open_database(url)
     try:
         known = known_files(engine)
@@ -107,8 +107,8 @@ def run(
         for issue in lost:
             on_file(issue.path, work.fail(issue))
         _calm_collector()
-        for path in found.files:
-            on_file(stored_path(path, corpus), work.read(path, found))
+        for file in found.files:
+            on_file(file.name, work.read(file))
         resolved = resolve(engine)
         result = work.finish(absent=len(held - names), resolved=resolved)
     finally:
@@ -156,15 +156,15 @@ class _Work:
         self.written = self.unchanged = 0
         self.failures: list[Issue] = []
 
-    def read(self, path: Path, found: Discovery) -> Outcome:
+    def read(self, found: FoundFile) -> Outcome:
         """Reads one file and saves what came of it; nothing it may raise ends the run.
 
         Raises:
             DatabaseError: if the database fails, which is no fault of the file.
         """
-        name, sha256, mark = stored_path(path, found.root), None, self.mark
+        name, sha256, mark = found.name, None, self.mark
         try:
-            file = load_file(path, found.root, found.manifest)
+            file = found.load()
             sha256, mark = file.sha256, self._mark(file)
             if self.known.get(name) == KnownFile(sha256, mark, "ok"):
                 self.unchanged += 1

@@ -12,7 +12,7 @@ import pytest
 from models.issues import ReadError
 from models.text import ManifestRow
 from pipeline.decode import check_words, decode
-from pipeline.discover import discover, load_file, media_type, read_manifest
+from pipeline.discover import FoundFile, discover, media_type, read_manifest
 
 PROSE = "Ủy ban nhân dân tỉnh Bến Tre giao Sở Nội vụ theo dõi việc thực hiện kế hoạch năm 2023.\n"
 
@@ -141,7 +141,7 @@ def _fill(folder: Path, *names: str) -> None:
 
 
 def _names(folder: Path) -> list[str]:
-    return [load_file(path, folder, {}).path for path in discover(folder).files]
+    return [file.load().path for file in discover(folder).files]
 
 
 def test_order_is_that_of_stored_paths_and_others_are_left_out(tmp_path: Path) -> None:
@@ -156,7 +156,7 @@ def test_a_name_in_nfd_is_stored_in_nfc_and_met_by_the_manifest(tmp_path: Path) 
     manifest = "path,source_url,extra\nKế hoạch.txt,https://example.test/1,x\n"
     (tmp_path / "manifest.csv").write_text(manifest, "utf-8-sig")
     found = discover(tmp_path)
-    raw = load_file(found.files[0], tmp_path, found.manifest)
+    raw = found.files[0].load()
     assert raw.path == "Kế hoạch.txt"
     assert raw.manifest == ManifestRow("Kế hoạch.txt", "https://example.test/1")
     assert found.issues == ()
@@ -173,7 +173,7 @@ def test_links_are_issues_and_not_followed(tmp_path: Path) -> None:
     (tmp_path / "link.txt").symlink_to(tmp_path / "a.txt")
     (tmp_path / "round").symlink_to(tmp_path, target_is_directory=True)
     found = discover(tmp_path)
-    assert [path.name for path in found.files] == ["a.txt", "b.txt"]
+    assert [file.path.name for file in found.files] == ["a.txt", "b.txt"]
     assert {(issue.path, issue.code) for issue in found.issues} == {
         ("broken.txt", "broken_link"),
         ("link.txt", "symlink_skipped"),
@@ -229,11 +229,11 @@ def test_files_that_are_not_loaded(tmp_path: Path, data: bytes, code: str) -> No
     file = tmp_path / "a.html"
     file.write_bytes(data)
     with pytest.raises(ReadError) as caught:
-        load_file(file, tmp_path, {}, max_bytes=10)
+        FoundFile("a.html", file).load(max_bytes=10)
     assert caught.value.code == code
 
 
 def test_a_picture_named_html_is_a_picture(tmp_path: Path) -> None:
     file = tmp_path / "a.html"
     file.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(40))
-    assert load_file(file, tmp_path, {}).media_type == "image/png"
+    assert FoundFile("a.html", file).load().media_type == "image/png"
