@@ -38,7 +38,7 @@ SHORT = rule(
 )
 DEFINED = rule(
     "abbreviation_defined",
-    r"""(?<=[\p{L}”"]) \s* \( \s*
+    r"""\( (?<=[\p{L}”"]\s*\() \s*
         (?:(?:sau\s+đây|dưới\s+đây)\s+)? (?:(?:gọi|viết)\s+(?:tắt\s+)?là:?\s*)? ["“]?
         (?P<short> \p{Lu} [\p{L}&]{0,11} (?:\s \p{Lu}[\p{L}&]{0,11}){0,2} ) ["”]? \s* \)""",
     examples=("thủ tục hành chính (TTHC)", "đơn vị sự nghiệp (sau đây gọi tắt là ĐVSN)"),

@@ -8,6 +8,7 @@ from functools import cache
 
 import regex
 
+from models.alternation import either
 from models.lexicon import load_toml
 from models.rule import Rule, rule
 
@@ -16,8 +17,7 @@ _CAPITAL = r"\p{Lu}[\p{L}&\-]*"
 
 
 def _words(name: str) -> str:
-    words = sorted(load_toml("agency_words")[name], key=len, reverse=True)
-    return "|".join(regex.escape(word) for word in words)
+    return either(load_toml("agency_words")[name], space=r"\ ")
 
 
 _COMMITTEE = (
@@ -110,8 +110,7 @@ def _compounds() -> str:
 
 
 def _task_verbs() -> str:
-    words = sorted(load_toml("task_words")["verbs"], key=len, reverse=True)
-    return "|".join(regex.escape(word) for word in words)
+    return either(load_toml("task_words")["verbs"], space=r"\ ")
 
 
 @cache

@@ -102,8 +102,11 @@ NEXT_TO = regex.compile(r"\s*(?:[,;/]|và|,\s*và)\s*(?:khoảng\s+)?")
 ZONE = regex.compile(
     r";\s*+(?!\d[\d,.]*\s*%\s*(?:[;.]|$|lần\s+lượt|tương\s+ứng|theo\s+thứ\s+tự))|(?<=[.,;%)\p{Ll}])\s+[-–+]\s+(?=\d|Tỷ|Tỉ|Mức|Có\s|Trên|Tối|Ít|Phấn|Số|Giảm|Tăng)"
 )
-EDGE_WORDS = regex.compile(
-    r"\A(?:[\s,;:.(–\-+*•“\"]|(?:và|trong\s+(?:số\s+)?đó|cụ\s+thể(?=\s*[,:])|trở\s+lên|trở\s+xuống|là|các\s+chỉ\s+tiêu)\b)+|(?:[\s,;:.(–\-]|\b(?:và|trong\s+đó|với|là|để|phấn\s+đấu))+\Z",
+FIRST_EDGE = regex.compile(
+    r"(?:[\s,;:.(–\-+*•“\"]|(?:và|trong\s+(?:số\s+)?đó|cụ\s+thể(?=\s*[,:])|trở\s+lên|trở\s+xuống|là|các\s+chỉ\s+tiêu)\b)+",
     _I,
+)
+LAST_EDGE = regex.compile(
+    r"(?:[\s,;:.(–\-]|\b(?:và|trong\s+đó|với|là|để|phấn\s+đấu))+", _I | regex.REVERSE
 )
 RULES: Final[tuple[Rule, ...]] = (LEAD, NO_NOUN, MEASURE, JOIN, SUBSET, VERB)

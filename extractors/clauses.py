@@ -12,13 +12,14 @@ from itertools import pairwise
 from extractors.clause_patterns import (
     COMMA,
     DATE,
-    EDGE_WORDS,
+    FIRST_EDGE,
     GIVEN,
     GOES_ON,
     HANGS,
     IS,
     JOIN,
     JOINT,
+    LAST_EDGE,
     LEAD,
     MEASURE,
     NEXT_MEASURE,
@@ -245,17 +246,14 @@ def _edge(text: str, left: Clause, right: Clause) -> int:
 
 def _trim(text: str, start: int, end: int) -> Span:
     """The range without connecting words and marks at its edges."""
-    while True:
-        found = [m for m in EDGE_WORDS.finditer(text[start:end]) if m[0]]
-        if not found:
-            return Span(start, max(start, end))
-        for match in reversed(found):
-            if match.end() == end - start:
-                end = start + match.start()
-            elif match.start() == 0:
-                start += match.end()
-        if start >= end:
-            return Span(start, start)
+    while start < end:
+        last = LAST_EDGE.match(text, start, end)
+        end = last.start() if last else end
+        first = FIRST_EDGE.match(text, start, end)
+        start = first.end() if first else start
+        if not first and not last:
+            return Span(start, end)
+    return Span(start, start)
 
 
 def is_next_to(between: str) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 
 import regex
 
+from models.alternation import either
 from models.lexicon import load_toml
 from models.nlp import normalize_word
 from models.rule import Rule, rule
@@ -106,8 +107,7 @@ def _head_classes() -> dict[str, str]:
 
 @cache
 def _heads() -> regex.Pattern[str]:
-    nouns = "|".join(sorted(_head_classes(), key=lambda noun: (-len(noun), noun)))
-    return regex.compile(rf" ({nouns})(?= )")
+    return regex.compile(rf" ({either(_head_classes(), space=' ')})(?= )")
 
 
 @cache

@@ -27,6 +27,7 @@ LEVEL = rule(
     ),
     counter_examples=("cấp phép", "cấp kết quả"),
     flags=_I,
+    signs=("cấp", "xã", "huyện", "sở", "phường", "phòng"),
 )
 _ONE_LEVEL = regex.compile(r"trung\s+ương|bộ|tỉnh|thành\s+phố|sở|huyện|xã|cơ\s+sở", _I)
 TIERS: Final = ("province", "district", "commune")

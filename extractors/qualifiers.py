@@ -47,14 +47,17 @@ UPWARDS = rule(
     examples=("45% trở lên", "30% trở xuống"),
     counter_examples=("trở thành",),
     flags=_I,
+    signs=("trở",),
 )
+# words that may stand between a verb of change and its number
+_CHANGE_GAP: Final = r"(?:\s*[,:(]|\s+(?:tối\s+thiểu|ít\s+nhất|tối\s+đa|không\s+quá|bình\s+quân|trung\s+bình|khoảng|trên|từ|thêm|được|mỗi\s+năm|hằng\s+năm|hàng\s+năm|ở|trong|mức|vị\s+trí|dưới|gần|hơn|cơ\s+bản|thứ|hạng|nhóm|đơn\s+giản\s+hóa|đơn\s+giản\s+hoá|giai\s+đoạn\s+\d{4}\s*[-–]\s*\d{4}|năm\s+\d{4}|\d{4}\s*[-–]\s*\d{4}))*\s*"
 CHANGE = rule(
     "change",
-    r"""(?: (?P<level>(?:tăng|nâng|giảm|rút\s+ngắn|hạ|kéo\s+giảm)\s+(?:tỷ\s+lệ\s+)?(?:lên|còn|xuống(?:\s+còn)?|về)|\b(?:lên|còn|xuống\s+còn|xuống|đạt(?:\s+tỷ\s+lệ|\s+mức)?))
+    rf"""(?: (?P<level>(?:tăng|nâng|giảm|rút\s+ngắn|hạ|kéo\s+giảm)\s+(?:tỷ\s+lệ\s+)?(?:lên|còn|xuống(?:\s+còn)?|về)|\b(?:lên|còn|xuống\s+còn|xuống|đạt(?:\s+tỷ\s+lệ|\s+mức)?))
       | (?P<up>\b(?:tăng|nâng|gia\s+tăng|tăng\s+thêm|cải\s+thiện|thăng|bổ\s+sung\s+thêm))
       | (?P<down>\b(?:giảm|cắt\s+giảm|tinh\s+giản|rút\s+ngắn|tiết\s+kiệm|kéo\s+giảm|đơn\s+giản\s+hóa|hạ))
       | (?P<keep>\b(?:duy\s+trì|giữ\s+vững|giữ))
-      )(?P<between>[^;.:]*?)$""",
+      ){_CHANGE_GAP}$""",
     examples=(
         "tăng tối thiểu ",
         "Cắt giảm tối thiểu ",
@@ -62,12 +65,8 @@ CHANGE = rule(
         "giảm còn ",
         "giảm bình quân khoảng ",
     ),
-    counter_examples=("có ", "tối thiểu "),
+    counter_examples=("có ", "tối thiểu ", "tăng tỷ lệ hồ sơ "),
     flags=_I | regex.REVERSE,
-)
-_CHANGE_GAP = regex.compile(
-    r"(?:\s*[,:(]|\s+(?:tối\s+thiểu|ít\s+nhất|tối\s+đa|không\s+quá|bình\s+quân|trung\s+bình|khoảng|trên|từ|thêm|được|mỗi\s+năm|hằng\s+năm|hàng\s+năm|ở|trong|mức|vị\s+trí|dưới|gần|hơn|cơ\s+bản|thứ|hạng|nhóm|đơn\s+giản\s+hóa|đơn\s+giản\s+hoá|giai\s+đoạn\s+\d{4}\s*[-–]\s*\d{4}|năm\s+\d{4}|\d{4}\s*[-–]\s*\d{4}))*\s*",
-    _I,
 )
 OPENING_MOVE = rule(
     "change.opening",
@@ -95,6 +94,7 @@ BASELINE = rule(
     ),
     counter_examples=("so với nhau",),
     flags=_I,
+    signs=("với",),
 )
 EVERY = rule(
     "per_period",
@@ -102,6 +102,7 @@ EVERY = rule(
     examples=("mỗi năm tăng", "hằng năm giảm", "bình quân hàng năm"),
     counter_examples=("kế hoạch năm",),
     flags=_I,
+    signs=("mỗi", "hằng", "hàng", "từng", "bình quân"),
 )
 MEAN = rule(
     "aggregation.mean",
@@ -109,6 +110,7 @@ MEAN = rule(
     examples=("giảm bình quân 10%", "trung bình đạt 15 phút"),
     counter_examples=("từ trung bình cao trở lên",),
     flags=_I,
+    signs=("bình",),
 )
 CONDITION = rule(
     "condition",
@@ -120,6 +122,7 @@ CONDITION = rule(
     ),
     counter_examples=("điều kiện kinh tế",),
     flags=_I,
+    signs=("đủ", "nghĩa", "còn", "phát", "nếu", "thuộc"),
 )
 EXCLUSION = rule(
     "exclusion",
@@ -127,6 +130,7 @@ EXCLUSION = rule(
     examples=("(trừ văn bản mật theo quy định)", ", không bao gồm các hồ sơ liên thông"),
     counter_examples=("khấu trừ thuế",),
     flags=_I,
+    signs=("trừ", "không"),
 )
 RULES: Final[tuple[Rule, ...]] = (
     BOUND_BEFORE,
@@ -192,12 +196,11 @@ _CHANGES: Final[dict[str, Change]] = {"up": "increase", "down": "decrease", "kee
 
 def read_move(before: str) -> Move | None:
     """The verb of change that governs a number, or None; only words of bound may stand between."""
-    for match in CHANGE.find(before[-160:]):
-        if not _CHANGE_GAP.fullmatch(match["between"]):
-            return None
-        kind = next(name for name in ("level", "up", "down", "keep") if match[name])
-        return Move(_CHANGES.get(kind), len(before) - len(before[-160:]) + match.start())
-    return None
+    match = CHANGE.first(before[-160:])
+    if not match:
+        return None
+    kind = next(name for name in ("level", "up", "down", "keep") if match[name])
+    return Move(_CHANGES.get(kind), len(before) - len(before[-160:]) + match.start())
 
 
 def read_opening_move(words: str) -> Change | None:

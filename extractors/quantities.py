@@ -46,10 +46,8 @@ _PER = regex.compile(
 )
 
 
-_MAY_HOLD = regex.compile(
-    r"(?<![\d/.,-])\d[\d.,]*\s*(?:%|‰|o/o|phần\s|\p{Ll}|đ|[-–—]\s*\d)|[lIO][\dlIO]+%|\b(?:nhóm|tốp|top|hạng|vị\s+trí|gấp|nửa|phần|nhất\s+một|thiểu\s+một)\b|\d\s?/\s?\d",
-    regex.IGNORECASE,
-)
+_FIGURE = regex.compile(r"\d[\d.,]*\s*(?:o/o|[%‰\p{L}]|[-–—/]\s*\d)")
+_FIGURE_WORDS = ("%", "nhóm", "tốp", "top", "hạng", "vị trí", "gấp", "nửa", "phần", " một")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,10 @@ class Quantity:
 
 def may_hold_quantity(text: str) -> bool:
     """A quick look: False where `find_quantities` would find nothing."""
-    return bool(_MAY_HOLD.search(text))
+    if _FIGURE.search(text):
+        return True
+    words = text.casefold()
+    return any(word in words for word in _FIGURE_WORDS)
 
 
 def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
@@ -91,7 +92,7 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
     The order of sureness: points of percent, percent, groups, ranks, places, counts.
     """
     found: list[Quantity] = []
-    if not _MAY_HOLD.search(text, start, end):
+    if not may_hold_quantity(text[start:end]):
         return found
     words = text[start:end].casefold()
     for signs, read in _READERS:

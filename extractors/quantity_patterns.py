@@ -136,6 +136,6 @@ def count_pattern() -> "regex.Pattern[str]":
     words = sorted({word for unit in table.values() for word in unit}, key=len, reverse=True)
     units = "|".join(regex.escape(word).replace(r"\ ", r"\s+") for word in words)
     return regex.compile(
-        rf"(?:(?P<low>{NUMBER})(?:{TO}(?P<high>{NUMBER}))?|(?<=\b(?:ít\s+nhất|tối\s+thiểu)\s+(?:có\s+)?)(?P<word>một|hai|ba|bốn|năm))\s*(?P<scale>(?:nghìn|ngàn|triệu|tỷ|tỉ)\s+)?(?P<unit>{units}|(?!(?:{NO_UNIT})(?!\p{{L}}))\p{{Ll}}{{2,}})(?!\p{{L}})",
+        rf"(?:(?P<low>{NUMBER})(?:{TO}(?P<high>{NUMBER}))?|(?P<word>một|hai|ba|bốn|năm)(?<=\b(?:ít\s+nhất|tối\s+thiểu)\s+(?:có\s+)?\p{{L}}+))\s*(?P<scale>(?:nghìn|ngàn|triệu|tỷ|tỉ)\s+)?(?P<unit>{units}|(?!(?:{NO_UNIT})(?!\p{{L}}))\p{{Ll}}{{2,}})(?!\p{{L}})",
         regex.VERBOSE | regex.IGNORECASE,
     )

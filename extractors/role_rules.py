@@ -104,6 +104,7 @@ NOBODY = rule(
     ),
     counter_examples=("tổ chức thi hành pháp luật và báo cáo", "tháo gỡ khó khăn, vướng mắc"),
     flags=_I,
+    signs=("hành", "khăn", "mắc", "phát", "vấn"),
 )
 RULES = (COORDINATE, CHARGED_BEFORE, CHARGED_AFTER, MEETING, RECEIVES, ADVISES_AFTER, PUT_BEFORE, MONITORS_AFTER, STANDING, HELPS, NOBODY)  # fmt: skip
 

@@ -33,6 +33,7 @@ from models.dates import DateInterval
 from models.facts import Facts, Figure, Modality
 from models.nlp import label_length, split_sentences
 from models.plan import Plan
+from models.rule import rule
 from models.spans import Span
 from models.text import Block
 
@@ -41,10 +42,14 @@ _BASIS = regex.compile(r"\W*(?:Căn\s+cứ|Theo\s+đề\s+nghị|Xét\s+đề\s+
 _BYLINE = regex.compile(
     r"\s*(?:\p{Lu}[\p{L} ]{0,30})?\((?=[^()]*\p{Lu}{2})[^()\d]{2,40}\)\s*[-–—:]\s+"
 )
-_GROWS = regex.compile(
-    r"(?:năm\s+sau\s+(?:cao|tốt|nhiều)\s+hơn\s+năm\s+trước"
-    r"|(?:cao|tốt)\s+hơn\s+(?:so\s+với\s+)?năm\s+trước(?!\s+(?:từ\s+)?\d))",
-    regex.IGNORECASE,
+GROWS = rule(
+    "objective.grows",
+    r"năm\s+sau\s+(?:cao|tốt|nhiều)\s+hơn\s+năm\s+trước"
+    r"|(?:cao|tốt)\s+hơn\s+(?:so\s+với\s+)?năm\s+trước(?!\s+(?:từ\s+)?\d)",
+    examples=("năm sau cao hơn năm trước", "tốt hơn so với năm trước"),
+    counter_examples=("cao hơn năm trước từ 2 bậc",),
+    flags=regex.IGNORECASE,
+    signs=("trước",),
 )
 MAX_TITLE = 160
 """Characters of the longest heading that may name what the items below it measure."""
@@ -136,7 +141,7 @@ class _Extraction:
             return
         if block.cell is None and words.rstrip().endswith(":"):
             self.dues.note_lead_in(block.index)
-        if not may_hold_quantity(words) and not _GROWS.search(words):
+        if not may_hold_quantity(words) and not GROWS.first(words):
             self.modality.note(words, block.index)
             return
         if not self._goes_on(block, words):
@@ -159,7 +164,7 @@ class _Extraction:
     def _read_sentence(self, sentence: Span, block: Block) -> None:
         words = self.text[sentence.start : sentence.end]
         quantities = find_quantities(self.text, sentence.start, sentence.end)
-        grows = _GROWS.search(self.text, sentence.start, sentence.end)
+        grows = GROWS.first(self.text, sentence.start, sentence.end)
         if not quantities and not grows:
             self.modality.note(words, block.index)
             return
@@ -298,7 +303,7 @@ class _Extraction:
             self.text[zone.start : zone.end]
         )
         figure = Figure(
-            evidence=self.plan.evidence(zone.start, zone.end, "objective.grows"),
+            evidence=self.plan.evidence(zone.start, zone.end, GROWS.name),
             modality="objective",
             indicator_text=measured,
             unit="other",

@@ -105,10 +105,14 @@ def split_sentences(block: str) -> Iterator[tuple[int, int]]:
     underthesea cuts after labels and initials (`1.`, `TP.`), so the label is hidden from it
     and a cut after an abbreviation or before a small letter is undone.
     """
+    start = position = label_length(block)
+    first, last = 0, len(block.rstrip())
+    if not _MAY_END.search(block, start):
+        if last:
+            yield 0, last
+        return
     from underthesea import sent_tokenize
 
-    start = position = label_length(block)
-    first = 0
     for piece in sent_tokenize(block[start:]):
         found = block.find(piece, position)
         if found < 0:  # the splitter rewrote white space: leave the rest whole
@@ -118,8 +122,12 @@ def split_sentences(block: str) -> Iterator[tuple[int, int]]:
             continue
         yield first, position
         first = position + len(block[position:]) - len(block[position:].lstrip())
-    if first < len(block.rstrip()):
-        yield first, len(block.rstrip())
+    if first < last:
+        yield first, last
+
+
+# without such a stop a block is one sentence to the splitter too
+_MAY_END = regex.compile(r"[.?!](?!\d|\W*\Z)")
 
 
 _ABBREVIATION = regex.compile(

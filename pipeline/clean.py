@@ -71,7 +71,7 @@ FIXES: tuple[Fix, ...] = (
     Fix(
         "spaces",
         "tabs, no-break and thin spaces, runs of spaces, spaces at line ends",
-        regex.compile(r"[^\S\n\x1e]*\n[^\S\n\x1e]*|[^\S\n\x1e]{2,}|[^\S\n\x1e ]"),
+        regex.compile(r"[^\S\n\x1e]+\n[^\S\n\x1e]*|\n[^\S\n\x1e]+|[^\S\n\x1e]{2,}|[^\S\n\x1e ]"),
         lambda m: "\n" if "\n" in m[0] else " ",
         (("a\u00a0 b", "a b"), ("a \n b", "a\nb")),
     ),

@@ -14,9 +14,6 @@ from models.spans import Span
 from models.text import RawBlock
 from pipeline.readers.sheets import Chunk, Sheet, seat_row
 
-_HEADER = regex.compile(
-    r"^(?:[^\t\n|]*(?:\t[^\t\n|]*){2,}|[^\t\n|]+(?:\|[^\t\n|]*){2,})$", regex.MULTILINE
-)
 _LINE = regex.compile(r"[^\n]*\S[^\n]*")
 _LABEL = regex.compile(r"(?:(?:\d{1,3}\.)*\d{1,3}|[IVXL]{1,6}|\p{Lu}|\p{Ll})[.)]?|[-+*]")
 _CAPITALS = regex.compile(r"[^\p{Ll}\t]*\p{Lu}{2}[^\p{Ll}\t]*")
@@ -31,13 +28,23 @@ def find_line_runs(source: str) -> Iterator[Span]:
     """The line-runs that are tables: a header and at least one row."""
     end = 0
     may_hold = "\t" in source or "|" in source
-    for header in _HEADER.finditer(source) if may_hold else ():
-        if header.start() < end or not _names_columns(header[0]):
+    for start, line in _headers(source) if may_hold else ():
+        if start < end or not _names_columns(line):
             continue
-        rows = _rows(source, header.start(), len(source))
+        rows = _rows(source, start, len(source))
         if len(rows) > 1:
             end = max(cell.end for cell in rows[-1])
-            yield Span(header.start(), end)
+            yield Span(start, end)
+
+
+def _headers(source: str) -> Iterator[tuple[int, str]]:
+    """The lines that may be headers: two tabs, or two pipes behind a first cell, and no other mark."""
+    start = 0
+    for line in source.split("\n"):
+        tabs, pipes = line.count("\t"), line.count("|")
+        if (tabs > 1 and not pipes) or (pipes > 1 and not tabs and line[0] != "|"):
+            yield start, line
+        start += len(line) + 1
 
 
 def read_line_run(source: str, run: Span, number: int) -> Iterator[RawBlock]:
