@@ -80,7 +80,9 @@ def _blocks(drafts: list[Draft], shadow: Shadow) -> Iterator[RawBlock]:
         if draft.seat:
             table = numbers.setdefault(draft.seat.table, len(numbers))
             seat = draft.seat
-            cell = Cell(table, seat.row, seat.column, seat.rowspan, seat.colspan)
+            cell = seat
+            if table != seat.table:
+                cell = Cell(table, seat.row, seat.column, seat.rowspan, seat.colspan)
         start, end = shadow.source_range(draft.start, draft.end)
         yield RawBlock(
             draft.text,

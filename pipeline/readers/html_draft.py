@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from models.text import BlockKind, Cell
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Draft:
-    """A paragraph as read; `start` and `end` count in the shadow.
+    """A paragraph as read; `start` and `end` count in the shadow. Frozen it would be slow to make.
 
-    `region` numbers the outermost piece of furniture it stands in; `seat` is its place in a
-    table whose number is still the reader's own.
+    `region` numbers the outermost piece of furniture it stands in, `box` the innermost named
+    element; `seat` is its place in a table whose number is still the reader's own; `linked`
+    counts its letters that are links.
     """
 
     text: str
@@ -21,6 +22,8 @@ class Draft:
     bold: bool = False
     region: int | None = None
     seat: Cell | None = None
+    box: int = 0
+    linked: int = 0
 
 
 def join_drafts(drafts: list[Draft], separator: str) -> Draft:
@@ -33,4 +36,5 @@ def join_drafts(drafts: list[Draft], separator: str) -> Draft:
         kind=BlockKind.PARAGRAPH,
         bold=all(draft.bold for draft in drafts),
         seat=None,
+        linked=sum(draft.linked for draft in drafts),
     )

@@ -5,22 +5,26 @@ from dataclasses import dataclass, field
 
 BREAK = "\x00"  # a line break that the page means; never in a tree's text
 _SPACES = re.compile(r"[ \t\n\r\f]+")
+_ODD_SPACES = re.compile(r"[\t\n\r\f\x00]|  ")
 _BLANK_END = re.compile(r"(?:\n[ \u00a0]*)+\Z")
 _BREAKS = re.compile(rf" ?{BREAK} ?")
 
 
 @dataclass(slots=True)
 class OpenParagraph:
-    """Pieces of text with the range of the shadow they came from."""
+    """Pieces of text with the range of the shadow they came from; `linked` letters are links'."""
 
     pieces: list[str] = field(default_factory=list)
     start: int | None = None
     end: int = 0
     blank_line: bool = True
+    linked: int = 0
     _texts: int = 0
     _bold_texts: int = 0
 
-    def add(self, text: str, place: tuple[int, int] | None, *, bold: bool) -> None:
+    def add(
+        self, text: str, place: tuple[int, int] | None, *, bold: bool, linked: bool = False
+    ) -> None:
         """Add text; white space alone has no place."""
         self.pieces.append(text)
         if place is None:
@@ -28,10 +32,11 @@ class OpenParagraph:
         if self.start is None:
             self.start = place[0]
         self.end = place[1]
-        if text.strip():
+        if not text.isspace():
             self.blank_line = False
             self._texts += 1
             self._bold_texts += bold
+            self.linked += len(text) if linked else 0
 
     def break_line(self) -> None:
         """End the line, not the paragraph."""
@@ -45,5 +50,8 @@ class OpenParagraph:
 
     def text(self) -> str:
         """Its words with white space as a browser shows it, line breaks as line feeds."""
-        squeezed = _SPACES.sub(" ", "".join(self.pieces))
+        words = "".join(self.pieces)
+        if not _ODD_SPACES.search(words):
+            return words.strip(" ")
+        squeezed = _SPACES.sub(" ", words)
         return _BLANK_END.sub("", _BREAKS.sub("\n", squeezed)).strip(" \n")

@@ -1,6 +1,5 @@
 """Tables of a page: seats for the cells of data, plain paragraphs where a table is layout."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -51,12 +50,11 @@ class TableDraft:
         self.rows.append(RowDraft(self._group))
         self._cell = None
 
-    def open_cell(self, attributes: Mapping[str, str]) -> None:
+    def open_cell(self, rowspan: str | None, colspan: str | None) -> None:
         """A new cell begins, in a row of its own if none is open."""
         if not self.rows:
             self.open_row()
-        rowspan, colspan = _span(attributes.get("rowspan")), _span(attributes.get("colspan"))
-        self._cell = CellDraft(rowspan, max(colspan, 1))
+        self._cell = CellDraft(_span(rowspan), max(_span(colspan), 1))
         self.rows[-1].cells.append(self._cell)
 
     def close_cell(self) -> None:
@@ -163,8 +161,10 @@ def _last_rows(rows: list[RowDraft]) -> list[int]:
 
 def _span(value: str | None) -> int:
     """A span as browsers read it: leading digits, 1 where there are none, at most 1000."""
+    if value is None:
+        return 1
     digits = ""
-    for character in (value or "").strip():
+    for character in value.strip():
         if character not in "0123456789" or len(digits) > 6:
             break
         digits += character
@@ -172,8 +172,9 @@ def _span(value: str | None) -> int:
 
 
 def _seated(draft: Draft, seat: Cell) -> Draft:
-    kind = BlockKind.CELL
-    return Draft(draft.text, draft.start, draft.end, kind, None, draft.bold, draft.region, seat)
+    """The draft as one of a cell: its table is resolved once, so it is changed in place."""
+    draft.kind, draft.level, draft.seat = BlockKind.CELL, None, seat
+    return draft
 
 
 def _flat(cells: list[list[list[Draft]]]) -> list[Draft]:

@@ -49,11 +49,13 @@ def parse_tree(source: str, shadow: Shadow) -> etree._Element | None:
 
 def _weight(text: str) -> int:
     """Characters that are no white space."""
-    return sum(map(len, text.split()))
+    return len(text) - sum(map(text.count, " \t\n\r\f\u00a0"))
 
 
 def _tree_weight(tree: etree._Element | None) -> int:
-    return 0 if tree is None else _weight("".join(map(str, tree.itertext())))
+    if tree is None:
+        return 0
+    return _weight(etree.tostring(tree, method="text", encoding="unicode", with_tail=False))
 
 
 def _lxml_tree(source: str) -> etree._Element | None:

@@ -1,7 +1,6 @@
 """From a page's tree to paragraphs in reading order, without recursion."""
 
-from dataclasses import dataclass, field, replace
-from typing import cast
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -9,23 +8,13 @@ from models.text import BlockKind
 from pipeline.readers.html_context import Context
 from pipeline.readers.html_draft import Draft
 from pipeline.readers.html_lists import ListMarkers
+from pipeline.readers.html_names import Role
 from pipeline.readers.html_paragraph import OpenParagraph
-from pipeline.readers.html_style import is_hidden
 from pipeline.readers.html_tables import TableDraft, TableResolver
+from pipeline.readers.html_traits import INLINE, TELLING, Traits, read_traits
 from pipeline.readers.places import SPACE, Locator
 
-# fmt: off
-_SKIPPED = frozenset({
-    "title", "noscript", "template", "svg", "math", "select", "datalist", "textarea", "object",
-    "audio", "video", "canvas", "input",
-})
-_INLINE = frozenset({
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
-    "font", "i", "img", "ins", "kbd", "label", "mark", "nobr", "o", "picture", "q", "ruby", "s",
-    "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
-    "st1", "rt", "rp", "map", "area", "output", "meter", "progress",
-})
-# fmt: on
+Parts = tuple[tuple[str, Role], ...]
 _CELLS = frozenset({"td", "th"})
 _GROUPS = frozenset({"thead", "tbody", "tfoot"})
 _MAX_TABLE_DEPTH = 50  # deeper tables are read as plain boxes
@@ -35,7 +24,8 @@ _MAX_TABLE_DEPTH = 50  # deeper tables are read as plain boxes
 class Walker:
     """Walks a tree once; `drafts` then holds the page's paragraphs.
 
-    `hidden` counts the letters that were passed over because a browser shows them not.
+    `hidden` counts the letters that were passed over because a browser shows them not; `boxes`
+    are the named elements, each with the box around it and its roles on sites, the page first.
     """
 
     locator: Locator
@@ -44,12 +34,14 @@ class Walker:
     tables: TableResolver = field(default_factory=TableResolver)
     drafts: list[Draft] = field(default_factory=list)
     hidden: int = 0
+    boxes: list[tuple[int, Parts]] = field(default_factory=lambda: [(0, ())])
     _paragraph: OpenParagraph = field(default_factory=OpenParagraph)
     _contexts: list[Context] = field(default_factory=lambda: [Context()])
     _open_tables: list[TableDraft] = field(default_factory=list)
     _deep_tables: int = 0
     _lists: ListMarkers = field(default_factory=ListMarkers)
     _regions: int = 0
+    _links: int = 0
 
     def walk(self, root: etree._Element) -> None:
         """Read the tree below `root`."""
@@ -58,77 +50,82 @@ class Walker:
         for event, element in events:
             if event == "start":
                 tag = str(element.tag)
-                attributes = cast("dict[str, str]", dict(element.items()))
-                if self._passes_over(element, tag, attributes):
+                telling = tuple(pair for pair in element.items() if pair[0] in TELLING)
+                traits, plain = read_traits(tag, telling)
+                if traits.skipped or (traits.hidden and not self.show_hidden):
+                    self._pass_over(element, traits)
                     skipped = element
                     events.skip_subtree()
                     continue
-                self._start(tag, attributes)
+                self._start(element, tag, traits, plain=plain)
                 if element.text:
                     self._add(element.text)
                 continue
             if element is skipped:
                 skipped = None
             else:
-                self._end(element)
+                self._end(str(element.tag))
             if element.tail and element is not root:
                 self._add(element.tail)
         self._flush()
 
-    def _passes_over(self, element: etree._Element, tag: str, attributes: dict[str, str]) -> bool:
-        unseen = bool(attributes) and not self.show_hidden and is_hidden(tag, attributes)
-        if tag not in _SKIPPED and not unseen:
-            return False
-        if tag not in _INLINE and tag not in _SKIPPED:
+    def _pass_over(self, element: etree._Element, traits: Traits) -> None:
+        if not traits.inline and not traits.skipped:
             self._flush()  # a browser would join what stands around it; two blocks are safer
         for text in element.itertext():  # the locator has to stay in step
             place = self.locator.locate(str(text))
-            if place and unseen and tag not in _SKIPPED:
+            if place and not traits.skipped:
                 self.hidden += place[1] - place[0]
-        return True
 
-    def _start(self, tag: str, attributes: dict[str, str]) -> None:
-        if tag not in _INLINE:
-            self._start_block(tag, attributes)
-        context = self._contexts[-1].inside(tag, attributes, self._regions)
-        self._regions += context.region == self._regions
+    def _start(self, element: etree._Element, tag: str, traits: Traits, *, plain: bool) -> None:
+        if not traits.inline:
+            self._start_block(tag, element)
+        elif tag == "a":
+            self._links += 1
+        context = self._contexts[-1]
+        if not plain:
+            context = context.inside(traits, self._regions, len(self.boxes))
+            self._regions += context.region == self._regions
+            if traits.names is not None:
+                self.boxes.append((self._contexts[-1].box, traits.names.parts))
         self._contexts.append(context)
 
-    def _start_block(self, tag: str, attributes: dict[str, str]) -> None:
+    def _start_block(self, tag: str, element: etree._Element) -> None:
         if tag == "br":
             self._break_line()
             return
         self._flush()
         if tag == "table":
-            self._open_table(attributes)
+            self._open_table(element)
         elif tag in ("ol", "ul", "menu", "dir"):
-            self._lists.open(tag, attributes)
+            self._lists.open(tag, _attributes(element))
         elif tag == "li":
-            self._lists.item(attributes)
+            self._lists.item(_attributes(element))
         elif self._open_tables and not self._deep_tables:
             table = self._open_tables[-1]
             if tag == "tr":
                 table.open_row()
             elif tag in _CELLS:
-                table.open_cell(attributes)
+                table.open_cell(element.get("rowspan"), element.get("colspan"))
             elif tag in _GROUPS:
                 table.open_group()
 
-    def _open_table(self, attributes: dict[str, str]) -> None:
+    def _open_table(self, element: etree._Element) -> None:
         self._lists.pending = None
         if len(self._open_tables) >= _MAX_TABLE_DEPTH:
             self._deep_tables += 1
         else:
-            presentation = attributes.get("role") in ("presentation", "none")
+            presentation = element.get("role") in ("presentation", "none")
             self._open_tables.append(TableDraft(presentation=presentation))
 
-    def _end(self, element: etree._Element) -> None:
-        self._end_block(str(element.tag))
+    def _end(self, tag: str) -> None:
+        if tag == "a":
+            self._links -= 1
+        elif tag not in INLINE and tag != "br":
+            self._end_block(tag)
         self._contexts.pop()
 
     def _end_block(self, tag: str) -> None:
-        if tag in _INLINE or tag == "br":
-            return
         self._flush()
         if tag == "table" and self._deep_tables:
             self._deep_tables -= 1
@@ -152,17 +149,23 @@ class Walker:
             self._add_line(line)
 
     def _add_line(self, text: str) -> None:
+        paragraph = self._paragraph
+        if not text.strip(SPACE):
+            if paragraph.start is not None:
+                paragraph.pieces.append(text)
+            return
         place = self.locator.locate(text)
-        bold = self._contexts[-1].bold
+        bold, linked = self._contexts[-1].bold, self._links > 0
         shadow = self.locator.shadow
         ends = shadow.stray_ends(*place, self.source) if place else []
         if place and ends and shadow.text[place[0] : place[1]] == text.strip(SPACE):
             for end in ends:  # the parser dropped a lone `</p>`; to a browser it ends a line
-                self._paragraph.add(shadow.text[place[0] : end], (place[0], end), bold=bold)
+                words = shadow.text[place[0] : end]
+                self._paragraph.add(words, (place[0], end), bold=bold, linked=linked)
                 self._flush()
                 place = (end, place[1])
             text = shadow.text[place[0] : place[1]]
-        self._paragraph.add(text, place, bold=bold)
+        self._paragraph.add(text, place, bold=bold, linked=linked)
 
     def _break_line(self) -> None:
         """One break is a line end inside the paragraph, two in a row end it."""
@@ -180,17 +183,35 @@ class Walker:
         if paragraph.start is None or not text.strip():
             return
         context = self._contexts[-1]
-        start, end, bold = paragraph.start, paragraph.end, paragraph.bold
-        draft = Draft(text, start, end, bold=bold, region=context.region)
         marker = self._lists.take(text)
+        kind = BlockKind.PARAGRAPH
         if context.level is not None:
-            draft = replace(draft, kind=BlockKind.HEADING, level=context.level)
+            kind = BlockKind.HEADING
         elif marker is not None:
-            draft = replace(draft, kind=BlockKind.ITEM, text=marker + text)
-        self._sink([draft])
+            kind, text = BlockKind.ITEM, marker + text
+        self._sink(
+            [
+                Draft(
+                    text,
+                    paragraph.start,
+                    paragraph.end,
+                    kind,
+                    context.level,
+                    paragraph.bold,
+                    context.region,
+                    None,
+                    context.box,
+                    paragraph.linked,
+                )
+            ]
+        )
 
     def _sink(self, drafts: list[Draft], *, nested: bool = False) -> None:
         if self._open_tables:
             self._open_tables[-1].add(drafts, nested=nested)
         else:
             self.drafts.extend(drafts)
+
+
+def _attributes(element: etree._Element) -> dict[str, str]:
+    return {str(name): str(value) for name, value in element.items()}

@@ -23,6 +23,8 @@ _MARKUP = re.compile(
       | <(?P<raw>script|style|iframe|xmp|noembed|noframes)(?=[\s/>])
             [^>]*+(?:>|\Z) (?:.*?</(?P=raw)(?=[\s/>])[^>]*+(?:>|\Z)|.*)    # and all it holds
       | </?[a-z](?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|))*+(?:>|\Z)   # a tag
+        (?:<(?!(?:script|style|iframe|xmp|noembed|noframes)[\s/>])      # and those that follow it
+          /?[a-z](?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|))*+(?:>|\Z))*+
       | <[!?/][^>]*+(?:>|\Z)                                         # what reads as a comment
     )
   | (?P<entity>&(?:\#x[0-9a-f]++|\#[0-9]++|[a-z][a-z0-9]{1,31}+);?)
@@ -54,20 +56,31 @@ class Shadow:
 
     def source_range(self, start: int, end: int) -> tuple[int, int]:
         """The range of the source that a non-empty range of the shadow came from."""
-        return self._source(start)[0], self._source(end - 1)[1]
+        piece = max(bisect_right(self.starts, start) - 1, 0)
+        begin, after = self.starts[piece], self._after(piece)
+        if end <= after and self.ends[piece] - self.begins[piece] == after - begin:
+            shift = self.begins[piece] - begin
+            return start + shift, end + shift
+        last = max(bisect_right(self.starts, end - 1, piece) - 1, 0)
+        return self._source(start, piece)[0], self._source(end - 1, last)[1]
 
-    def _source(self, at: int) -> tuple[int, int]:
-        piece = max(bisect_right(self.starts, at) - 1, 0)
+    def _after(self, piece: int) -> int:
+        """Where a piece ends in the shadow."""
+        return self.starts[piece + 1] if piece + 1 < len(self.starts) else len(self.text)
+
+    def _source(self, at: int, piece: int) -> tuple[int, int]:
         begin, end = self.begins[piece], self.ends[piece]
-        after = self.starts[piece + 1] if piece + 1 < len(self.starts) else len(self.text)
-        if end - begin != after - self.starts[piece]:
+        if end - begin != self._after(piece) - self.starts[piece]:
             return begin, end  # an entity: all of it stands for its character
         begin += at - self.starts[piece]
         return begin, begin + 1
 
     def stray_ends(self, start: int, end: int, source: str) -> list[int]:
         """Where in a range of the shadow a block's end tag was dropped by the parser."""
-        first, last = bisect_right(self.starts, start), bisect_right(self.starts, end - 1)
+        first = bisect_right(self.starts, start)
+        if first >= len(self.starts) or self.starts[first] >= end:
+            return []  # one piece
+        last = bisect_right(self.starts, end - 1, first)
         return [
             self.starts[piece]
             for piece in range(first, last)
@@ -89,14 +102,18 @@ def build_shadow(source: str) -> Shadow:
             value = unescape(match[0])
             if value == match[0]:
                 continue  # no entity of that name: plain text
-        pieces = ((source[position:begin], position, begin), (value, begin, end))
-        for text, left, right in pieces:
-            if text:
-                parts.append(text)
-                starts.append(length)
-                begins.append(left)
-                ends.append(right)
-                length += len(text)
+        if begin > position:
+            parts.append(source[position:begin])
+            starts.append(length)
+            begins.append(position)
+            ends.append(begin)
+            length += begin - position
+        if value:
+            parts.append(value)
+            starts.append(length)
+            begins.append(begin)
+            ends.append(end)
+            length += len(value)
         position = end
     if position < len(source):
         parts.append(source[position:])
