@@ -25,8 +25,8 @@ from pipeline.document import read_document
 from pipeline.link import link_facts
 from pipeline.parse import parse
 from pipeline.readers import read
-from pipeline.run import GC_THRESHOLD
 from pipeline.segment import segment
+from pipeline.worker import GC_THRESHOLD
 
 ROUNDS = 7
 CHARS = 50_000

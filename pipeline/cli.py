@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from evaluation.floors import floor_sets
+from pipeline.limits import DEFAULT_MEMORY_MB, DEFAULT_TIMEOUT_S, LEAST_MEMORY_MB
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -17,6 +18,18 @@ app = typer.Typer(
 )
 Corpus = Annotated[Path, typer.Argument(help="The folder of files to read.")]
 Url = Annotated[str, typer.Argument(metavar="DB", help="An SQLite file or an SQLAlchemy URL.")]
+Timeout = Annotated[
+    float,
+    typer.Option(metavar="SECONDS", min=0.1, help="A file that takes longer becomes an issue."),
+]
+Memory = Annotated[
+    int,
+    typer.Option(
+        metavar="MB",
+        min=LEAST_MEMORY_MB,
+        help="A file that needs more memory than this becomes an issue.",
+    ),
+]
 DEFAULT_URL = "sqlite:///data/kehoach.db"
 INTERRUPTED = 130
 """128 and the number of SIGINT, as shells count."""
@@ -75,9 +88,22 @@ def extract(
     db: Annotated[
         str, typer.Option(metavar="DB", help="Where to write: a file or an SQLAlchemy URL.")
     ] = DEFAULT_URL,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N",
+            min=0,
+            help="How many files are read at a time, in processes of their own; one a core if not"
+            " given. 0: one after the other, without limits.",
+        ),
+    ] = None,
+    timeout: Timeout = DEFAULT_TIMEOUT_S,
+    memory: Memory = DEFAULT_MEMORY_MB,
 ) -> None:
     """Read a folder into a database. Exit 0 all well, 1 some documents failed, 2 wrong usage."""
     from db.errors import DatabaseError
+    from pipeline.executors import WorkersError, make_executor
+    from pipeline.limits import Limits
     from pipeline.progress import Progress
     from pipeline.run import NoFilesError, run
     from pipeline.summary import print_summary
@@ -87,11 +113,19 @@ def extract(
     if not corpus.is_dir():
         raise _stop(f"no folder {corpus}")
     url, progress = database_url(db), Progress()
+    executor = make_executor(workers, Limits(timeout, memory))
     try:
         with progress as told:
-            result = run(corpus, url, on_start=told.start, on_file=told.done, on_note=told.note)
+            result = run(
+                corpus,
+                url,
+                executor=executor,
+                on_start=told.start,
+                on_file=told.done,
+                on_note=told.note,
+            )
         print_summary(url, result)
-    except (DatabaseError, NoFilesError, PermissionError) as error:
+    except (DatabaseError, NoFilesError, PermissionError, WorkersError) as error:
         raise _stop(str(error)) from error
     except KeyboardInterrupt as error:
         done = f"stopped after {progress.count} of {progress.total}; run again to go on"
@@ -103,26 +137,30 @@ def extract(
 @app.command()
 def explain(
     file: Annotated[Path, typer.Argument(help="One file to read.")],
+    timeout: Timeout = DEFAULT_TIMEOUT_S,
+    memory: Memory = DEFAULT_MEMORY_MB,
 ) -> None:
     """Show one file's facts, each with its quote marked.
 
     In reading order, with the rule that read it and its place; nothing is stored.
     """
-    from models.issues import ReadError
+    from models.record import FailedFile
     from pipeline.discover import FoundFile, printable
-    from pipeline.document import read_document
+    from pipeline.executors import make_executor
     from pipeline.explain import print_document
+    from pipeline.limits import Limits
 
     if file.is_dir():
         raise _stop(f"{file} is a folder: use `kehoach extract`, or name one of its files")
     if not file.is_file():
         raise _stop(f"no file {file}")
-    try:
-        record = read_document(FoundFile(printable(Path(file.name)), file).load())
-    except ReadError as error:
-        typer.secho(f"{file}: {error.code}: {error}", err=True, fg="red")
-        raise typer.Exit(1) from error
-    print_document(record)
+    found = FoundFile(printable(Path(file.name)), file)
+    ((_, read),) = make_executor(1, Limits(timeout, memory)).read_all([found])
+    if isinstance(read, FailedFile):
+        (issue,) = read.issues
+        typer.secho(f"{file}: {issue.code}: {issue.message}", err=True, fg="red")
+        raise typer.Exit(1)
+    print_document(read)
 
 
 @app.command()

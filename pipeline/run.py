@@ -1,8 +1,8 @@
 """A folder -> a database: every file once, one transaction a document, errors as issues."""
 
-import gc
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -22,14 +22,14 @@ from db.store import (
 )
 from models.issues import Issue, ReadError, Severity, Stage
 from models.lexicon import lexicon_sha256
-from models.record import FailedFile
-from models.text import ManifestRow, RawFile
+from models.record import DocumentRecord, FailedFile
+from models.text import ManifestRow
 from pipeline.discover import FoundFile, discover, printable
-from pipeline.document import read_document
+from pipeline.executors import Executor, Processes
 from pipeline.terminal import number_of
 from pipeline.version import code_version, fingerprint
+from pipeline.worker import Read
 
-GC_THRESHOLD = (50_000, 20, 50)
 Outcome = Literal["written", "unchanged", "failed"]
 OnFile = Callable[[str, Outcome], None]
 """Told of each file when it is done: its path and what came of it."""
@@ -70,6 +70,7 @@ def run(
     corpus: Path,
     url: str,
     *,
+    executor: Executor | None = None,
     on_start: Callable[[int], None],
     on_file: OnFile,
     on_note: Callable[[str], None],
@@ -81,6 +82,7 @@ def run(
     Args:
         corpus: the folder.
         url: an SQLAlchemy URL.
+        executor: who reads the files; worker processes with the usual limits if not given.
         on_start: told how many files there are.
         on_file: told of each file.
         on_note: told what is to be known before the reading, a sentence each.
@@ -89,7 +91,9 @@ def run(
         NotADirectoryError, FileNotFoundError: if `corpus` is no folder.
         NoFilesError: if there is nothing in it.
         DatabaseError: if the database cannot be opened or written, or is of another version.
+        WorkersError: if no worker process can be started.
     """
+    executor = executor or Processes()
     found = discover(corpus)
     lost = [issue for issue in found.issues if issue.severity is Severity.ERROR]
     if not found.files and not lost:
@@ -101,14 +105,14 @@ def run(
         held = {path for path, file in known.items() if file.status == "ok"}
         if note := _other_folder(engine, corpus, len(held & names)):
             on_note(note)
-        work = _Work(engine, _start(engine), known, fingerprint())
+        work = _Work(engine, _start(engine, executor), known, fingerprint())
         save_notes(engine, work.run_id, found.issues)
         on_start(len(found.files) + len(lost))
         for issue in lost:
             on_file(issue.path, work.fail(issue))
-        _calm_collector()
-        for file in found.files:
-            on_file(file.name, work.read(file))
+        with closing(executor.read_all(work.changed(found.files, on_file))) as reads:
+            for file, read in reads:
+                on_file(file.name, work.save(file, read))
         resolved = resolve(engine)
         result = work.finish(absent=len(held - names), resolved=resolved)
     finally:
@@ -116,13 +120,13 @@ def run(
     return replace(result, is_alone=is_alone)
 
 
-def _start(engine: Database) -> int:
+def _start(engine: Database, executor: Executor) -> int:
     return start_run(
         engine,
         code_version=code_version(),
         lexicon_sha256=lexicon_sha256(),
-        workers=1,
-        executor="serial",
+        workers=executor.workers,
+        executor=executor.name,
     )
 
 
@@ -137,17 +141,8 @@ def _other_folder(engine: Database, corpus: Path, common: int) -> str | None:
     return f"this database was made from {earlier}; {same} replaced, where different"
 
 
-def _calm_collector() -> None:
-    """Lets the garbage collector look less often: a document makes many objects and no cycles.
-
-    The lexicons and pipelines that are there for good need no looking at (bench/stages.py).
-    """
-    gc.freeze()
-    gc.set_threshold(*GC_THRESHOLD)
-
-
 class _Work:
-    """Reads and saves the files of one run."""
+    """Saves what comes of the files of one run, and counts it."""
 
     def __init__(
         self, engine: Database, run_id: int, known: dict[str, KnownFile], mark: str
@@ -156,36 +151,53 @@ class _Work:
         self.written = self.unchanged = 0
         self.failures: list[Issue] = []
 
-    def read(self, found: FoundFile) -> Outcome:
-        """Reads one file and saves what came of it; nothing it may raise ends the run.
+    def changed(self, files: Iterable[FoundFile], on_file: OnFile) -> Iterator[FoundFile]:
+        """The files that must be read; the others are counted on the way."""
+        for file in files:
+            if self._is_unchanged(file):
+                self.unchanged += 1
+                on_file(file.name, "unchanged")
+            else:
+                yield file
+
+    def _is_unchanged(self, file: FoundFile) -> bool:
+        """True if the file was read before, with the same bytes, code, words and manifest row."""
+        known = self.known.get(file.name)
+        if known is None or (known.status, known.fingerprint) != ("ok", self._mark(file)):
+            return False
+        try:
+            return file.load().sha256 == known.sha256
+        except ReadError:  # who reads it meets it again, and makes it an issue
+            return False
+
+    def save(self, file: FoundFile, read: Read) -> Outcome:
+        """Saves what came of one file; a document that cannot be saved becomes an issue.
 
         Raises:
             DatabaseError: if the database fails, which is no fault of the file.
         """
-        name, sha256, mark = found.name, None, self.mark
+        if isinstance(read, FailedFile):
+            return self._save_failure(file, read)
         try:
-            file = found.load()
-            sha256, mark = file.sha256, self._mark(file)
-            if self.known.get(name) == KnownFile(sha256, mark, "ok"):
-                self.unchanged += 1
-                return "unchanged"
-            record = read_document(file)
-            version = code_version()
-            save_document(self.engine, self.run_id, record, fingerprint=mark, code_version=version)
+            self._save_document(file, read)
         except DatabaseError:
             raise
-        except ReadError as error:
-            issue = Issue(name, error.stage, error.code, str(error), Severity.ERROR)
         except Exception as error:  # noqa: BLE001 - one document must not end the run
             message = f"{type(error).__name__}: {error}"
-            issue = Issue(name, Stage.EXTRACT, "internal_error", message, Severity.ERROR)
-        else:
-            if record.error:
-                return self.fail(record.error)
-            self.written += 1
-            return "written"
-        save_failure(self.engine, self.run_id, FailedFile(name, sha256, (issue,)), fingerprint=mark)
-        return self.fail(issue)
+            issue = Issue(file.name, Stage.STORE, "internal_error", message, Severity.ERROR)
+            return self._save_failure(file, FailedFile(file.name, read.sha256, (issue,)))
+        if read.error:
+            return self.fail(read.error)
+        self.written += 1
+        return "written"
+
+    def _save_document(self, file: FoundFile, record: DocumentRecord) -> None:
+        mark, version = self._mark(file), code_version()
+        save_document(self.engine, self.run_id, record, fingerprint=mark, code_version=version)
+
+    def _save_failure(self, file: FoundFile, failed: FailedFile) -> Outcome:
+        save_failure(self.engine, self.run_id, failed, fingerprint=self._mark(file))
+        return self.fail(failed.issues[0])
 
     def fail(self, issue: Issue) -> Outcome:
         """Counts a file that gave no document."""
@@ -211,7 +223,7 @@ class _Work:
         )
         return result
 
-    def _mark(self, file: RawFile) -> str:
+    def _mark(self, file: FoundFile) -> str:
         """Code, words and what the manifest says of the file: a change of any reads it anew."""
         return self.mark if file.manifest is None else f"{self.mark}/{_digest(file.manifest)}"
 

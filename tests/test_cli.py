@@ -95,7 +95,7 @@ def test_the_example_query_can_be_asked(tmp_path: Path) -> None:
 def test_an_interrupted_run_says_how_far_it_came(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pipeline.run.read_document", interrupt)
+    monkeypatch.setattr("pipeline.executors.Processes.read_all", interrupt)
     name = tmp_path / "x.db"
     done = CliRunner().invoke(app, ["extract", str(SAMPLES), "--db", str(name)])
     assert done.exit_code == 130
@@ -103,7 +103,7 @@ def test_an_interrupted_run_says_how_far_it_came(
     assert [file.name for file in tmp_path.iterdir()] == ["x.db"]
 
 
-def interrupt(_: object) -> None:
+def interrupt(*_: object) -> None:
     raise KeyboardInterrupt
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from db.errors import DatabaseError
 from evaluation.scores import evaluate
+from pipeline.executors import Serial
 from pipeline.run import RunResult, run
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,6 +34,7 @@ def extract_with_notes(corpus: Path, database: Path) -> tuple[RunResult, dict[st
     result = run(
         corpus,
         f"sqlite:///{database}",
+        executor=Serial(),
         on_start=totals.append,
         on_file=outcomes.__setitem__,
         on_note=notes.append,
@@ -225,7 +227,7 @@ def test_a_database_that_fails_ends_the_run(
 def test_one_document_that_breaks_does_not_end_the_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import pipeline.run as stage
+    import pipeline.worker as stage
 
     read = stage.read_document
 

@@ -1,0 +1,107 @@
+"""One worker process: gets found files over a pipe, answers with what came of each."""
+
+import gc
+import os
+import pickle
+import select
+import signal
+import tempfile
+import threading
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from models.issues import Issue, ReadError, Severity, Stage
+from models.record import DocumentRecord, FailedFile
+from pipeline.discover import FoundFile
+from pipeline.document import read_document
+from pipeline.limits import Limits, data_mb, limit_memory
+
+GC_THRESHOLD = (50_000, 20, 50)
+GRACE_S = 5.0
+"""How long after the timeout a worker ends itself, should nobody have ended it."""
+FULL = 0.75
+"""A worker that holds this share of its memory after a file makes room for a fresh one."""
+READY, MORE, LAST = b"ready", b"more", b"last"
+"""What a worker says when it begins, and after each answer: whether it takes another file."""
+
+Read = DocumentRecord | FailedFile
+"""What comes of a file: its document, or why there is none."""
+
+
+def calm_collector() -> None:
+    """Lets the garbage collector look less often: a document makes many objects and no cycles.
+
+    The lexicons and pipelines that are there for good need no looking at (bench/stages.py).
+    """
+    gc.freeze()
+    gc.set_threshold(*GC_THRESHOLD)
+
+
+def read_found(found: FoundFile) -> Read:
+    """Reads one file; whatever it may raise becomes the one issue of a `FailedFile`."""
+    sha256, stage = None, Stage.EXTRACT
+    try:
+        file = found.load()
+        sha256 = file.sha256
+        return read_document(file)
+    except ReadError as error:
+        stage, code, message = error.stage, error.code, str(error)
+    except MemoryError:
+        code, message = "memory_limit", "the file needs more memory than a worker may use"
+    except RecursionError:
+        code, message = "nested_too_deep", "the file is nested too deep to be followed"
+    except Exception as error:  # noqa: BLE001 - one document must not end the run
+        code, message = "internal_error", f"{type(error).__name__}: {error}"
+    issue = Issue(found.name, stage, code, message, Severity.ERROR)
+    return FailedFile(found.name, sha256, (issue,))
+
+
+def serve(connection: Connection, limits: Limits, scratch: Path) -> None:
+    """Answers files until the pipe is closed; ends with the run that started it.
+
+    Args:
+        connection: the worker's end of the pipe; first it says `READY`, then for each file
+            sends the pickled `Read`, and `MORE` or `LAST`.
+        limits: what a file may take.
+        scratch: where the worker's temporary files go; who starts it removes the folder.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    os.setsid()  # one group with the programs it starts, so that all are ended at once
+    threading.Thread(target=_end_with_run, args=(connection.fileno(),), daemon=True).start()
+    os.environ["TMPDIR"] = tempfile.tempdir = str(scratch)
+    import pipeline.preloaded  # noqa: F401 - there already, if forked from the process that has it
+
+    calm_collector()
+    limit_memory(limits.memory_mb)
+    connection.send_bytes(READY)
+    is_last = False
+    while not is_last:
+        try:
+            found = connection.recv()
+        except EOFError:
+            return
+        signal.setitimer(signal.ITIMER_REAL, limits.timeout_s + GRACE_S)
+        answer = _pickled(read_found(found))
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        connection.send_bytes(answer)
+        del answer
+        is_last = data_mb() > FULL * limits.memory_mb
+        connection.send_bytes(LAST if is_last else MORE)
+
+
+def _pickled(read: Read) -> bytes:
+    try:
+        return pickle.dumps(read, pickle.HIGHEST_PROTOCOL)
+    except MemoryError:
+        message = "the document needs more memory than a worker may use"
+    issue = Issue(read.path, Stage.EXTRACT, "memory_limit", message, Severity.ERROR)
+    return pickle.dumps(FailedFile(read.path, read.sha256, (issue,)))
+
+
+def _end_with_run(pipe: int) -> None:
+    """Ends the worker and the programs it started when the other end of the pipe is gone."""
+    poll = select.poll()
+    poll.register(pipe, 0)  # a hang-up is told without being asked for
+    poll.poll()
+    os.killpg(0, signal.SIGKILL)
