@@ -20,7 +20,18 @@ def _read_text(file: RawFile) -> RawText:
     return read_text(file)
 
 
-READERS: dict[str, Reader] = {"text/html": _read_html, "text/plain": _read_text}
+def _read_word(file: RawFile) -> RawText:
+    from pipeline.readers.word import read_word
+
+    return read_word(file)
+
+
+_OOXML = "application/vnd.openxmlformats-officedocument."
+READERS: dict[str, Reader] = {
+    "text/html": _read_html,
+    "text/plain": _read_text,
+    f"{_OOXML}wordprocessingml.document": _read_word,
+}
 _KINDS = (
     ("application/pdf", "a PDF"),
     ("wordprocessingml", "a Word file"),
