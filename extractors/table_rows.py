@@ -89,6 +89,8 @@ def _is_section(
     label = next((texts[i] for i in ordinals), "")
     if not rest and label and not _SECTION_LABEL.fullmatch(label) and len(label) > 3:
         return True
+    if rest and rest == {(cells[i].first, cells[i].last) for i in ordinals if not cells[i].carried}:
+        return True  # one cell merged over the whole row, its label within
     if len(rest) != 1:
         return False
     seats = [i for i, cell in enumerate(cells) if i not in ordinals and not cell.empty]
@@ -116,7 +118,7 @@ def _open_section(
     ordinals = columns.of("ordinal")
     label = texts[ordinals[0]].strip(" .)") if ordinals else ""
     title = next((t for i, t in enumerate(texts) if t and i not in ordinals), "") or label
-    if not ordinals or title == label:
+    if not ordinals or title.strip(" .)") == label:
         found = regex.match(r"([IVXL]{1,6}|\p{Lu}|\d+(?:\.\d+)*)[.)\s]\s*(?=\p{L})", title)
         label, title = (found[1], title[found.end() :]) if found else ("", title)
     depth = _depth(label)

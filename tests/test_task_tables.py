@@ -46,6 +46,22 @@ def test_plain_table_with_sections() -> None:
     assert (first.interval.iso(), second.recurrence) == ("2023-04-01/2023-06-30", "yearly")
 
 
+def test_sections_merged_over_the_whole_row() -> None:
+    tasks = read(
+        [
+            [*HEADER],
+            [Merged("I. CẢI CÁCH THỂ CHẾ", colspan=6)],
+            ["1", "Rà soát văn bản", "Báo cáo", "Sở Tư pháp", "Các sở, ban, ngành", "Quý II/2023"],
+            [Merged("II. Cải cách tài chính công.", colspan=6)],
+            ["2", "Giao dự toán", "Quyết định", "Sở Tài chính", "UBND cấp huyện", "Hằng năm"],
+        ]
+    )
+    assert [(t.row_label, t.task, t.area) for t in tasks] == [
+        ("1", "Rà soát văn bản", 1),
+        ("2", "Giao dự toán", 5),
+    ]
+
+
 def test_two_level_header_and_merged_cells() -> None:
     tasks = read(
         [
