@@ -60,7 +60,8 @@ class RawBlock:
     """A block as read: its text may still hold hard line ends; `level` is of headings (1..6).
 
     `furniture_hint` is True where the format marks it as the site's (a menu, a footer).
-    `lines`, of paged formats, are the places of the lines of `text`.
+    `lines`, of paged formats, are the places of the lines of `text`; `whole` is True where all
+    of them are one paragraph's, so that each line end stands for a space.
     """
 
     text: str
@@ -71,6 +72,7 @@ class RawBlock:
     bold: bool = False
     furniture_hint: bool = False
     lines: tuple[Place, ...] = ()
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,7 +167,7 @@ def _parts_are_words(match: "regex.Match[str]") -> bool:
 
 def clean_text(raw: RawText) -> CleanText:
     """Applies the fixes to all blocks as one text and puts the cleaned text together."""
-    mapped = MappedText(BREAK.join(block.text.replace(BREAK, " ") for block in raw.blocks))
+    mapped = MappedText(BREAK.join(map(_source, raw.blocks)))
     counts: dict[str, int] = {}
     for fix in FIXES:
         times = mapped.apply(fix)
@@ -176,6 +176,12 @@ def clean_text(raw: RawText) -> CleanText:
     builder = _Builder(raw, mapped)
     blocks = builder.build()
     return CleanText("".join(builder.pieces), blocks, counts)
+
+
+def _source(block: RawBlock) -> str:
+    """A block's text; a whole one's line ends are spaces, character for character."""
+    text = block.text.replace(BREAK, " ")
+    return text.replace("\n", " ") if block.whole else text
 
 
 class _Builder:

@@ -6,7 +6,7 @@ from itertools import pairwise
 import regex
 
 _NUMBERED = regex.compile(r"(?:\d{1,2}\.|[IVX]+\.)+\s?\p{L}")
-_ITEM = regex.compile(
+ITEM = regex.compile(
     r"""(?: [-–—+*•]\s?\S | [-–—_=]{3,}
       | (?:\d{1,2}\.)+(?:\d{1,2})?\s?(?=\p{L}|[“"(\[]) | \d{1,2}\)\s | \d{1,2}/\s\p{L} | [a-zđ]\)\s | \p{Lu}[.)]\s
       | [IVX]{1,5}\s?[.)\-–]\s?\p{L} | \(\d{1,2}\)\s
@@ -20,8 +20,8 @@ _ITEM = regex.compile(
       )""",
     regex.VERBOSE,
 )
-_STOP = regex.compile(r"(?:[.;:!?…]|\./\.|[.;!?][”\"’)]|/\.)$")
-_OPEN = regex.compile(r"(?:[,(–\-/]|\b(?:và|của|các|với|về|cho|số|ngày|tháng|năm|tại|theo|từ|đến|quý|hoặc|là|có|để|trên|trong|bằng|ít nhất|tối thiểu|tối đa|đạt|khoảng|hơn|dưới|không quá|phấn đấu|được|tỷ lệ|giao|do|cùng|như|mỗi)|ỦY BAN NHÂN)$", regex.IGNORECASE)  # fmt: skip
+STOP = regex.compile(r"(?:[.;:!?…]|\./\.|[.;!?][”\"’)]|/\.)$")
+OPEN = regex.compile(r"(?:[,(–\-/]|\b(?:và|của|các|với|về|cho|số|ngày|tháng|năm|tại|theo|từ|đến|quý|hoặc|là|có|để|trên|trong|bằng|ít nhất|tối thiểu|tối đa|đạt|khoảng|hơn|dưới|không quá|phấn đấu|được|tỷ lệ|giao|do|cùng|như|mỗi)|ỦY BAN NHÂN)$", regex.IGNORECASE)  # fmt: skip
 _CAPITALS = regex.compile(r"[^\p{Ll}]*\p{Lu}{2}[^\p{Ll}]*")
 _LEADING_NOTE = regex.compile(r"\([^()\n]{1,60}\)\s?[,;.:]|\([^()\n]{1,60}\)\s\p{Ll}")
 _TYPE_ALONE = regex.compile(
@@ -49,7 +49,7 @@ def join_wrapped(match: "regex.Match[str]") -> str | None:
     if len(match[0]) > 1:
         return None
     line, follower = _around(match)
-    if not _WORD.search(line) or not follower or _ITEM.match(follower):
+    if not _WORD.search(line) or not follower or ITEM.match(follower):
         return None
     if _TYPE_ALONE.fullmatch(line):
         return None
@@ -59,12 +59,12 @@ def join_wrapped(match: "regex.Match[str]") -> str | None:
     small = first.islower() and not follower[0].isdigit()
     if _is_open(line) or _LEADING_NOTE.match(follower):
         return " "
-    if _STOP.search(line):
+    if STOP.search(line):
         if small:
             return " " if not line.endswith((":", "./.", "…")) else None
         wrapped_list = line.endswith(";") and first.isdigit() and _is_full(match, line, follower)
         return " " if wrapped_list else None
-    if small or (_OPEN.search(line) and not (first.isupper() and _is_unbroken(match.string))):
+    if small or (OPEN.search(line) and not (first.isupper() and _is_unbroken(match.string))):
         return " "
     both = bool(_CAPITALS.fullmatch(line)), bool(_CAPITALS.fullmatch(follower))
     if both[0] != both[1] and not first.isdigit():
@@ -130,7 +130,7 @@ def _widths(chunk: str) -> tuple[int, int] | None:
         return None
     bounds: tuple[list[int], list[int]] = ([], [])
     for line, follower in pairwise(lines):
-        if follower[0].islower() and not _STOP.search(line) and not _NUMBERED.match(line):
+        if follower[0].islower() and not STOP.search(line) and not _NUMBERED.match(line):
             bounds[line[0].islower()].append(_bound(line, follower))
     if min(map(len, bounds)) < ENOUGH_WRAPS:
         return None
