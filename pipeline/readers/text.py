@@ -7,7 +7,8 @@ import regex
 from models.issues import ReadError
 from models.spans import Place, Span
 from models.text import RawBlock, RawFile, RawText
-from pipeline.decode import check_words, decode
+from pipeline.decode import check_words, decode_text
+from pipeline.legacy_encodings import legacy_issue
 from pipeline.readers.line_tables import find_line_runs, read_line_run
 from pipeline.readers.markdown_tables import find_runs, read_run
 from pipeline.readers.pipe_tables import PipeTable, find_pipe_tables
@@ -25,12 +26,14 @@ def read_text(file: RawFile) -> RawText:
     Raises:
         ReadError: if the bytes are no text, or text without words.
     """
-    source = decode(file.data)
+    decoded = decode_text(file.data)
+    source = decoded.text
     check_words(source)
     blocks = tuple(_blocks(source))
     if not blocks:
         raise ReadError("empty_file", "the file holds only white space")
-    return RawText(blocks=blocks, source=source, media_type=file.media_type)
+    issues = (legacy_issue(file.path, decoded.encodings),) if decoded.encodings else ()
+    return RawText(blocks=blocks, source=source, media_type=file.media_type, issues=issues)
 
 
 def _blocks(source: str) -> Iterator[RawBlock]:
