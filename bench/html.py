@@ -57,8 +57,8 @@ def _section(number: int) -> str:
 def _rows(number: int, row: int) -> str:
     lead, other = _AGENCIES[row % 5], _AGENCIES[(row + 2) % 5]
     style = 'style="border:solid windowtext 1.0pt;padding:0cm 5.4pt" valign="top"'
-    cell = f'<p style="margin:0cm"><span lang="VI" style="font-size:13.0pt">{{}}</span></p>'.format
-    first = f'<tr><td {style}>{cell(row + 1)}</td><td {style}>{cell(f"Rà soát thủ tục nhóm {number}")}</td>'
+    cell = '<p style="margin:0cm"><span lang="VI" style="font-size:13.0pt">{}</span></p>'.format
+    first = f"<tr><td {style}>{cell(row + 1)}</td><td {style}>{cell(f'Rà soát thủ tục nhóm {number}')}</td>"
     shared = f'<td rowspan="2" {style}>{cell(lead)}</td><td {style}>{cell(other)}</td>'
     second = f"<tr><td {style}>{cell('')}</td><td {style}>{cell('Công khai kết quả rà soát')}</td>"
     return (
@@ -90,7 +90,9 @@ def main(size: int) -> None:
     data = make_page(size)
     read_html(RawFile("page.html", data, "0", "text/html"))  # warm: lexicons, patterns
     ours, theirs = measure(data)
-    print(f"HTML page of {len(data):,} bytes: read {ours * 1000:.0f} ms, bs4 + lxml {theirs * 1000:.0f} ms")
+    print(
+        f"HTML page of {len(data):,} bytes: read {ours * 1000:.0f} ms, bs4 + lxml {theirs * 1000:.0f} ms"
+    )
     print(f"  {ours / theirs:.2f} times bs4 + lxml (limit {LIMIT})")
 
 

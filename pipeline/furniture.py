@@ -76,29 +76,66 @@ class Bounds:
 
 
 def find_bounds(clean: CleanText) -> Bounds:
-    """Where the document begins and ends, and which lines inside it are the site's."""
+    """Where the document begins and ends, and which lines inside it are the site's.
+
+    Blocks that the page's own build sets aside are passed over, unless a formal document
+    stands among them alone.
+    """
     words = [clean.words(block) for block in clean.blocks]
-    first = _formal_start(words)
-    form: Form = "formal"
+    everything = _Blocks(list(range(len(words))), words, clean.blocks)
+    shown = _Blocks.shown(clean.blocks, words)
+    tries: tuple[tuple[_Blocks, Form], ...] = (
+        (shown, "formal"), (everything, "formal"), (shown, "article"), (everything, "article"),
+    )  # fmt: skip
+    found = () if _is_missing(shown.words) else tries
+    bounds = (_bounds_among(blocks, form) for blocks, form in found)
+    return next((one for one in bounds if one), Bounds(0, 0, "none", False, frozenset()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Blocks:
+    """Some of the blocks of a page, in order: their indexes, words and the blocks themselves."""
+
+    indexes: list[int]
+    words: list[str]
+    blocks: Sequence[Block]
+
+    @classmethod
+    def shown(cls, blocks: Sequence[Block], words: list[str]) -> "_Blocks":
+        """The blocks that are not set aside."""
+        indexes = [block.index for block in blocks if not block.furniture_hint]
+        return cls(indexes, [words[i] for i in indexes], [blocks[i] for i in indexes])
+
+
+def _bounds_among(among: _Blocks, form: Form) -> Bounds | None:
+    """The bounds of a document of that form; None where there is none."""
+    words, blocks = among.words, among.blocks
+    first = _formal_start(words) if form == "formal" else _article_start(blocks, words)
     if first is None:
-        first, form = _article_start(clean.blocks, words), "article"
-    if first is None or _is_missing(words):
-        return Bounds(0, 0, "none", False, frozenset())
-    last, cut = _end(clean.blocks, words, first, form)
-    lines = frozenset(
-        i
-        for i in range(first + 1, last)
-        if clean.blocks[i].cell is None
-        and (matches("line", words[i]) if form == "formal" else _is_furniture_of_articles(words[i]))
-    )
-    hinted = _hinted(clean.blocks, first, last)
-    return Bounds(first, last, form, cut, lines | hinted)
+        return None
+    last, cut = _end(blocks, words, first, form)
+    is_furniture = _is_line if form == "formal" else _is_furniture_of_articles
+    own = {
+        among.indexes[i]
+        for i in range(first, last)
+        if i == first or blocks[i].cell or not is_furniture(words[i])
+    }
+    begin, end = among.indexes[first], among.indexes[last - 1] + 1
+    others = frozenset(range(begin, end)) - own
+    hinted = _hinted(blocks, first, last, among.indexes)
+    return Bounds(begin, end, form, cut, others | hinted)
 
 
-def _hinted(blocks: Sequence[Block], first: int, last: int) -> frozenset[int]:
+def _hinted(
+    blocks: Sequence[Block], first: int, last: int, indexes: Sequence[int]
+) -> frozenset[int]:
     """Blocks the page's own build calls navigation; all or most of them called so means nothing."""
-    hinted = {i for i in range(first, last) if getattr(blocks[i], "furniture_hint", False)}
+    hinted = [indexes[i] for i in range(first, last) if blocks[i].furniture_hint]
     return frozenset(hinted if 2 * len(hinted) < last - first else ())
+
+
+def _is_line(text: str) -> bool:
+    return matches("line", text)
 
 
 def _formal_start(words: list[str]) -> int | None:
@@ -157,11 +194,7 @@ def _back_to_issuer(words: list[str], nation: int) -> int:
 def _article_start(blocks: Sequence[Block], words: list[str]) -> int | None:
     """The headline over the first real paragraph: a heading, or the nearest short line before it."""
     body = next(
-        (
-            i
-            for i, text in enumerate(words)
-            if _is_paragraph(text) and not getattr(blocks[i], "furniture_hint", False)
-        ),
+        (i for i, text in enumerate(words) if _is_paragraph(text) and not blocks[i].furniture_hint),
         None,
     )
     if body is None:

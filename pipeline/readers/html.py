@@ -11,9 +11,10 @@ from models.spans import Place
 from models.text import Cell, RawBlock, RawFile, RawText
 from pipeline.decode import check_words
 from pipeline.readers.html_draft import Draft
-from pipeline.readers.html_site import fold_pairs
+from pipeline.readers.html_site import fold_pairs, pairs_among
 from pipeline.readers.html_tree import decode_page, parse_tree
 from pipeline.readers.html_walk import Walker
+from pipeline.readers.html_zones import Zones, find_zones
 from pipeline.readers.places import Locator, Shadow, blank_controls, build_shadow
 
 _WEB_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -41,7 +42,10 @@ def read_html(file: RawFile) -> RawText:
         raise ReadError("no_words", "the page shows no words")
     walker = _walk(tree, shadow, plain)
     drafts, pairs = fold_pairs(walker.drafts)
-    blocks = tuple(_blocks(drafts, shadow))
+    url = _page_url(tree, plain)
+    zones = find_zones(drafts, walker.boxes, url, _generator(tree))
+    pairs += pairs_among([drafts[index] for index in zones.attributes])
+    blocks = tuple(_blocks(drafts, shadow, zones.outside))
     check_words("\n".join(_first_texts(blocks)))
     site = dict(_page_facts(tree))
     for pair in (*walker.tables.pairs, *pairs):
@@ -51,9 +55,9 @@ def read_html(file: RawFile) -> RawText:
         blocks=blocks,
         source=source,
         media_type=file.media_type,
-        url=_page_url(tree, plain),
+        url=url,
         site=site,
-        issues=tuple(_issues(file.path, source, walker)),
+        issues=tuple(_issues(file.path, source, walker, zones)),
     )
 
 
@@ -68,14 +72,14 @@ def _walk(tree: etree._Element, shadow: Shadow, source: str) -> Walker:
     return walker
 
 
-def _blocks(drafts: list[Draft], shadow: Shadow) -> Iterator[RawBlock]:
+def _blocks(drafts: list[Draft], shadow: Shadow, outside: frozenset[int]) -> Iterator[RawBlock]:
     """Blocks with tables numbered as they stand; furniture that is the page itself is none."""
     numbers: dict[int, int] = {}
     letters = Counter[int | None]()
     for draft in drafts:
         letters[draft.region] += len(draft.text)
     half = letters.total() / 2
-    for draft in drafts:
+    for index, draft in enumerate(drafts):
         cell = None
         if draft.seat:
             table = numbers.setdefault(draft.seat.table, len(numbers))
@@ -91,7 +95,8 @@ def _blocks(drafts: list[Draft], shadow: Shadow) -> Iterator[RawBlock]:
             cell,
             draft.level,
             draft.bold,
-            furniture_hint=draft.region is not None and letters[draft.region] <= half,
+            furniture_hint=index in outside
+            or (draft.region is not None and letters[draft.region] <= half),
         )
 
 
@@ -117,16 +122,23 @@ def _page_facts(tree: etree._Element) -> Iterator[tuple[str, str]]:
             yield name, words
 
 
+def _generator(tree: etree._Element) -> str:
+    """What `meta generator` says that made the page."""
+    metas = tree.iter("meta")
+    return next((e.get("content") or "" for e in metas if e.get("name") == "generator"), "")
+
+
 def _page_url(tree: etree._Element, source: str) -> str | None:
-    """The page's address: canonical, og:url, or the note that a browser leaves in a copy."""
+    """The page's address: canonical, og:url, the note that a browser leaves in a copy, or base."""
     candidates = [e.get("href") for e in tree.iter("link") if e.get("rel") == "canonical"]
     candidates += [e.get("content") for e in tree.iter("meta") if e.get("property") == "og:url"]
     saved = _SAVED_FROM.search(source, 0, 4096)
     candidates += [saved[1]] if saved else []
+    candidates += [e.get("href") for e in tree.iter("base")]
     return next((c.strip() for c in candidates if c and _WEB_ADDRESS.match(c.strip())), None)
 
 
-def _issues(path: str, source: str, walker: Walker) -> Iterator[Issue]:
+def _issues(path: str, source: str, walker: Walker, zones: Zones) -> Iterator[Issue]:
     broken = source.count("\ufffd")
     if broken:
         message = f"{broken} characters could not be decoded"
@@ -140,3 +152,6 @@ def _issues(path: str, source: str, walker: Walker) -> Iterator[Issue]:
     if walker.locator.missed:
         message = f"{walker.locator.missed} pieces of text were not found again in the source"
         yield Issue(path, Stage.READ, "place_unsure", message)
+    if zones.mismatch:
+        message = f"profile {zones.mismatch}; the whole page was read"
+        yield Issue(path, Stage.READ, "site_profile_mismatch", message)

@@ -23,11 +23,15 @@ class Role(StrEnum):
     MARK = "marks"
 
 
+SiteRole = tuple[str, Role, int]
+"""A site's name, a role there, and the rank of the selector among those of the role."""
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What the profiles say of an element: pairs of a site's name and its role there."""
+    """What the profiles say of an element: its roles on sites."""
 
-    parts: tuple[tuple[str, Role], ...] = ()
+    parts: tuple[SiteRole, ...] = ()
 
 
 NAMELESS = Names()
@@ -49,6 +53,7 @@ class _Selector:
 
     site: str
     role: Role
+    rank: int
     tag: str | None
     names: tuple[str, ...]
 
@@ -65,13 +70,13 @@ def names_of(tag: str, attributes: Mapping[str, str]) -> Names:
     exact, globs = _index()
     selectors = [s for name in found for s in exact.get(name.lower(), ())]
     lowered = [name.lower() for name in found]
-    parts = [(s.site, s.role) for s in (*selectors, *globs) if _fits(s, tag, lowered)]
+    parts = [(s.site, s.role, s.rank) for s in (*selectors, *globs) if _fits(s, tag, lowered)]
     return Names(tuple(dict.fromkeys(parts)))
 
 
 def holds_document(names: Names) -> bool:
     """True for an element that on some site holds the document: hidden behind a tab it still does."""
-    return any(role is Role.DOCUMENT for _, role in names.parts)
+    return any(role is Role.DOCUMENT for _, role, _ in names.parts)
 
 
 @cache
@@ -100,11 +105,11 @@ def _index() -> tuple[dict[str, tuple[_Selector, ...]], tuple[_Selector, ...]]:
 def _selectors() -> Iterator[_Selector]:
     for row in load_toml("sites")["sites"]:
         for role in Role:
-            for words in row.get(role.value, ()):
-                yield _parse(row["name"], role, words.lower())
+            for rank, words in enumerate(row.get(role.value, ())):
+                yield _parse(row["name"], role, rank, words.lower())
 
 
-def _parse(site: str, role: Role, words: str) -> _Selector:
+def _parse(site: str, role: Role, rank: int, words: str) -> _Selector:
     """Reads ``tag#id.class[itemprop=x]``.
 
     Raises:
@@ -114,7 +119,7 @@ def _parse(site: str, role: Role, words: str) -> _Selector:
     names = tuple(match[0] for match in found if not match["tag"])
     if not names or "".join(match[0] for match in found) != words:
         raise ValueError(f"sites.toml, {site}: no selector: {words!r}")
-    return _Selector(site, role, found[0]["tag"], names)
+    return _Selector(site, role, rank, found[0]["tag"], names)
 
 
 def _fits(selector: _Selector, tag: str, names: list[str]) -> bool:

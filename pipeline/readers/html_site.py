@@ -100,6 +100,17 @@ def fold_pairs(drafts: list[Draft]) -> tuple[list[Draft], list[Pair]]:
     return folded, found
 
 
+def pairs_among(drafts: list[Draft]) -> list[Pair]:
+    """The pairs of paragraphs that a profile knows to be an attribute table: one is enough."""
+    found: list[Pair] = []
+    index = 0
+    while index < len(drafts):
+        pair, used = _pair_at(drafts, index)
+        found += [pair] if pair else []
+        index += used
+    return found
+
+
 def _close(run: list[tuple[Pair, list[Draft]]], folded: list[Draft]) -> list[Pair]:
     pairs = [pair for pair, _ in run if pair.key]
     if len({pair.key for pair in pairs}) < _FEWEST_PAIRS:

@@ -24,7 +24,7 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BOLD = frozenset({"b", "strong", "th"})
 _PRE = frozenset({"pre", "listing"})
 _ARTICLES = frozenset({"article", "main", "section"})
-_BOXES = frozenset({"div", "article", "main", "section", "td", "form", "table", "span"})
+_BOXES = frozenset({"div", "article", "main", "section", "td", "form", "table"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,8 @@ def read_traits(tag: str, telling: tuple[tuple[str, str], ...]) -> tuple[Traits,
     """The traits of an element by its tag and telling attributes, and whether they are plain."""
     attributes = dict(telling)
     looks = read_style(attributes["style"]) if "style" in attributes else PLAIN
-    names = names_of(tag, attributes) if attributes and tag in _BOXES else NAMELESS
-    boxed = names is not NAMELESS or tag in _ARTICLES
+    names = names_of(tag, attributes) if attributes else NAMELESS
+    boxed = bool(names.parts) or tag in _ARTICLES or (names is not NAMELESS and tag in _BOXES)
     traits = Traits(
         skipped=tag in _SKIPPED,
         inline=tag in INLINE,

@@ -8,13 +8,12 @@ from models.text import BlockKind
 from pipeline.readers.html_context import Context
 from pipeline.readers.html_draft import Draft
 from pipeline.readers.html_lists import ListMarkers
-from pipeline.readers.html_names import Role
+from pipeline.readers.html_names import SiteRole
 from pipeline.readers.html_paragraph import OpenParagraph
 from pipeline.readers.html_tables import TableDraft, TableResolver
 from pipeline.readers.html_traits import INLINE, TELLING, Traits, read_traits
 from pipeline.readers.places import SPACE, Locator
 
-Parts = tuple[tuple[str, Role], ...]
 _CELLS = frozenset({"td", "th"})
 _GROUPS = frozenset({"thead", "tbody", "tfoot"})
 _MAX_TABLE_DEPTH = 50  # deeper tables are read as plain boxes
@@ -34,7 +33,7 @@ class Walker:
     tables: TableResolver = field(default_factory=TableResolver)
     drafts: list[Draft] = field(default_factory=list)
     hidden: int = 0
-    boxes: list[tuple[int, Parts]] = field(default_factory=lambda: [(0, ())])
+    boxes: list[tuple[int, tuple[SiteRole, ...]]] = field(default_factory=lambda: [(0, ())])
     _paragraph: OpenParagraph = field(default_factory=OpenParagraph)
     _contexts: list[Context] = field(default_factory=lambda: [Context()])
     _open_tables: list[TableDraft] = field(default_factory=list)

@@ -16,21 +16,21 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _SPACES = re.compile(r"[ \t\n\r\f]*")
 # Every alternative runs to the end of the source where its closing sign is missing,
 # so that no start is tried twice. Follows the tokenizer of the HTML standard (13.2.5).
+# The branches begin with signs of one case: so the search leaps from sign to sign.
+_TAG = r"""/?[A-Za-z](?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|))*+(?:>|\Z)"""
+_RAW = r"(?i:script|style|iframe|xmp|noembed|noframes)"
 _MARKUP = re.compile(
-    r"""
-    (?P<markup>
-        <!--(?:>|->|.*?(?:--!?>|\Z))                                # a comment
-      | <(?P<raw>script|style|iframe|xmp|noembed|noframes)(?=[\s/>])
-            [^>]*+(?:>|\Z) (?:.*?</(?P=raw)(?=[\s/>])[^>]*+(?:>|\Z)|.*)    # and all it holds
-      | </?[a-z](?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|))*+(?:>|\Z)   # a tag
-        (?:<(?!(?:script|style|iframe|xmp|noembed|noframes)[\s/>])      # and those that follow it
-          /?[a-z](?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|))*+(?:>|\Z))*+
-      | <[!?/][^>]*+(?:>|\Z)                                         # what reads as a comment
+    rf"""
+    <(?: !--(?:>|->|.*?(?:--!?>|\Z))                             # a comment
+      | (?P<raw>{_RAW})(?=[\s/>])
+            [^>]*+(?:>|\Z) (?:.*?</(?i:(?P=raw))(?=[\s/>])[^>]*+(?:>|\Z)|.*)   # and all it holds
+      | {_TAG} (?:<(?!{_RAW}[\s/>]){_TAG})*+                      # a tag, and those that follow it
+      | [!?/][^>]*+(?:>|\Z)                                      # what reads as a comment
     )
-  | (?P<entity>&(?:\#x[0-9a-f]++|\#[0-9]++|[a-z][a-z0-9]{1,31}+);?)
-  | (?P<line>\r\n?)
+  | &(?:\#[xX][0-9a-fA-F]++|\#[0-9]++|[A-Za-z][A-Za-z0-9]{{1,31}}+);?
+  | \r\n?
     """,
-    re.IGNORECASE | re.DOTALL | re.VERBOSE,
+    re.DOTALL | re.VERBOSE,
 )
 _STRAY_END = re.compile(r"</(?:p|div|li|td|tr|table|h[1-6]|dd|dt)\b", re.IGNORECASE)
 _NEAR = 4_000  # characters looked ahead for a text that does not stand where it should
@@ -96,7 +96,7 @@ def build_shadow(source: str) -> Shadow:
     for match in _MARKUP.finditer(source):
         begin, end = match.span()
         value = ""
-        if match.lastgroup == "line":
+        if source[begin] == "\r":
             value = "\n"
         elif source[begin] == "&":
             value = unescape(match[0])
