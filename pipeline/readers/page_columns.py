@@ -1,0 +1,194 @@
+"""The rows of a page -> flows of lines in reading order.
+
+Three things stand in columns: the letterhead (issuer and number beside quốc hiệu and date), the
+signature (Nơi nhận beside the signer) and the prose of a gazette. Each column is read to its end.
+Rows with wide gaps that are none of these stay rows.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+import regex
+
+from pipeline.furniture import NATION
+from pipeline.readers.page_lines import PrintedLine, Row, join_parts
+
+NARROWEST = 2.0
+"""Points: a gutter that its words make sure of may be so narrow."""
+PROSE_ROWS, PROSE_SHARE = 5, 0.3
+"""Columns of prose: so many rows with both sides, each so wide a share of the rows' width."""
+REACH = 3.5
+"""A band of columns ends at an empty height of so many letter sizes, where one side is left."""
+_RIGHT_HEAD = regex.compile(
+    rf"(?:{NATION.pattern})|Độc\s+[Ll]ập\s*[-–]\s*Tự\s+[Dd]o|.{{2,45}},?\s*ngày\b.{{0,14}}\btháng\b.{{0,14}}\bnăm\b"
+)
+_LEFT_HEAD = regex.compile(r"S[ốỐ]\s*[:.]|S[ốỐ]\s+\d")
+_RECIPIENTS = regex.compile(r"(?:Nơi\s+nhận|Kính\s+trình)\s*:?", regex.IGNORECASE)
+_SIGNER = regex.compile(
+    r"(?:TM|KT|TL|TUQ|Q)\s?[./]\s?\p{Lu}{2}|T/M\b|K/T\b|(?:PHÓ\s+)?(?:CHỦ\s+TỊCH|GIÁM\s+ĐỐC|BÍ\s+THƯ|CHÁNH\s+VĂN\s+PHÒNG|TRƯỞNG\s+BAN)\b"
+)
+_NATION_WORD = regex.compile(r"C[ỘO]NG\s+H(?:ÒA|OÀ|ÕA|OA)\b|Đ[ẢA]NG\s+C[ỘO]NG\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Lines read one after the other between the edges of their column (points).
+
+    `forms` is True of lines that stand each for itself: letterhead, signature.
+    """
+
+    lines: tuple[PrintedLine, ...]
+    forms: bool = False
+    column: tuple[float, float] | None = None
+
+
+@dataclass(slots=True)
+class _Band:
+    """Rows from `first` to before `last` that a gutter parts."""
+
+    first: int
+    last: int
+    gutter: tuple[float, float]
+
+
+def order_rows(rows: Sequence[Row]) -> list[Flow]:
+    """The flows of a page in reading order."""
+    rows = [_part_at_nation(row) for row in rows]
+    flows: list[Flow] = []
+    at = 0
+    plain: list[PrintedLine] = []
+    while at < len(rows):
+        if len(rows[at]) == 1:
+            plain.append(rows[at][0])
+            at += 1
+            continue
+        band = _grow(rows, at)
+        columns = _columns(rows[band.first : band.last], band.gutter)
+        if not columns:
+            plain.append(join_parts(rows[at]))
+            at += 1
+            continue
+        held = at - band.first
+        flows.append(Flow(tuple(plain[: len(plain) - held])))
+        flows += columns
+        plain = []
+        at = band.last
+    flows.append(Flow(tuple(plain)))
+    return [flow for flow in flows if flow.lines]
+
+
+def _part_at_nation(row: Row) -> Row:
+    """Issuer and quốc hiệu on one line without a wide gap are parted by the words."""
+    if len(row) != 1 or not NATION.search(row[0].text):
+        return row
+    line = row[0]
+    found = _NATION_WORD.search(line.text)
+    if not found or found.start() < 6 or not line.text[: found.start()].isupper():
+        return row
+    at = line.left + (line.right - line.left) * found.start() / len(line.text)
+    left, right = line.text[: found.start()].strip(), line.text[found.start() :]
+    return [
+        PrintedLine(left, line.left, line.top, at - 2 * NARROWEST, line.bottom, *_look(line)),
+        PrintedLine(right, at, line.top, line.right, line.bottom, *_look(line)),
+    ]
+
+
+def _look(line: PrintedLine) -> tuple[float, bool, int, bool]:
+    return line.size, line.bold, line.page, line.ocr
+
+
+def _grow(rows: Sequence[Row], at: int) -> _Band:
+    """The rows around `at` that its widest gap parts too."""
+    row = rows[at]
+    left, right = max(
+        ((a.right, b.left) for a, b in pairwise(row)),
+        key=lambda gap: gap[1] - gap[0],
+    )
+    band = _Band(at, at + 1, (left, right))
+    while band.first and _holds(band, rows[band.first - 1]):
+        above = rows[band.first - 1]
+        if above[-1].right <= band.gutter[0] or _far(above, rows[band.first]):
+            break
+        _narrow(band, above)
+        band.first -= 1
+    while band.last < len(rows) and _holds(band, rows[band.last]):
+        _narrow(band, rows[band.last])
+        band.last += 1
+    _trim(rows, band)
+    return band
+
+
+def _holds(band: _Band, row: Row) -> bool:
+    """True if no part of the row stands across the gutter's middle, or leaves none of it."""
+    middle = sum(band.gutter) / 2
+    left = max((part.right for part in row if part.centre < middle), default=band.gutter[0])
+    right = min((part.left for part in row if part.centre >= middle), default=band.gutter[1])
+    left, right = max(left, band.gutter[0]), min(right, band.gutter[1])
+    return right - left >= NARROWEST
+
+
+def _narrow(band: _Band, row: Row) -> None:
+    middle = sum(band.gutter) / 2
+    lefts = [part.right for part in row if part.centre < middle]
+    rights = [part.left for part in row if part.centre >= middle]
+    band.gutter = (max(band.gutter[0], *lefts, 0), min([band.gutter[1], *rights]))
+
+
+def _far(above: Row, below: Row) -> bool:
+    return below[0].top - above[0].bottom > REACH * above[0].size
+
+
+def _trim(rows: Sequence[Row], band: _Band) -> None:
+    """Leaves out what follows the columns far below, on one side only."""
+    both = [
+        i
+        for i in range(band.first, band.last)
+        if rows[i][0].right <= band.gutter[0] and rows[i][-1].left >= band.gutter[1]
+    ]
+    for i in range((both or [band.first])[-1] + 1, band.last):
+        left_only = rows[i][-1].right <= band.gutter[0]
+        later_right = any(rows[j][-1].left >= band.gutter[1] for j in range(i, band.last))
+        if left_only and not later_right and _far(rows[i - 1], rows[i]):
+            band.last = i
+            return
+
+
+def _columns(rows: Sequence[Row], gutter: tuple[float, float]) -> list[Flow]:
+    """The two columns of a band, or nothing where it is no letterhead, signature or prose."""
+    middle = sum(gutter) / 2
+    left = _side(rows, lambda part: part.centre < middle)
+    right = _side(rows, lambda part: part.centre >= middle)
+    if not left or not right:
+        return []
+    heads = any(_RIGHT_HEAD.match(line.text) for line in right[:6])
+    if heads and (len(rows) > 1 or _LEFT_HEAD.match(left[0].text)):
+        return [Flow(left, forms=True), Flow(right, forms=True)]
+    if any(_RECIPIENTS.match(line.text) for line in left) or (
+        any(_SIGNER.match(line.text) for line in right)
+    ):
+        signer_left = any(_SIGNER.match(line.text) for line in left)
+        return [Flow(left, forms=signer_left, column=_extent(left)), Flow(right, forms=True)]
+    return _prose(rows, left, right)
+
+
+def _side(rows: Sequence[Row], belongs: Callable[[PrintedLine], bool]) -> tuple[PrintedLine, ...]:
+    sides = [[part for part in row if belongs(part)] for row in rows]
+    return tuple(join_parts(side) for side in sides if side)
+
+
+def _extent(lines: Sequence[PrintedLine]) -> tuple[float, float]:
+    return min(line.left for line in lines), max(line.right for line in lines)
+
+
+def _prose(
+    rows: Sequence[Row], left: tuple[PrintedLine, ...], right: tuple[PrintedLine, ...]
+) -> list[Flow]:
+    if min(len(left), len(right)) < PROSE_ROWS or sum(len(row) == 2 for row in rows) < PROSE_ROWS:
+        return []
+    start, end = _extent((*left, *right))
+    for side in (left, right):
+        if median(line.right - line.left for line in side) < PROSE_SHARE * (end - start):
+            return []
+    return [Flow(left, column=_extent(left)), Flow(right, column=_extent(right))]

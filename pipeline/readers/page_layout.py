@@ -1,0 +1,237 @@
+"""Pages of pieces and rulings -> blocks in reading order, page by page.
+
+Per page: ruled grids first, then rows of what lies outside them, then columns. Over the pages:
+paragraphs and tables stay open at a page's end, and whatever stands between their halves (page
+numbers, running heads, footnotes) waits until they are closed. Only two pages are looked ahead,
+for running heads, so that memory does not grow with the file beyond its blocks.
+"""
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from models.issues import Issue
+from models.text import RawBlock
+from pipeline.readers.page_cells import read_part
+from pipeline.readers.page_columns import Flow, order_rows
+from pipeline.readers.page_footnotes import find_footnotes
+from pipeline.readers.page_furniture import (
+    Edge,
+    find_edges,
+    find_page_numbers,
+    find_running,
+    find_stamps,
+)
+from pipeline.readers.page_grids import Grid, find_grids
+from pipeline.readers.page_lines import PrintedLine, Row, find_rows, join_parts
+from pipeline.readers.page_paragraphs import (
+    Margins,
+    goes_on,
+    goes_on_in_form,
+    measure,
+    paragraph,
+)
+from pipeline.readers.page_tables import OpenTable, TablePart
+from pipeline.readers.pages import Page, Piece
+
+NEAR_PAGES = 2
+"""Pages on each side on which a running head is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The blocks of all pages in reading order, and what a researcher should know of them."""
+
+    blocks: tuple[RawBlock, ...]
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A page taken apart: rows and tables by height, and what of the rows is no text."""
+
+    rows: list[Row]
+    tables: list[tuple[float, TablePart, bool]]
+    edges: tuple[Edge, ...]
+    beside: frozenset[int]
+    notes: frozenset[int]
+
+
+def lay_out(pages: Iterable[Page]) -> Layout:
+    """The blocks of a document; pages are taken one by one and let go."""
+    builder = _Builder()
+    for sheet, near in _with_neighbours(map(_take_apart, pages)):
+        builder.add(sheet, near)
+    return Layout(builder.finish())
+
+
+def _take_apart(page: Page) -> _Sheet:
+    grids = [grid for grid in find_grids(page) if len(grid.regions) > 1 and len(grid.xs) > 2]
+    free, held = _share_out(page.pieces, grids)
+    rows = find_rows(free, page.number, ocr=page.ocr)
+    tables = [
+        (grid.ys[0], read_part(grid, pieces, page), _is_table(grid))
+        for grid, pieces in zip(grids, held, strict=True)
+    ]
+    numbers = find_page_numbers(rows, page.height)
+    beside = numbers | find_stamps(rows)
+    notes = find_footnotes(rows, page.rulings, page.height) - beside
+    return _Sheet(rows, tables, find_edges(rows, page.height), beside, notes)
+
+
+def _is_table(grid: Grid) -> bool:
+    """A grid of one row and two cells is a frame, unless it goes on with a table above."""
+    return len(grid.ys) > 2 or len(grid.regions) > 2
+
+
+def _share_out(
+    pieces: Sequence[Piece], grids: Sequence[Grid]
+) -> tuple[Sequence[Piece], list[list[Piece]]]:
+    """The pieces outside all grids, and those of each grid."""
+    held: list[list[Piece]] = [[] for _ in grids]
+    if not grids:
+        return pieces, held
+    free: list[Piece] = []
+    for piece in pieces:
+        left, top, right, bottom = piece.box
+        x, y = (left + right) / 2, (top + bottom) / 2
+        for grid, inside in zip(grids, held, strict=True):
+            x0, y0, x1, y1 = grid.box
+            if x0 <= x <= x1 and y0 <= y <= y1:
+                inside.append(piece)
+                break
+        else:
+            free.append(piece)
+    return free, held
+
+
+def _with_neighbours(
+    sheets: Iterable[_Sheet],
+) -> Iterator[tuple[_Sheet, list[tuple[Edge, ...]]]]:
+    """Each sheet with the edges of the sheets around it."""
+    window: deque[_Sheet] = deque()
+    behind: deque[tuple[Edge, ...]] = deque(maxlen=NEAR_PAGES)
+    for sheet in chain(sheets, [None] * NEAR_PAGES):
+        if sheet is not None:
+            window.append(sheet)
+        if window and (len(window) > NEAR_PAGES or sheet is None):
+            now = window.popleft()
+            ahead = [one.edges for one in window]
+            yield now, [*behind, *ahead]
+            behind.append(now.edges)
+    while window:
+        now = window.popleft()
+        yield now, [*behind, *(one.edges for one in window)]
+        behind.append(now.edges)
+
+
+class _Builder:
+    """Takes sheets in order; holds the open paragraph, the open table and what waits."""
+
+    def __init__(self) -> None:
+        self.blocks: list[RawBlock] = []
+        self.waiting: list[RawBlock] = []
+        self.lines: list[PrintedLine] = []
+        self.table: OpenTable | None = None
+        self.margins: Margins | None = None
+        self.tables = 0
+
+    def add(self, sheet: _Sheet, near: list[tuple[Edge, ...]]) -> None:
+        """The next page."""
+        aside = sheet.beside | find_running(sheet.edges, near)
+        text = [i for i in range(len(sheet.rows)) if i not in aside and i not in sheet.notes]
+        self._set_aside(sheet, aside, sheet.notes)
+        fresh = True
+        at = 0
+        for top, part, is_table in (*sheet.tables, (float("inf"), None, False)):
+            above = []
+            while at < len(text) and sheet.rows[text[at]][0].top < top:
+                above.append(sheet.rows[text[at]])
+                at += 1
+            if above:
+                self._add_rows(above, fresh=fresh)
+                fresh = False
+            if part is not None:
+                self._add_table(part, is_table=is_table, fresh=fresh)
+                fresh = False
+
+    def finish(self) -> tuple[RawBlock, ...]:
+        """All blocks, once the last page is in."""
+        self._close_table()
+        self._close_paragraph()
+        return tuple(self.blocks)
+
+    def _set_aside(self, sheet: _Sheet, aside: frozenset[int], notes: frozenset[int]) -> None:
+        """Furniture and footnotes wait until the paragraph or table they stand in is closed."""
+        for i in sorted(aside):
+            self.waiting.append(paragraph([join_parts(sheet.rows[i])], furniture=True))
+        group: list[PrintedLine] = []
+        margins = None
+        for i in sorted(notes):
+            line = join_parts(sheet.rows[i])
+            margins = margins or measure([join_parts(sheet.rows[j]) for j in sorted(notes)])
+            if group and not goes_on(group[-1], line, margins):
+                self.waiting.append(paragraph(group))
+                group = []
+            group.append(line)
+        if group:
+            self.waiting.append(paragraph(group))
+
+    def _add_rows(self, rows: Sequence[Row], *, fresh: bool) -> None:
+        self._close_table()
+        flows = order_rows(rows)
+        body = [line for flow in flows if not flow.forms and not flow.column for line in flow.lines]
+        if body:
+            self.margins = measure(body, before=self.margins)
+        for number, flow in enumerate(flows):
+            over_break = (fresh and number == 0) or (number > 0 and flow.column is not None)
+            self._add_flow(flow, over_break=over_break)
+
+    def _add_flow(self, flow: Flow, *, over_break: bool) -> None:
+        margins = measure(flow.lines, flow.column) if flow.column or flow.forms else self.margins
+        assert margins is not None
+        for number, line in enumerate(flow.lines):
+            if self.lines and not self._joins(line, margins, flow, number == 0 and over_break):
+                self._close_paragraph()
+            self.lines.append(line)
+        if flow.forms:
+            self._close_paragraph()
+
+    def _joins(self, line: PrintedLine, margins: Margins, flow: Flow, over_break: bool) -> bool:
+        last = self.lines[-1]
+        if flow.forms:
+            return line is not flow.lines[0] and goes_on_in_form(last, line)
+        if line is flow.lines[0] and not over_break:
+            return False
+        return goes_on(last, line, margins, over_break=over_break)
+
+    def _close_paragraph(self) -> None:
+        if self.lines:
+            self.blocks.append(paragraph(self.lines))
+            self.lines = []
+        self._flush()
+
+    def _add_table(self, part: TablePart, *, is_table: bool, fresh: bool) -> None:
+        if fresh and self.table and self.table.takes(part):
+            self.table.add(part)
+            return
+        self._close_table()
+        self._close_paragraph()
+        if is_table:
+            self.table = OpenTable(part)
+            return
+        for cell in part.cells:
+            self.blocks += [paragraph(cell.lines)] if cell.lines else []
+
+    def _close_table(self) -> None:
+        if self.table:
+            self.blocks += self.table.blocks(self.tables)
+            self.table = None
+            self.tables += 1
+            self._flush()
+
+    def _flush(self) -> None:
+        if not self.table:
+            self.blocks += self.waiting
+            self.waiting = []

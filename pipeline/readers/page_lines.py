@@ -1,0 +1,257 @@
+"""Pieces of text on a page -> printed lines, parted where a wide gap opens.
+
+A row holds what stands at one height; its parts are what a gap wider than a letter keeps
+apart, which page_columns.py reads as columns or puts together again.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+import regex
+
+from models.spans import Place
+from models.syllables import is_syllable, split_glued
+from pipeline.readers.pages import Box, Piece
+
+WIDE = 1.2
+"""Gaps of more than so many letter sizes part a row; justified words lie closer."""
+THIN = 0.1
+"""Gaps of more than so many letter sizes are spaces; fonts set letters closer."""
+SAME_HEIGHT = 0.5
+"""Pieces are of one row if they share so much of the lower one's height."""
+OPEN_ROWS = 5
+"""So many of the last rows may still take pieces: two columns of different pitch."""
+SMALL, RAISED = 0.8, 0.12
+"""A raised digit: its size and how far it ends above the line, in sizes of the line."""
+_BLANKS = regex.compile(r"[^\S\n]{3,}|\t+")
+_SPACED = regex.compile(r"\p{L}(?:[ ]{1,4}\p{L}){3,}")
+_MARK = regex.compile(r"[(\[]?\d{1,3}[)\]]?")
+_POWER_OF = regex.compile(r"(?:^|[\s\d/(.])(?:[kcdm]?m|dặm)$")
+_SUPERSCRIPTS = str.maketrans("0123456789()[]", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁽⁾")
+
+
+@dataclass(slots=True)
+class PrintedLine:
+    """A line, or a part of one: its words, box (points from the top left) and look.
+
+    `bold` is True where all of its letters are; `size` is that of most letters.
+    """
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    size: float
+    bold: bool
+    page: int
+    ocr: bool
+
+    @property
+    def place(self) -> Place:
+        """Page and box."""
+        box = (self.left, self.top, self.right, self.bottom)
+        return Place(page=self.page, box=box, ocr=self.ocr)
+
+    @property
+    def centre(self) -> float:
+        """The middle between left and right."""
+        return (self.left + self.right) / 2
+
+
+Row = list[PrintedLine]
+"""The parts of a row from left to right, never empty."""
+
+
+@dataclass(slots=True)
+class _Heap:
+    """The pieces of one row while they are gathered; `top`, `bottom` are of the tallest."""
+
+    top: float
+    bottom: float
+    pieces: list[Piece]
+
+
+def find_rows(pieces: Iterable[Piece], page: int, *, ocr: bool = False) -> list[Row]:
+    """The rows of a page from top to bottom, whatever order the pieces come in."""
+    heaps: list[_Heap] = []
+    for piece in sorted(_parted(pieces), key=lambda piece: piece.box[1]):
+        _, top, _, bottom = piece.box
+        heap = _heap_of(heaps, top, bottom)
+        if heap is None:
+            heaps.append(_Heap(top, bottom, [piece]))
+            continue
+        heap.pieces.append(piece)
+        if bottom - top > heap.bottom - heap.top:
+            heap.top, heap.bottom = top, bottom
+    heaps.sort(key=lambda heap: heap.top + heap.bottom)
+    return [row for heap in heaps if (row := _row(heap, page, ocr))]
+
+
+def join_parts(row: Row) -> PrintedLine:
+    """All parts of a row as one line."""
+    if len(row) == 1:
+        return row[0]
+    first = row[0]
+    return PrintedLine(
+        " ".join(part.text for part in row),
+        first.left,
+        min(part.top for part in row),
+        max(part.right for part in row),
+        max(part.bottom for part in row),
+        max(row, key=lambda part: len(part.text)).size,
+        all(part.bold for part in row),
+        first.page,
+        first.ocr,
+    )
+
+
+def _heap_of(heaps: list[_Heap], top: float, bottom: float) -> _Heap | None:
+    best, most = None, 0.0
+    for heap in heaps[-OPEN_ROWS:]:
+        shared = min(bottom, heap.bottom) - max(top, heap.top)
+        lower = min(bottom - top, heap.bottom - heap.top)
+        if shared > most and shared >= SAME_HEIGHT * lower:
+            best, most = heap, shared
+    return best
+
+
+def _parted(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The pieces with words, those with blanks to fill in (`Số:      /KH-UBND`) cut there."""
+    for piece in pieces:
+        text = piece.text
+        if "\n" in text or "\r" in text:
+            text = " ".join(text.split())
+        if not text.strip():
+            continue
+        if not text.isascii() and "\t" not in text and "   " not in text:
+            yield piece
+        elif _BLANKS.search(text.strip()):
+            yield from cut_piece(piece, [m.span() for m in _BLANKS.finditer(text)])
+        else:
+            yield piece
+
+
+def cut_piece(piece: Piece, blanks: list[tuple[int, int]]) -> Iterator[Piece]:
+    """A piece in parts, each with its share of the box by the breadth of its characters."""
+    left, top, right, bottom = piece.box
+    ends = [0.0]
+    for character in piece.text:
+        ends.append(ends[-1] + _breadth(character))
+    scale = (right - left) / (ends[-1] or 1.0)
+    at = 0
+    for start, stop in (*blanks, (len(piece.text), len(piece.text))):
+        words = piece.text[at:start]
+        if words.strip():
+            box = (left + ends[at] * scale, top, left + ends[start] * scale, bottom)
+            yield Piece(words, box, piece.size, piece.bold, piece.italic)
+        at = stop
+
+
+def _breadth(character: str) -> float:
+    """In sizes, about as in Times: capitals, small letters and digits, blanks."""
+    if character.isspace() or character in ".,:;'’ilI|":
+        return 0.27
+    return 0.68 if character.isupper() else 0.48
+
+
+def _row(heap: _Heap, page: int, ocr: bool) -> Row:
+    pieces = heap.pieces
+    if len(pieces) == 1:
+        piece = pieces[0]
+        left, top, right, bottom = piece.box
+        text = _unspaced(piece.text.strip())
+        size = piece.size or _size_of(piece.box)
+        return [PrintedLine(text, left, top, right, bottom, size, piece.bold, page, ocr)]
+    pieces.sort(key=lambda piece: piece.box[0])
+    size = _main_size(pieces)
+    if len(pieces) > 3 and all(len(piece.text.strip()) == 1 for piece in pieces):
+        return [_line(_spread(pieces), pieces, size, page, ocr)]
+    floor = heap.bottom - RAISED * size
+    row: Row = []
+    words: list[str] = []
+    part: list[Piece] = []
+    end = pieces[0].box[0]
+    for piece in pieces:
+        gap = piece.box[0] - end
+        if part and gap > WIDE * size:
+            row.append(_line("".join(words), part, size, page, ocr))
+            words, part = [], []
+        if part and (gap > THIN * size or ocr):
+            words.append(" ")
+        mark = _raised(piece, size, floor, words)
+        words.append(mark or piece.text)
+        part.append(piece)
+        end = max(end, piece.box[2]) if part else piece.box[2]
+    row.append(_line("".join(words), part, size, page, ocr))
+    return row
+
+
+def _line(text: str, part: list[Piece], size: float, page: int, ocr: bool) -> PrintedLine:
+    boxes = [piece.box for piece in part]
+    bold = all(piece.bold for piece in part if any(map(str.isalpha, piece.text)))
+    return PrintedLine(
+        _unspaced(" ".join(text.split())),
+        boxes[0][0],
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+        _main_size(part) if len(part) > 1 else (part[0].size or size),
+        bold and any(piece.bold for piece in part),
+        page,
+        ocr,
+    )
+
+
+def _main_size(pieces: list[Piece]) -> float:
+    """The size of most letters; where sizes are unknown, of the tallest box."""
+    letters: dict[float, int] = {}
+    for piece in pieces:
+        if piece.size:
+            letters[piece.size] = letters.get(piece.size, 0) + len(piece.text)
+    if letters:
+        return max(letters, key=letters.__getitem__)
+    return max(_size_of(piece.box) for piece in pieces)
+
+
+def _size_of(box: Box) -> float:
+    return max(1.0, (box[3] - box[1]) * 0.85)
+
+
+def _raised(piece: Piece, size: float, floor: float, before: list[str]) -> str | None:
+    """The mark of a footnote as superscript digits, apart from the word; of `m2` the plain digit.
+
+    Digits set small and high say no number: read beside `90%` they would make `90%1`.
+    """
+    text = piece.text.strip()
+    small = (piece.size or _size_of(piece.box)) <= SMALL * size
+    if not small or piece.box[3] > floor or not _MARK.fullmatch(text):
+        return None
+    if text in ("2", "3") and _POWER_OF.search("".join(before[-2:])):
+        return text
+    apart = "" if not before or before[-1].endswith(" ") else " "
+    return f"{apart}{text.translate(_SUPERSCRIPTS)}"
+
+
+def _spread(pieces: list[Piece]) -> str:
+    """Letters printed one by one, put together; the wider gaps part the words."""
+    gaps = [right.box[0] - left.box[2] for left, right in pairwise(pieces)]
+    usual = median(gaps)
+    size = _main_size(pieces)
+    letters = [pieces[0].text.strip()]
+    for gap, piece in zip(gaps, pieces[1:], strict=True):
+        letters.append((" " if gap > 1.6 * max(usual, THIN * size) else "") + piece.text.strip())
+    return "".join(letters)
+
+
+def _unspaced(text: str) -> str:
+    """`K Ế  H O Ạ C H` -> `KẾ HOẠCH`, where the syllables leave one reading."""
+    if len(text) < 7 or text[1:2] != " " or not _SPACED.fullmatch(text):
+        return text
+    words = regex.split(" {2,}", text)
+    whole = [word.replace(" ", "") for word in words]
+    if len(whole) == 1:
+        whole = list(split_glued(whole[0]) or whole)
+    return " ".join(whole) if all(map(is_syllable, whole)) else text

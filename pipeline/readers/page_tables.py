@@ -1,0 +1,225 @@
+"""Grids on consecutive pages -> one table: header kept once, cut rows and merged cells made whole.
+
+At a page's end a renderer closes every open cell and opens it again on the next page, with the
+header repeated or not. So the lowest cells of one page are laid beside the uppermost of the next:
+either a row was cut in two, or only the cells that are merged over rows go on.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import regex
+
+from models.text import Cell, RawBlock
+from pipeline.readers.page_lines import PrintedLine
+from pipeline.readers.page_paragraphs import goes_on_in_cell, paragraph
+from pipeline.wrapping import OPEN
+
+SAME_EDGE = 5.0
+"""Points by which a column's edge may be off on the next page."""
+_LABEL = regex.compile(r"(?:(?:\d{1,3}\.)*\d{1,3}|[IVXL]{1,6}|\p{Lu}|[a-zđ])[.)]?")
+_GOES_ON = regex.compile(r"[,;.:)\]”%]|[\"“‘'(]?\p{Ll}(?!\p{L}{0,1}[).]\s)")
+_ITEM_MARK = regex.compile(r"[-–+*•]\s|\d{1,2}[.)]\s|[a-zđ][.)]\s")
+
+
+@dataclass(slots=True)
+class SeatedCell:
+    """A cell of a table: its edges left and right (points), rows from `row` to before `end`."""
+
+    left: float
+    right: float
+    row: int
+    end: int
+    lines: list[PrintedLine] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """Its words on one line."""
+        return " ".join(line.text for line in self.lines)
+
+    def spans(self, other: "SeatedCell") -> bool:
+        """True if both stand between the same edges."""
+        return abs(self.left - other.left) <= SAME_EDGE and (
+            abs(self.right - other.right) <= SAME_EDGE
+        )
+
+
+@dataclass(slots=True)
+class TablePart:
+    """What one page shows of a table: its column edges, number of rows and cells by row."""
+
+    edges: list[float]
+    rows: int
+    cells: list[SeatedCell]
+
+
+class OpenTable:
+    """A table that may go on over the page: its parts are put together as they come."""
+
+    def __init__(self, part: TablePart) -> None:
+        self.edges = list(part.edges)
+        self.rows = part.rows
+        self.cells = part.cells
+
+    def takes(self, part: TablePart) -> bool:
+        """True if the grid can be this table's next part: the same columns as far as drawn."""
+        shift = part.edges[0] - self.edges[0]
+        mine, its = self.edges, [edge - shift for edge in part.edges]
+        if abs(mine[-1] - its[-1]) > 2 * SAME_EDGE:
+            return False
+        inner = min(len(mine), len(its)) - 2
+        shared = sum(any(abs(a - b) <= SAME_EDGE for b in its[1:-1]) for a in mine[1:-1])
+        return 2 * shared >= inner
+
+    def add(self, part: TablePart) -> None:
+        """Appends the next page's part."""
+        shift = part.edges[0] - self.edges[0]
+        for cell in part.cells:
+            cell.left, cell.right = cell.left - shift, cell.right - shift
+        self.edges = _merge_edges(self.edges, [edge - shift for edge in part.edges])
+        header = self._repeated(part)
+        cells = [cell for cell in part.cells if cell.row >= header]
+        if not cells:
+            return
+        top = [cell for cell in cells if cell.row == header]
+        bottom = [cell for cell in self.cells if cell.end == self.rows]
+        pairs = [(_above(cell, bottom), cell) for cell in top]
+        cut = _is_cut(pairs)
+        offset = self.rows - header - cut
+        for cell in cells:
+            cell.row, cell.end = cell.row + offset, cell.end + offset
+        known = [*self.cells, *(cell for cell in cells if cell.row > top[0].row)]
+        for above, cell in pairs:
+            if above and (cut or _is_merged(above, cell, known)):
+                above.end = cell.end
+                above.lines += cell.lines
+                cells.remove(cell)
+        self.cells += cells
+        self.rows = part.rows + offset
+
+    def _repeated(self, part: TablePart) -> int:
+        """How many rows of the header the part begins with again."""
+        same = 0
+        for row in range(min(part.rows, self.rows)):
+            mine, its = _row_of(self.cells, row), _row_of(part.cells, row)
+            if not _same_row(mine, its):
+                break
+            same = row + 1
+        while same and any(cell.row < same < cell.end for cell in part.cells):
+            same -= 1
+        return same
+
+    def blocks(self, number: int) -> Iterator[RawBlock]:
+        """The cells as blocks, row by row; a cell's paragraphs are blocks with one seat."""
+        columns = _columns(self.cells)
+        for cell in sorted(self.cells, key=lambda cell: (cell.row, cell.left)):
+            if not cell.lines:
+                continue
+            first, last = _nearest(columns, cell.left), _nearest(columns, cell.right)
+            seat = Cell(number, cell.row, first, cell.end - cell.row, max(1, last - first))
+            for lines in _paragraphs(cell):
+                yield paragraph(lines, seat)
+
+
+def _merge_edges(edges: list[float], more: list[float]) -> list[float]:
+    new = [edge for edge in more if all(abs(edge - known) > SAME_EDGE for known in edges)]
+    return sorted([*edges, *new])
+
+
+def _columns(cells: Sequence[SeatedCell]) -> list[float]:
+    """The edges at which a cell begins or ends, near ones as one."""
+    columns: list[float] = []
+    for edge in sorted(edge for cell in cells for edge in (cell.left, cell.right)):
+        if not columns or edge - columns[-1] > SAME_EDGE:
+            columns.append(edge)
+    return columns
+
+
+def _nearest(edges: Sequence[float], at: float) -> int:
+    return min(range(len(edges)), key=lambda i: abs(edges[i] - at))
+
+
+def _row_of(cells: Sequence[SeatedCell], row: int) -> list[SeatedCell]:
+    return sorted((cell for cell in cells if cell.row == row), key=lambda cell: cell.left)
+
+
+def _same_row(mine: list[SeatedCell], its: list[SeatedCell]) -> bool:
+    if len(mine) != len(its) or not any(cell.lines for cell in mine):
+        return False
+    return all(
+        a.spans(b) and a.end == b.end and _key(a) == _key(b)
+        for a, b in zip(mine, its, strict=True)
+    )  # fmt: skip
+
+
+def _key(cell: SeatedCell) -> str:
+    return "".join(filter(str.isalnum, cell.text)).casefold()
+
+
+def _above(cell: SeatedCell, bottom: Sequence[SeatedCell]) -> SeatedCell | None:
+    return next((above for above in bottom if above.spans(cell)), None)
+
+
+Pairs = Sequence[tuple[SeatedCell | None, SeatedCell]]
+"""The cells at the top of a part, each with the one of its columns above the page's end."""
+
+
+def _is_cut(pairs: Pairs) -> bool:
+    """True if the page's end cut a row: words go on, and nothing begins a row of its own."""
+    label = min((cell for _, cell in pairs), key=lambda cell: cell.left)
+    if _LABEL.fullmatch(label.text) or any(above is None and cell.lines for above, cell in pairs):
+        return False
+    going = [
+        _continues(above, cell) for above, cell in pairs if above is not None and cell.lines
+    ]  # fmt: skip
+    if not going or "no" in going:
+        return False
+    if "yes" in going:
+        return True
+    left_out = any(above and above.lines and not cell.lines for above, cell in pairs)
+    return not label.lines and left_out
+
+
+def _continues(above: SeatedCell, cell: SeatedCell) -> str:
+    """Whether the words of a cell go on with those above: ``yes``, ``no`` or ``maybe``."""
+    if not above.lines:
+        return "no"
+    last, first = above.lines[-1], cell.lines[0]
+    if _ITEM_MARK.match(first.text):
+        return "maybe" if last.text.endswith((".", ";", ":")) else "no"
+    if _GOES_ON.match(first.text) or OPEN.search(last.text):
+        return "yes"
+    word = first.text.partition(" ")[0]
+    breadth = (first.right - first.left) * (len(word) + 1) / max(1, len(first.text))
+    ink = max(line.right - line.left for line in above.lines)
+    full = last.right - last.left + breadth > max(ink, 0.85 * (cell.right - cell.left) - 6)
+    return "maybe" if full or last.text.endswith(".") else "no"
+
+
+def _is_merged(above: SeatedCell, cell: SeatedCell, known: Sequence[SeatedCell]) -> bool:
+    """True if two cells on both sides of a page's end are one that is merged over rows.
+
+    An empty cell below one with words is its rest, unless cells are left empty in that column.
+    """
+    tall = above.end - above.row > 1 or cell.end - cell.row > 1
+    if above.lines and cell.lines:
+        return tall and _continues(above, cell) == "yes"
+    if cell.lines:
+        return above.end - above.row > 1 and not _LABEL.fullmatch(cell.text)
+    if not above.lines:
+        return False
+    return tall or not any(
+        not other.lines and other.spans(cell) and other.end - other.row == 1 for other in known
+    )
+
+
+def _paragraphs(cell: SeatedCell) -> Iterator[list[PrintedLine]]:
+    right = max(line.right for line in cell.lines)
+    group = [cell.lines[0]]
+    for line, follower in pairwise(cell.lines):
+        if not goes_on_in_cell(line, follower, right):
+            yield group
+            group = []
+        group.append(follower)
+    yield group
