@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from models.issues import ReadError
 from models.text import RawFile, RawText
+from pipeline.readers.office import OFFICE_TYPES
 
 Reader = Callable[[RawFile], RawText]
 
@@ -26,11 +27,18 @@ def _read_word(file: RawFile) -> RawText:
     return read_word(file)
 
 
+def _read_office(file: RawFile) -> RawText:
+    from pipeline.readers.office import read_office
+
+    return read_office(file)
+
+
 _OOXML = "application/vnd.openxmlformats-officedocument."
 READERS: dict[str, Reader] = {
     "text/html": _read_html,
     "text/plain": _read_text,
     f"{_OOXML}wordprocessingml.document": _read_word,
+    **dict.fromkeys(OFFICE_TYPES, _read_office),
 }
 _KINDS = (
     ("application/pdf", "a PDF"),
