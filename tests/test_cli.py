@@ -178,11 +178,11 @@ def test_when(interval: DateInterval, words: str) -> None:
 
 
 def test_explain_of_an_unreadable_file(tmp_path: Path) -> None:
-    path = tmp_path / "x.pdf"
-    path.write_bytes(b"%PDF-1.7\n%\xe2\xe3\n")
+    path = tmp_path / "x.gif"
+    path.write_bytes(b"GIF89a\x01\x00")
     done = CliRunner().invoke(app, ["explain", str(path)])
     assert done.exit_code == 1
-    assert "unsupported_format: a PDF: only text and HTML can be read" in done.output
+    assert "unsupported_format: a picture: only text, HTML, PDF and Word can be read" in done.output
 
 
 def test_evaluate_prints_figures_and_holds_floors(database: Path) -> None:

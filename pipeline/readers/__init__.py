@@ -21,6 +21,12 @@ def _read_text(file: RawFile) -> RawText:
     return read_text(file)
 
 
+def _read_pdf(file: RawFile) -> RawText:
+    from pipeline.readers.pdf import read_pdf
+
+    return read_pdf(file)
+
+
 def _read_word(file: RawFile) -> RawText:
     from pipeline.readers.word import read_word
 
@@ -37,6 +43,7 @@ _OOXML = "application/vnd.openxmlformats-officedocument."
 READERS: dict[str, Reader] = {
     "text/html": _read_html,
     "text/plain": _read_text,
+    "application/pdf": _read_pdf,
     f"{_OOXML}wordprocessingml.document": _read_word,
     **dict.fromkeys(OFFICE_TYPES, _read_office),
 }
@@ -62,7 +69,8 @@ def read(file: RawFile) -> RawText:
     reader = READERS.get(file.media_type)
     if reader is None:
         raise ReadError(
-            "unsupported_format", f"{_kind(file.media_type)}: only text and HTML can be read"
+            "unsupported_format",
+            f"{_kind(file.media_type)}: only text, HTML, PDF and Word can be read",
         )
     return reader(file)
 

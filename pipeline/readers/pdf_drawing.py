@@ -141,8 +141,8 @@ def _read_path(thing: object, matrix: Matrix, box: Box, drawing: Drawing) -> Non
         return
     count = raw.FPDFPath_CountSegments(thing)
     if count > MAX_SEGMENTS:
-        drawing.is_whole = False
-    elif stroke.value:
+        return  # a map, or letters drawn as outlines
+    if stroke.value:
         drawing.rulings += _strokes(thing, count, _matrix(thing, matrix))
     elif count > 5:
         drawing.rulings += _thin_parts(thing, count, _matrix(thing, matrix))

@@ -12,20 +12,22 @@ import pypdfium2.raw as raw
 
 from pipeline.readers.pages import Box
 
-MAX_ANNOTATIONS = 5_000
+MAX_ANNOTATIONS = 1_000
+"""Of one page: painting them in takes time that grows with their square."""
 _PAINTED = frozenset({raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP})
 _HIDDEN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
 Field = tuple[Box, str]
 """A field's box in the PDF's coordinates, and its value where it has one in words."""
 
 
-def find_fields(page: pdfium.PdfPage) -> list[Field]:
-    """The fields, stamps and typed notes that are seen on the page."""
-    return list(_fields(page))
+def find_fields(page: pdfium.PdfPage) -> list[Field] | None:
+    """The fields, stamps and typed notes that are seen on the page; None where too many stand."""
+    count = raw.FPDFPage_GetAnnotCount(page.raw)
+    return list(_fields(page, count)) if count <= MAX_ANNOTATIONS else None
 
 
-def _fields(page: pdfium.PdfPage) -> Iterator[Field]:
-    for i in range(min(raw.FPDFPage_GetAnnotCount(page.raw), MAX_ANNOTATIONS)):
+def _fields(page: pdfium.PdfPage, count: int) -> Iterator[Field]:
+    for i in range(count):
         annotation = raw.FPDFPage_GetAnnot(page.raw, i)
         if not annotation:
             continue
