@@ -188,7 +188,7 @@ class _Tail:
     def _read_body(self, text: str, end: int) -> None:
         match = AFTER_BODY.pattern.match(text, self.end, end) if self.body is None else None
         if match:
-            words = regex.sub(r"\s+và$", "", match["body"])
+            words = " ".join(match["body"].split()).removesuffix(" và")
             self.body, self.end = expand_body(words), match.end()
 
 
@@ -199,8 +199,11 @@ def expand_body(words: str) -> str:
     'Ủy ban nhân dân tỉnh'
     """
     full = " ".join(words.split()).replace("Uỷ", "Ủy").replace("uỷ", "ủy")
-    full = regex.sub(r"\bUBND\b", "Ủy ban nhân dân", full)
-    return regex.sub(r"\bHĐND\b", "Hội đồng nhân dân", full)
+    return _SHORT_BODY.sub(lambda short: _BODIES[short[0]], full)
+
+
+_BODIES = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân"}
+_SHORT_BODY = regex.compile(rf"\b(?:{'|'.join(_BODIES)})\b")
 
 
 def _sentence_case(words: str) -> str:

@@ -137,7 +137,10 @@ def _union(phrases: list[DatePhrase]) -> DateInterval | None:
 
 def _clause_before(text: str, at: int, floor: int) -> str:
     """The words from the last clause mark up to `at`, at most 160 characters."""
-    return regex.split(r"[.;:]\s|[()]|\n\s*[-+•]", text[max(floor, at - 160) : at])[-1]
+    return _CLAUSE_MARK.split(text[max(floor, at - 160) : at])[-1]
+
+
+_CLAUSE_MARK = regex.compile(r"[.;:]\s|[()]|\n\s*[-+•]")
 
 
 def _in_name(text: str, span: Span, floor: int) -> bool:

@@ -34,6 +34,8 @@ NATION = rule(
 # Between columns of one line: pipes, tabs, runs of rule signs, the national heading itself.
 _CUT = regex.compile(rf"[|\t\n]|[-_*=]{{4,}}|{NATION.pattern.pattern}", regex.VERBOSE)
 _EDGE = " \t*#_"
+_BRACKETS = regex.compile(r"\([^)]*\)")
+_TWO_CAPITALS, _SMALL = regex.compile(r"\p{Lu}{2}"), regex.compile(r"\p{Ll}")
 RULES: tuple[Rule, ...] = (NATION,)
 
 
@@ -49,8 +51,8 @@ class Line:
     @property
     def is_capitals(self) -> bool:
         """True if it has words of capitals and no small letter outside of brackets."""
-        bare = regex.sub(r"\([^)]*\)", "", self.text)
-        return bool(regex.search(r"\p{Lu}{2}", bare)) and not regex.search(r"\p{Ll}", bare)
+        bare = _BRACKETS.sub("", self.text)
+        return bool(_TWO_CAPITALS.search(bare)) and not _SMALL.search(bare)
 
 
 def lines_of(plan: Plan, *, furniture: bool) -> list[Line]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -157,13 +158,20 @@ def _row_times(plan: Plan, period: DateInterval | None) -> Iterator[tuple[int, D
                 continue
             first, last = plan.blocks[seat.first].span, plan.blocks[seat.last - 1].span
             words = plan.text[first.start : last.end]
-            phrases = find_date_phrases(words, period=period, bare=True)
-            if len(phrases) != 1:
+            interval = _cell_time(words, period)
+            if interval is None:
                 continue
             for cell in row:
                 if not cell.carried and not cell.empty and _is_one_row(plan, cell.first):
                     for block in range(cell.first, cell.last):
-                        yield block, phrases[0].interval
+                        yield block, interval
+
+
+@lru_cache(maxsize=512)
+def _cell_time(words: str, period: DateInterval | None) -> DateInterval | None:
+    """The one time of a cell; the rows of a table say the same few times."""
+    phrases = find_date_phrases(words, period=period, bare=True)
+    return phrases[0].interval if len(phrases) == 1 else None
 
 
 def _is_one_row(plan: Plan, block: int) -> bool:

@@ -43,7 +43,7 @@ def _lower(word: str) -> str:
         _ROMAN.fullmatch(word) and word not in ("XL", "LI", "VI", "XI")
     ):
         return word
-    if regex.search(r"\d", word) and regex.search(r"[/-]", word):
+    if any(map(str.isdigit, word)) and ("/" in word or "-" in word):
         return word
     return word.lower()
 

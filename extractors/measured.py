@@ -21,13 +21,12 @@ _OPENING = regex.compile(
 def scope_words(words: str) -> str:
     """Who a number is for, where nothing else says what it measures: `đối với ...`, `về ...`."""
     found = _SCOPE.search(words)
-    return BASELINE.pattern.sub("", words[found.end() :]) if found else ""
+    return BASELINE.drop(words[found.end() :]) if found else ""
 
 
 def tidy(words: str) -> str:
     """The words that say what is measured: no exclusion, baseline, purpose or opening verbs."""
-    for pattern in (EXCLUSION.pattern, BASELINE.pattern):
-        words = pattern.sub("", words)
+    words = BASELINE.drop(EXCLUSION.drop(words))
     words = " ".join(without_purpose(words).split()).strip(_MARKS)
     words = _OPENING.sub("", words).strip(_MARKS)
     if words.startswith("(") and ")" not in words:

@@ -259,7 +259,8 @@ def _groups(text: str, start: int, end: int) -> Iterator[Quantity]:
 
 
 def _counts(text: str, start: int, end: int) -> Iterator[Quantity]:
-    for match in count_pattern().finditer(text, start, end):
+    worded = any(text.find(bound, start, end) >= 0 for bound in ("nhất", "thiểu"))
+    for match in count_pattern(worded=worded).finditer(text, start, end):
         bounds = _bounds(match)
         if bounds is None or _is_name(text, match.start(), start):
             continue

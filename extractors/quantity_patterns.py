@@ -6,6 +6,7 @@ from typing import Final
 import regex
 
 from extractors.numbers import NUMBER
+from models.alternation import either
 from models.lexicon import load_toml
 from models.rule import Rule, rule
 
@@ -123,19 +124,119 @@ RULES: Final[tuple[Rule, ...]] = (
 )
 
 # small words and names of parts behind a number that are no things counted
-NO_UNIT: Final = (
-    r"dân|và|đến|tới|trở|của|là|hoặc|cho|để|theo|trên|dưới|trong|tại|từ|với|về|so|vào|lên|xuống|còn|đạt|được|bị|như|mà|thì|khi|do|nhưng|nếu|cùng|giữa|hay|ngoài"
-    r"|năm|tháng|quý|tuần|kỳ|giai|lớp|buổi|khóa|nhiệm|nội|nhóm|cấp|mức|bước|mục|điều|khoản|phần|chương|phụ|tiêu|loại|hạng|bậc|sao|yếu|lĩnh|vấn|khâu|mặt|trang|bản|ban|ngôi|bộ|thứ|các|những|một|hai|ba|nêu|này|đó|âm|độ|tuổi|chiều|trục|chỉ|trụ|đột|quan|nguyên|đầu|cuối|liên"
-)
+NO_UNIT: Final = [
+    "dân",
+    "và",
+    "đến",
+    "tới",
+    "trở",
+    "của",
+    "là",
+    "hoặc",
+    "cho",
+    "để",
+    "theo",
+    "trên",
+    "dưới",
+    "trong",
+    "tại",
+    "từ",
+    "với",
+    "về",
+    "so",
+    "vào",
+    "lên",
+    "xuống",
+    "còn",
+    "đạt",
+    "được",
+    "bị",
+    "như",
+    "mà",
+    "thì",
+    "khi",
+    "do",
+    "nhưng",
+    "nếu",
+    "cùng",
+    "giữa",
+    "hay",
+    "ngoài",
+    "năm",
+    "tháng",
+    "quý",
+    "tuần",
+    "kỳ",
+    "giai",
+    "lớp",
+    "buổi",
+    "khóa",
+    "nhiệm",
+    "nội",
+    "nhóm",
+    "cấp",
+    "mức",
+    "bước",
+    "mục",
+    "điều",
+    "khoản",
+    "phần",
+    "chương",
+    "phụ",
+    "tiêu",
+    "loại",
+    "hạng",
+    "bậc",
+    "sao",
+    "yếu",
+    "lĩnh",
+    "vấn",
+    "khâu",
+    "mặt",
+    "trang",
+    "bản",
+    "ban",
+    "ngôi",
+    "bộ",
+    "thứ",
+    "các",
+    "những",
+    "một",
+    "hai",
+    "ba",
+    "nêu",
+    "này",
+    "đó",
+    "âm",
+    "độ",
+    "tuổi",
+    "chiều",
+    "trục",
+    "chỉ",
+    "trụ",
+    "đột",
+    "quan",
+    "nguyên",
+    "đầu",
+    "cuối",
+    "liên",
+]
 
 
 @cache
-def count_pattern() -> "regex.Pattern[str]":
-    """A number before a unit of the lexicon, or before any word in small letters."""
-    table = load_toml("units")
-    words = sorted({word for unit in table.values() for word in unit}, key=len, reverse=True)
-    units = "|".join(regex.escape(word).replace(r"\ ", r"\s+") for word in words)
+def count_pattern(*, worded: bool) -> "regex.Pattern[str]":
+    """A number before a unit of the lexicon, or before any word in small letters.
+
+    `worded` numbers are `ít nhất một`, `tối thiểu có hai`; few texts hold one, and to look for
+    it costs as much as all the rest.
+    """
+    units = either(word for unit in load_toml("units").values() for word in unit)
+    number = rf"(?=\d)(?P<low>{NUMBER})(?:{TO}(?P<high>{NUMBER}))?"
+    if worded:
+        number += (
+            r"|(?P<word>một|hai|ba|bốn|năm)(?<=\b(?:ít\s+nhất|tối\s+thiểu)\s+(?:có\s+)?\p{L}+)"
+        )
     return regex.compile(
-        rf"(?:(?P<low>{NUMBER})(?:{TO}(?P<high>{NUMBER}))?|(?P<word>một|hai|ba|bốn|năm)(?<=\b(?:ít\s+nhất|tối\s+thiểu)\s+(?:có\s+)?\p{{L}}+))\s*(?P<scale>(?:nghìn|ngàn|triệu|tỷ|tỉ)\s+)?(?P<unit>{units}|(?!(?:{NO_UNIT})(?!\p{{L}}))\p{{Ll}}{{2,}})(?!\p{{L}})",
+        rf"(?:{number})\s*(?P<scale>(?:nghìn|ngàn|triệu|tỷ|tỉ)\s+)?(?P<unit>{units}|(?!{either(NO_UNIT)}(?!\p{{L}}))\p{{Ll}}{{2,}})(?!\p{{L}})",
         regex.VERBOSE | regex.IGNORECASE,
     )

@@ -17,6 +17,7 @@ COORDINATE = rule(
     examples=("chủ trì, phối hợp với ", "phối hợp chặt chẽ cùng ", "có sự tham gia của "),
     counter_examples=("chủ trì ", "báo cáo "),
     flags=_I,
+    signs=("phối", "cùng", "tham", "liên"),
 )
 CHARGED_BEFORE = rule(
     "role.charged_by",
@@ -33,6 +34,7 @@ CHARGED_BEFORE = rule(
     ),
     counter_examples=("theo đề nghị của ", "chỉ tiêu kế hoạch giao ", "được giao tại ", "chỉ đạo "),
     flags=_I,
+    signs=("giao", "yêu", "nghị", "phân", "quyền", "do"),
 )
 CHARGED_AFTER = rule(
     "role.charged_verb",
@@ -41,6 +43,7 @@ CHARGED_AFTER = rule(
     examples=(" chủ trì, phối hợp", " là cơ quan đầu mối", " (thường trực) có trách nhiệm"),
     counter_examples=(" phối hợp", " tham mưu"),
     flags=_I,
+    signs=("chủ", "đầu", "nhiệm", "thường"),
 )
 MEETING = rule(
     "role.chairs_meeting",
@@ -48,6 +51,7 @@ MEETING = rule(
     examples=(" chủ trì Hội nghị", " chủ trì cuộc họp"),
     counter_examples=(" chủ trì, phối hợp",),
     flags=_I,
+    signs=("chủ",),
 )
 RECEIVES = rule(
     "role.receives_report",
@@ -55,6 +59,7 @@ RECEIVES = rule(
     examples=("báo cáo kết quả về ", "gửi ", "(qua "),
     counter_examples=("trình ", "phối hợp với "),
     flags=_I,
+    signs=("báo", "gửi", "qua"),
 )
 ADVISES_AFTER = rule(
     "role.advises",
@@ -69,6 +74,7 @@ PUT_BEFORE = rule(
     examples=("trình ", "gửi "),
     counter_examples=("giao ",),
     flags=_I,
+    signs=("trình", "kiến", "gửi", "nghị", "mưu", "báo"),
 )
 MONITORS_AFTER = rule(
     "role.monitors",
@@ -83,6 +89,7 @@ STANDING = rule(
     examples=("Là cơ quan thường trực",),
     counter_examples=("trình Thường trực Tỉnh ủy",),
     flags=_I,
+    signs=("thường",),
 )
 HELPS = rule(
     "role.helps",
@@ -90,6 +97,7 @@ HELPS = rule(
     examples=("Phối hợp với Sở Nội vụ", " phối hợp thực hiện", "Theo chức năng, phối hợp với"),
     counter_examples=("Chủ trì, phối hợp", "Chủ trì phối hợp"),
     flags=_I,
+    signs=("phối",),
 )
 NOBODY = rule(
     "role.formula",

@@ -56,6 +56,10 @@ class Rule:
             return self.pattern.search(text, start, stop)
         return self.pattern.search(text, start, stop, timeout=TIMEOUT_S, concurrent=False)
 
+    def drop(self, text: str) -> str:
+        """The text without its matches."""
+        return self.pattern.sub("", text) if self.may_stand_in(text, 0, len(text)) else text
+
 
 def rule(
     name: str,

@@ -140,7 +140,9 @@ FIXES: tuple[Fix, ...] = (
         "glued_digits",
         "a year or a day run into a word",
         regex.compile(
-            r"\b(?:19|20)\d\d(?=(?:và|của|trên|theo|là|đạt|có|cho|tại|đến)\b)|\b(?:ngày|tháng|năm|Điều|khoản)(?=\d)",
+            # the digit first: digits are rare
+            r"\d(?<=\b(?:19|20)\d\d)(?=(?:và|của|trên|theo|là|đạt|có|cho|tại|đến)\b)"
+            r"|(?=\d)(?<=\b(?:ngày|tháng|năm|Điều|khoản))",
             regex.IGNORECASE,
         ),
         lambda m: m[0] + " ",

@@ -119,11 +119,12 @@ def best_seats(
     each column left to the row above; the first best wins.
     """
     columns = range(len(roles))
+    fits = [[fit(cell.text, role) for role in roles] for cell in cells]
+    costs = [_CARRY_COST.get(role or "", 0.5) for role in roles]
 
     def score(seats: tuple[int, ...]) -> float:
-        fits = sum(fit(cell.text, roles[c]) for c, cell in zip(seats, cells, strict=True))
-        left = sum(_CARRY_COST.get(roles[c] or "", 0.5) for c in columns if c not in seats)
-        return fits - left
+        left = sum(costs[c] for c in columns if c not in seats)
+        return sum(row[c] for c, row in zip(seats, fits, strict=True)) - left
 
     best = max(combinations(columns, len(cells)), key=score)
     return best, score(best)
