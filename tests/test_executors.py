@@ -1,0 +1,211 @@
+"""Worker processes: limits hold, what dies is replaced, nothing is lost and nothing comes twice."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pytest
+from mischief import Mischief, refuse
+from test_pipeline import SAMPLES, ask, contents
+from typer.testing import CliRunner
+
+from models.issues import Issue
+from models.record import DocumentRecord, FailedFile
+from pipeline.cli import app
+from pipeline.executors import Processes, Reads, Serial, WorkersError, default_workers
+from pipeline.limits import Limits
+from pipeline.run import RunResult, run
+from pipeline.worker import Read
+
+LIMITS = Limits(timeout_s=1.5, memory_mb=512)
+KINDS = [
+    ("unreadable", "torn", "the file is torn"),
+    ("hang", "timeout", "reading the file took longer than 1.5 seconds"),
+    ("spin", "timeout", "reading the file took longer than 1.5 seconds"),
+    ("devour", "memory_limit", "the file needs more memory than a worker may use"),
+    ("nest", "nested_too_deep", "the file is nested too deep to be followed"),
+    ("raise_odd", "internal_error", "LookupError: an odd error"),
+    ("leave", "worker_died", "the process that read the file was ended by exit code 3"),
+    ("crash", "worker_died", "the process that read the file was ended by signal SIGSEGV"),
+    ("kill", "worker_died", "the process that read the file was ended by signal SIGKILL"),
+]
+
+
+def issue_of(read: Read) -> Issue | None:
+    return read.issues[0] if isinstance(read, FailedFile) else None
+
+
+def read_all(executor: Processes, files: Iterable[Mischief]) -> list[tuple[str, Read]]:
+    return [(file.name, read) for file, read in executor.read_all(files)]  # type: ignore[arg-type]
+
+
+def wait_until(holds: Callable[[], bool], seconds: float = 10.0) -> bool:
+    end = time.monotonic() + seconds
+    while not holds() and time.monotonic() < end:
+        time.sleep(0.02)
+    return holds()
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
+    except FileNotFoundError:
+        return False
+    return state != "Z"
+
+
+def test_whatever_a_file_does_is_one_issue_and_the_others_are_read() -> None:
+    files = [
+        Mischief(f"{kind}{i}", k)
+        for kind, *_ in KINDS
+        for i, k in enumerate(("good", kind, "good"))
+    ]
+    reads = read_all(Processes(3, LIMITS), files)
+    assert [name for name, _ in reads] == [file.name for file in files]
+    assert all(read.path == name for name, read in reads)
+    issues = [issue_of(read) for _, read in reads]
+    found = [(i.code, i.message) for i in issues if i]
+    assert found == [(code, message) for _, code, message in KINDS]
+    assert [bool(i) for i in issues] == [False, True, False] * len(KINDS)
+
+
+def test_in_this_process_errors_are_issues_too() -> None:
+    files = [Mischief("a", "good"), Mischief("b", "nest"), Mischief("c", "raise_odd")]
+    reads = [read for _, read in Serial().read_all(files)]  # type: ignore[arg-type]
+    assert [i and i.code for i in map(issue_of, reads)] == [
+        None,
+        "nested_too_deep",
+        "internal_error",
+    ]
+
+
+def test_a_file_whose_worker_is_killed_from_outside_is_read_again(tmp_path: Path) -> None:
+    files = [Mischief(str(i), "kill_once", tmp_path / str(i)) for i in range(4)]
+    assert all(isinstance(read, DocumentRecord) for _, read in read_all(Processes(2), files))
+
+
+def test_a_worker_that_keeps_memory_makes_room_for_a_fresh_one() -> None:
+    files = [Mischief(str(i), "leak") for i in range(4)]
+    assert all(
+        isinstance(read, DocumentRecord) for _, read in read_all(Processes(1, LIMITS), files)
+    )
+
+
+def test_programs_and_files_of_a_worker_go_with_it(tmp_path: Path) -> None:
+    child, scratch = tmp_path / "child", tmp_path / "scratch"
+    files = [Mischief("a", "hang_with_child", child), Mischief("b", "leave_files", scratch)]
+    reads = read_all(Processes(2, LIMITS), files)
+    assert [i and i.code for i in (issue_of(read) for _, read in reads)] == ["timeout"] * 2
+    pid, worker = map(int, child.read_text().split())
+    assert wait_until(lambda: not is_alive(pid) and not is_alive(worker))
+    assert not Path(scratch.read_text()).parent.exists()
+
+
+def test_no_more_answers_wait_than_a_run_can_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.pool.AHEAD", 3)
+    taken: list[str] = []
+
+    def files() -> Iterable[Mischief]:
+        for i in range(40):
+            taken.append(str(i))
+            yield Mischief(str(i), "good" if i else "hang")
+
+    reads = Processes(2, LIMITS).read_all(files())  # type: ignore[arg-type]
+    next(reads)
+    assert len(taken) <= 3 + 2 * 2
+    assert len(list(reads)) == 39
+
+
+def test_workers_that_cannot_start_end_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.worker_handle.serve", refuse)
+    with pytest.raises(WorkersError, match=r"did not start \(exit code 4\)"):
+        read_all(Processes(1, LIMITS), [Mischief("a", "good")])
+
+
+def test_no_worker_without_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.pool.WorkerHandle", None)
+    assert read_all(Processes(2), []) == []
+
+
+class Mixed(Processes):
+    """Reads a folder whose files named after a kind of mischief do it."""
+
+    def read_all(self, files: Iterable) -> Reads:  # type: ignore[type-arg]
+        return super().read_all(map(self.mixed, files))
+
+    @staticmethod
+    def mixed(file):  # type: ignore[no-untyped-def]
+        kind = Path(file.name).stem
+        return Mischief(file.name, kind) if kind in dict.fromkeys(k for k, *_ in KINDS) else file
+
+
+def extract(corpus: Path, database: Path, executor: Processes | Serial) -> RunResult:
+    silent = {"on_start": print, "on_file": print, "on_note": print}
+    return run(corpus, f"sqlite:///{database}", executor=executor, **silent)  # type: ignore[arg-type]
+
+
+def test_the_database_does_not_depend_on_who_read(tmp_path: Path) -> None:
+    found = []
+    for name, executor in (("s", Serial()), ("1", Processes(1)), ("3", Processes(3))):
+        extract(SAMPLES, database := tmp_path / f"{name}.db", executor)
+        found.append(contents(database))
+        said = ask(database, "select workers, executor from v_runs")
+        assert said == [(executor.workers, executor.name)]
+    assert found[0] == found[1] == found[2]
+
+
+def test_a_run_goes_on_past_every_mischief(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    for kind, *_ in KINDS:
+        (corpus / f"{kind}.txt").write_text("x")
+    for file in sorted(SAMPLES.glob("0*.txt")):
+        (corpus / file.name).write_bytes(file.read_bytes())
+    result = extract(corpus, database := tmp_path / "k.db", Mixed(2, LIMITS))
+    assert (result.failed, result.written) == (len(KINDS), len(list(SAMPLES.glob("0*.txt"))))
+    failed = ask(database, "select path, code from v_issues where severity = 'error' order by path")
+    assert failed == sorted((f"{kind}.txt", code) for kind, code, _ in KINDS)
+
+
+RUNNING = """
+import sys
+from pathlib import Path
+from mischief import Mischief, refuse
+from pipeline.executors import Processes
+if __name__ == "__main__":
+    list(Processes(1).read_all([Mischief("a", "hang_with_child", Path(sys.argv[1]))]))
+"""
+
+
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGINT])
+def test_workers_and_their_programs_end_with_the_run(tmp_path: Path, end: signal.Signals) -> None:
+    pids = tmp_path / "pids"
+    paths = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    command = [sys.executable, "-c", RUNNING, str(pids)]
+    with subprocess.Popen(command, env=paths, stderr=subprocess.DEVNULL) as parent:
+        assert wait_until(lambda: pids.exists() and bool(pids.read_text()), 30)
+        parent.send_signal(end)
+        parent.wait(10)
+    child, worker = map(int, pids.read_text().split())
+    assert wait_until(lambda: not is_alive(child) and not is_alive(worker))
+
+
+def test_explain_keeps_the_limits() -> None:
+    sample = str(SAMPLES / "11_kon_tum_chi_thi_2019.txt")
+    done = CliRunner().invoke(app, ["explain", sample, "--timeout", "20", "--memory", "600"])
+    assert done.exit_code == 0
+    assert CliRunner().invoke(app, ["explain", sample, "--memory", "5"]).exit_code == 2
+
+
+@pytest.mark.parametrize("options", [["--workers", "-1"], ["--timeout", "0"], ["--memory", "100"]])
+def test_wrong_limits_exit_with_2(tmp_path: Path, options: list[str]) -> None:
+    done = CliRunner().invoke(app, ["extract", str(SAMPLES), "--db", str(tmp_path / "k"), *options])
+    assert done.exit_code == 2
+
+
+def test_workers_are_as_many_as_cores() -> None:
+    assert 1 <= default_workers() <= 16
