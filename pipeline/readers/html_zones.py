@@ -85,9 +85,9 @@ def _zones_of(name: str, drafts: Sequence[Draft], boxes: Boxes) -> Zones | None:
         kept = {i for i in inside if not furniture[drafts[i].box]} - set(told)
         lack = _lack(drafts, boxes, kept)
         if lack is None:
-            heads = [i for i in range(inside[-1]) if headline[drafts[i].box]]
-            kept |= {i for i in heads if not _is_link(drafts[i])}
-            kept |= _lead(drafts, inside[0])
+            heads = {i for i in range(inside[-1]) if headline[drafts[i].box]}
+            over = heads | _lead(drafts, inside[0])
+            kept |= {i for i in over if not (_is_link(drafts[i]) or furniture[drafts[i].box])}
             return Zones(name, frozenset(range(len(drafts))) - kept | frozenset(told), told)
         mismatches.append(f"{name}: {lack}")
     return Zones(name, attributes=told, mismatch=mismatches[0]) if mismatches else None
