@@ -1,0 +1,89 @@
+"""A page that is only a picture: made upright, its ruled lines found, its words read."""
+
+from PIL import Image
+
+from models.issues import ReadError
+from pipeline.readers.ocr_rulings import find_rulings, wipe
+from pipeline.readers.ocr_tesseract import (
+    Word,
+    knows_orientation,
+    read_turn,
+    read_words,
+    why_unavailable,
+)
+from pipeline.readers.ocr_upright import straighten, to_grey, without_specks
+from pipeline.readers.pages import Box, Page, Piece, Ruling
+from pipeline.readers.text_quality import is_believable
+
+__all__ = ["RESOLUTION", "ocr_page", "why_unavailable"]
+
+RESOLUTION = 200
+"""Dots an inch at which a page is drawn before it is read (docs/decisions/0007-scans.md)."""
+MAX_PIXELS = 25_000_000
+"""A3 at 350 dpi; a larger picture is reduced first."""
+_SPARSE = 11
+"""tesseract's `sparse text`: every word where it stands; the layout is put together from boxes."""
+_POINTS = 72
+
+
+def ocr_page(image: Image.Image, *, number: int, dpi: float) -> Page:
+    """The words and ruled lines of a picture of one page, in points of the upright page.
+
+    A page that reads as nonsense is turned as tesseract's orientation says and read again.
+
+    Args:
+        image: the page in any mode of Pillow, in any of the four directions.
+        number: of the page in its file, from 1.
+        dpi: dots an inch of `image`.
+
+    Raises:
+        ReadError: ``ocr_missing`` without tesseract or its Vietnamese; ``ocr_timeout``,
+            ``ocr_failed`` for this page.
+    """
+    if reason := why_unavailable():
+        raise ReadError("ocr_missing", reason)
+    grey, dpi = _reduced(to_grey(image), dpi)
+    page = _read(grey, number, dpi)
+    if _is_good(page) or not knows_orientation():
+        return page
+    turn = read_turn(without_specks(grey), dpi=dpi)
+    if not turn:
+        return page
+    turned = _read(grey.rotate(turn, expand=True), number, dpi)
+    return turned if _is_good(turned) else page
+
+
+def _reduced(grey: Image.Image, dpi: float) -> tuple[Image.Image, float]:
+    factor = 1
+    while grey.width * grey.height > MAX_PIXELS * factor * factor:
+        factor += 1
+    return (grey.reduce(factor), dpi / factor) if factor > 1 else (grey, dpi)
+
+
+def _read(grey: Image.Image, number: int, dpi: float) -> Page:
+    straight = straighten(grey, dpi=dpi)
+    lines = find_rulings(straight, dpi=dpi)
+    clean = without_specks(wipe(straight, lines, dpi=dpi))
+    scale = _POINTS / dpi
+    words = read_words(clean, dpi=dpi, segmentation=_SPARSE)
+    return Page(
+        number=number,
+        width=grey.width * scale,
+        height=grey.height * scale,
+        pieces=tuple(_piece(word, scale) for word in words),
+        rulings=tuple(Ruling(_scaled(line, scale)) for line in lines),
+        ocr=True,
+    )
+
+
+def _piece(word: Word, scale: float) -> Piece:
+    return Piece(word.text, _scaled(word.box, scale))
+
+
+def _scaled(box: Box, scale: float) -> Box:
+    left, top, right, bottom = (round(edge * scale, 2) for edge in box)
+    return left, top, right, bottom
+
+
+def _is_good(page: Page) -> bool:
+    return is_believable(" ".join(piece.text for piece in page.pieces))

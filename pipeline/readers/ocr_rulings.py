@@ -1,0 +1,93 @@
+"""The ruled lines of a straight scan: found by long dark runs, and wiped before the words are read."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from pipeline.readers.ocr_upright import Mask, find_dark
+from pipeline.readers.pages import Box
+
+MIN_ACROSS = 0.4
+"""Inches; no stroke of a letter is so long, and a column of ordinal numbers is no narrower."""
+MIN_DOWN = 0.25
+"""Inches; more than a capital of a title, less than a row of one line."""
+MAX_THICK = 0.06
+"""Inches; thicker is a bar, a picture or a border."""
+_GAP = 0.015  # inches that a scan may lose of a line
+_MAX_RUNS = 20_000  # of a photo; no table has so many
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line under collection: its box, and the run last added to it."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+    last: tuple[int, int]
+
+
+def find_rulings(grey: Image.Image, *, dpi: float) -> list[Box]:
+    """Boxes in pixels of the horizontal lines, then of the vertical ones."""
+    dark = find_dark(grey)
+    across = _lines(dark, dpi, MIN_ACROSS)
+    down = _lines(dark.T, dpi, MIN_DOWN)
+    turned = [(top, left, bottom, right) for left, top, right, bottom in down]
+    return [*across, *turned]
+
+
+def wipe(grey: Image.Image, lines: list[Box], *, dpi: float) -> Image.Image:
+    """Whitens the lines; what crosses them keeps the rest of its strokes."""
+    pixels = np.array(grey)
+    rim = max(1, round(dpi / 200))
+    for left, top, right, bottom in lines:
+        rows = slice(max(0, int(top) - rim), int(bottom) + rim)
+        pixels[rows, max(0, int(left) - rim) : int(right) + rim] = 255
+    return Image.fromarray(pixels)
+
+
+def _lines(dark: Mask, dpi: float, inches: float) -> list[Box]:
+    """The long runs of rows, those of neighbouring rows that overlap put together."""
+    runs = _long_runs(dark, round(_GAP * dpi), round(inches * dpi))
+    if len(runs) > _MAX_RUNS:
+        return []
+    done: list[_Line] = []
+    open_: list[_Line] = []
+    for row, start, end in runs.tolist():
+        open_ = [line for line in open_ if line.bottom >= row - 1]
+        line = next((one for one in open_ if one.last[0] < end and start < one.last[1]), None)
+        if line is None:
+            line = _Line(start, row, end, row, (start, end))
+            open_.append(line)
+            done.append(line)
+        line.left, line.right = min(line.left, start), max(line.right, end)
+        line.bottom, line.last = row, (start, end)
+    thick = MAX_THICK * dpi
+    return [
+        (line.left, line.top, line.right, line.bottom + 1)
+        for line in done
+        if line.bottom + 1 - line.top <= thick
+    ]
+
+
+def _long_runs(dark: Mask, gap: int, length: int) -> NDArray[np.intp]:
+    """Rows of ``(row, start, end)``: dark runs of at least `length`, over gaps of `gap` pixels."""
+    height, width = dark.shape
+    padded = np.zeros((height, width + gap + 2), dtype=np.int8)
+    padded[:, 1 : width + 1] = dark
+    steps = np.diff(padded.ravel())
+    starts, ends = np.flatnonzero(steps == 1) + 1, np.flatnonzero(steps == -1) + 1
+    if not starts.size:
+        return np.empty((0, 3), dtype=np.intp)
+    apart = np.append(True, starts[1:] - ends[:-1] > gap)
+    first = np.flatnonzero(apart)
+    starts, ends = starts[first], ends[np.append(first[1:] - 1, ends.size - 1)]
+    keep = ends - starts >= length
+    row, column = np.divmod(starts[keep], padded.shape[1])
+    found: NDArray[np.intp] = np.stack(
+        [row, column - 1, column - 1 + (ends - starts)[keep]], axis=1
+    )
+    return found
