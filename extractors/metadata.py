@@ -23,6 +23,7 @@ from extractors import (
     signatures,
     titles,
 )
+from extractors.contradictions import find_contradictions
 from extractors.document_lines import Line, lines_of
 from extractors.issuer_readings import find_issuer
 from extractors.letterhead import Letterhead, read_letterhead
@@ -140,7 +141,7 @@ def _describe_official(
         period=period,
         evidence=tuple(readings.evidence(plan)),
     )
-    return metadata, (*readings.contradictions(plan), *_missing(doc, metadata))
+    return metadata, (*find_contradictions(readings, plan), *_missing(doc, metadata))
 
 
 def _gather(plan: Plan, lines: list[Line], furniture: list[Line]) -> Official:

@@ -6,7 +6,6 @@ from datetime import date
 from typing import TypeVar
 
 from models.facts import MetadataEvidence
-from models.issues import Issue
 from models.plan import Plan
 from models.spans import Span
 
@@ -32,6 +31,11 @@ class Reading:
     def source(self) -> str:
         """The part of the page it was read from."""
         return self.rule.partition(".")[0]
+
+    @property
+    def printed(self) -> str:
+        """The value as words, a date in ISO form."""
+        return self.value if isinstance(self.value, str) else self.value.isoformat()
 
 
 @dataclass(slots=True)
@@ -74,25 +78,4 @@ class Readings:
             for rank, reading in enumerate(self.ranked(name)):
                 span = reading.span
                 found = plan.evidence(span.start, span.end, reading.rule) if span else None
-                yield MetadataEvidence(
-                    name, _printed(reading.value), rank == 0, reading.rule, found
-                )
-
-    def contradictions(self, plan: Plan) -> Iterator[Issue]:
-        """An issue for each field on which the site's table and the document differ."""
-        for name in ("document_number", "issued_on", "signer"):
-            ranked = self.ranked(name)
-            rivals = [r for r in ranked[1:] if r.source == "site" != ranked[0].source]
-            for rival in rivals:
-                mine, other = _printed(ranked[0].value), _printed(rival.value)
-                if _same(mine) != _same(other):
-                    message = f"{name}: the document says {mine!r}, the site {other!r}"
-                    yield plan.issue("metadata_contradiction", message, rival.span)
-
-
-def _printed(value: Value) -> str:
-    return value if isinstance(value, str) else value.isoformat()
-
-
-def _same(words: str) -> str:
-    return "".join(c for c in words.casefold() if c.isalnum()).lstrip("0")
+                yield MetadataEvidence(name, reading.printed, rank == 0, reading.rule, found)

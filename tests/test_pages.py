@@ -96,4 +96,4 @@ def test_metadata_and_issues(name: str) -> None:
 
 def test_every_page_has_its_expectations() -> None:
     assert len(NAMES) >= 15
-    assert NAMES == sorted(path.stem for path in PAGES.glob("*.json"))
+    assert sorted(path.stem for path in PAGES.glob("*.json")) == NAMES
