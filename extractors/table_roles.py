@@ -61,7 +61,9 @@ def read_columns(plan: Plan, table: Table) -> Columns:
     if first is None:
         return Columns(_by_content(table, rows), ("",) * len(rows[0]), 0)
     last = first + 1
-    while last < min(len(rows), first + MAX_HEADER_ROWS) and _goes_on(table.rows[last], rows[last]):
+    while last < min(len(rows), first + MAX_HEADER_ROWS) and _goes_on(
+        table.rows[last], rows[last], rows[last - 1]
+    ):
         last += 1
     names = tuple(rows[last - 1])
     roles = [_header_role([row[c] for row in rows[first:last]]) for c in range(len(names))]
@@ -108,10 +110,11 @@ def _is_header(row: Sequence[GridCell], texts: Sequence[str]) -> bool:
     return len(distinct) > 1 and sum(role is not None for role in known) >= min(3, len(distinct))
 
 
-def _goes_on(row: Sequence[GridCell], texts: Sequence[str]) -> bool:
-    """A second header row: cells of the first carried down beside new short ones."""
-    own = [t for cell, t in zip(row, texts, strict=True) if t and not cell.carried]
-    carried = [t for cell, t in zip(row, texts, strict=True) if t and cell.carried]
+def _goes_on(row: Sequence[GridCell], texts: Sequence[str], above: Sequence[str]) -> bool:
+    """A second header row: cells of the first carried down, or printed again, beside new short ones."""
+    seats = list(zip(row, texts, above, strict=True))
+    own = [text for cell, text, over in seats if text and not cell.carried and text != over]
+    carried = [text for cell, text, over in seats if text and (cell.carried or text == over)]
     if not own or any(len(text) > 60 for text in own):
         return False
     named = all(column_role(text) or regex.match(r"(?:[Qq]uý|[Tt]háng|[Nn]ăm|[Bb]ắt|[Kk]ết)\b", text) for text in own)  # fmt: skip

@@ -2,6 +2,7 @@
 
 from functools import cache
 from typing import Literal, get_args
+from unicodedata import normalize
 
 import regex
 
@@ -26,6 +27,7 @@ _MAX_TIME = 120
 
 
 def _fold(text: str) -> str:
+    text = normalize("NFC", text)  # readers ask before the text is cleaned
     return _SPACES.sub(" ", text).strip(" .:*").casefold().replace("uỷ", "ủy")
 
 
@@ -88,7 +90,7 @@ def looks_like_product(cell: str) -> bool:
 
 def fit(cell: str, role: str | None) -> float:
     """How well a cell's words suit a column of `role`: 1 suits, 0 says nothing, -1 speaks against."""
-    text = cell.strip()
+    text = normalize("NFC", cell.strip())
     if not text:
         return 0.0
     if role == "time":

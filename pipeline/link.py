@@ -4,6 +4,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+import regex
+
 from models.facts import Facts, Figure, LeadsSource, Task
 from models.nlp import match_key
 
@@ -26,11 +28,16 @@ def link_facts(facts: Facts) -> Facts:
     return replace(facts, figures=tuple(linked))
 
 
+# said before one mention's number and behind the other's; `per_period` holds it
+_PER_PERIOD = regex.compile(r"\b(?:mỗi|hằng|hàng)\s+(?:năm|quý|tháng)\b", regex.IGNORECASE)
+
+
 def _twin_key(figure: Figure) -> tuple[object, ...]:
     """What two mentions of one target share; the indicator by code, else by its words."""
-    indicator = figure.indicator_code or match_key(figure.indicator_text)
+    indicator = figure.indicator_code or match_key(_PER_PERIOD.sub("", figure.indicator_text))
     bounds = (figure.value_low, figure.value_high, figure.unit, figure.comparator)
-    return (indicator, *bounds, figure.change, figure.levels, figure.per)
+    change = (figure.change, figure.per_period)
+    return (indicator, *bounds, *change, figure.levels, figure.per)
 
 
 class _TaskIndex:
