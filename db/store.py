@@ -134,6 +134,14 @@ def save_failure(engine: Engine, run_id: int, failed: FailedFile, *, fingerprint
         _insert(connection, IssueRow, rows, "")
 
 
+def drop_files(engine: Engine, paths: Sequence[str]) -> None:
+    """Forget files with all their rows: what another file is now read for."""
+    with engine.begin() as connection:
+        for path in paths:
+            _drop(connection, path)
+            connection.execute(delete(FileRow).where(FileRow.path == path))
+
+
 def save_notes(engine: Engine, run_id: int, issues: Sequence[Issue]) -> None:
     """Save what is to be said of a folder and not of a file it gave, in place of earlier notes.
 

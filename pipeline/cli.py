@@ -136,7 +136,9 @@ def extract(
 
 @app.command()
 def explain(
-    file: Annotated[Path, typer.Argument(help="One file to read.")],
+    file: Annotated[
+        Path, typer.Argument(help="One file to read, also in an archive: plans.zip/a.pdf.")
+    ],
     timeout: Timeout = DEFAULT_TIMEOUT_S,
     memory: Memory = DEFAULT_MEMORY_MB,
 ) -> None:
@@ -145,16 +147,16 @@ def explain(
     In reading order, with the rule that read it and its place; nothing is stored.
     """
     from models.record import FailedFile
-    from pipeline.discover import FoundFile, printable
+    from pipeline.discover import find_file
     from pipeline.executors import make_executor
     from pipeline.explain import print_document
     from pipeline.limits import Limits
 
     if file.is_dir():
         raise _stop(f"{file} is a folder: use `kehoach extract`, or name one of its files")
-    if not file.is_file():
+    found = find_file(file)
+    if found is None:
         raise _stop(f"no file {file}")
-    found = FoundFile(printable(Path(file.name)), file)
     ((_, read),) = make_executor(1, Limits(timeout, memory)).read_all([found])
     if isinstance(read, FailedFile):
         (issue,) = read.issues

@@ -1,52 +1,24 @@
 """Which files a folder holds, in a stable order, and what each is by its bytes."""
 
-import hashlib
 import os
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from models.issues import Issue, ReadError, Severity, Stage
-from models.text import ManifestRow, RawFile
+from models.issues import Issue, Severity, Stage
+from models.text import ManifestRow
+from pipeline.archives import ArchiveLimits, walk_archive
+from pipeline.copies import Sized, find_copies
+from pipeline.found_file import FoundFile, printable
 from pipeline.manifest import MANIFEST, read_manifest
-from pipeline.media_types import media_type
+from pipeline.media_types import ZIP, ZIP_MAGIC, media_type, zip_type
 
-__all__ = ["Discovery", "FoundFile", "discover", "media_type", "printable", "read_manifest"]
+__all__ = [
+    "Discovery", "FoundFile", "discover", "find_file", "media_type", "printable", "read_manifest",
+]  # fmt: skip
 
-MAX_BYTES = 100 * 1024 * 1024
 _OTHER_NAMES = frozenset({MANIFEST, "thumbs.db", "desktop.ini", "__macosx"})
-
-
-@dataclass(frozen=True, slots=True)
-class FoundFile:
-    """A file that can be read, in a folder or in an archive; a plain value, so it can be pickled.
-
-    `name` is the path that is stored: relative to the corpus folder, POSIX, NFC; that of a file
-    in an archive goes on behind the archive's name (``2024/plans.zip/quý I/kế hoạch.pdf``).
-    `path` is the file on disk, or the archive; `member` the place in the archive's list, and
-    in the lists of archives within it.
-    """
-
-    name: str
-    path: Path
-    member: tuple[int, ...] = ()
-    manifest: ManifestRow | None = None
-
-    def load(self, max_bytes: int = MAX_BYTES) -> RawFile:
-        """Read the bytes, and tell what they are.
-
-        Raises:
-            ReadError: ``file_too_large``, ``empty_file`` or ``unreadable_file``.
-        """
-        data = _read_bytes(self.path, max_bytes)
-        if len(data) > max_bytes:
-            message = f"the file is larger than {max_bytes} bytes"
-            raise ReadError("file_too_large", message, stage=Stage.DISCOVER)
-        if not data:
-            raise ReadError("empty_file", "the file has no bytes", stage=Stage.DISCOVER)
-        digest = hashlib.sha256(data).hexdigest()
-        return RawFile(self.name, data, digest, media_type(data), self.manifest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +36,16 @@ class Discovery:
     copies: Mapping[str, str] = field(default_factory=dict)
 
 
-def discover(folder: Path) -> Discovery:
-    """Find the files below `folder`; links are not followed, each is an issue.
+def discover(folder: Path, limits: ArchiveLimits | None = None) -> Discovery:
+    """Find the files below `folder` and in its .zip archives, each once whatever its names.
 
-    Left out by name: the manifest, hidden files and folders, README*, gold files
-    (``*.gold.json``), lock files of office programs and the droppings of file managers.
+    Links are not followed, each is an issue. Left out by name: the manifest, hidden files and
+    folders, README*, gold files (``*.gold.json``), lock files of office programs and the
+    droppings of file managers.
+
+    Args:
+        folder: the corpus.
+        limits: what an archive may hold; the usual if not given.
 
     Raises:
         NotADirectoryError: if `folder` is no folder.
@@ -76,36 +53,74 @@ def discover(folder: Path) -> Discovery:
     """
     issues: list[Issue] = []
     manifest = read_manifest(folder, issues)
-    found: dict[str, FoundFile] = {}
+    found: dict[str, Sized] = {}
     for path in sorted(_walk(folder, issues), key=lambda p: (stored_path(p, folder), str(p))):
-        name = stored_path(path, folder)
-        if name in found:
-            message = "another file has the same name in other Unicode letters; only one is read"
-            issues.append(_issue(name, "same_name", message))
-        found.setdefault(name, FoundFile(name, path, manifest=manifest.get(name)))
+        for name, member, size in _files_of(path, folder, limits or ArchiveLimits(), issues):
+            if name in found:
+                message = (
+                    "another file has the same name in other Unicode letters; only one is read"
+                )
+                issues.append(_issue(name, "same_name", message))
+                continue
+            found[name] = Sized(FoundFile(name, path, member, manifest.get(name)), size)
     missing = sorted(manifest.keys() - found.keys())
     issues += [_issue(n, "manifest_missing_file", "the manifest names no file") for n in missing]
-    return Discovery(folder, tuple(found.values()), manifest, tuple(issues))
+    ordered = [found[name] for name in sorted(found)]
+    copies = find_copies(ordered)
+    issues += [
+        _issue(n, "same_bytes", f"the same bytes as {first}, which is read")
+        for n, first in copies.items()
+    ]
+    files = tuple(one.file for one in ordered if one.file.name not in copies)
+    return Discovery(folder, files, manifest, tuple(issues), copies)
+
+
+def find_file(path: Path) -> FoundFile | None:
+    """The file at `path`, which may lead into an archive; None if there is none."""
+    if path.is_file():
+        return FoundFile(printable(Path(path.name)), path)
+    archive = next((parent for parent in path.parents if parent.is_file()), None)
+    if archive is None or not _is_archive(archive):
+        return None
+    name = stored_path(path, archive.parent)
+    for inner, member, _ in _files_of(archive, archive.parent, ArchiveLimits(), []):
+        if inner == name:
+            return FoundFile(name, archive, member)
+    return None
+
+
+def _files_of(
+    path: Path, root: Path, limits: ArchiveLimits, issues: list[Issue]
+) -> Iterator[tuple[str, tuple[int, ...], int]]:
+    """The name, place and size of a file, or of those in an archive."""
+    name = stored_path(path, root)
+    if not _is_archive(path):
+        yield name, (), _size(path)
+        return
+    members, problems = walk_archive(path, name, limits, is_ignored=_ignored)
+    issues += problems
+    for member in members:
+        yield f"{name}/{member.name}", member.place, member.size
+
+
+def _is_archive(path: Path) -> bool:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(len(ZIP_MAGIC[0])) in ZIP_MAGIC and zip_type(stream) == ZIP
+    except OSError:
+        return False  # who loads it meets it again, and makes it an issue
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0  # an empty file has no copies
 
 
 def stored_path(path: Path, root: Path) -> str:
     """The path relative to `root` as it is stored: POSIX, NFC, bytes that are no UTF-8 escaped."""
     return unicodedata.normalize("NFC", printable(path.relative_to(root)))
-
-
-def printable(path: Path) -> str:
-    """A path as text that can be stored and shown: POSIX, bytes that are no UTF-8 escaped."""
-    return path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-
-
-def _read_bytes(path: Path, max_bytes: int) -> bytes:
-    """At most one byte more than `max_bytes`."""
-    try:
-        with path.open("rb") as stream:
-            return stream.read(max_bytes + 1)
-    except OSError as error:
-        message = f"the file cannot be opened: {error.strerror}"
-        raise ReadError("unreadable_file", message, stage=Stage.DISCOVER) from error
 
 
 def _walk(root: Path, issues: list[Issue]) -> Iterator[Path]:

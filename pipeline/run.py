@@ -12,6 +12,7 @@ from db.errors import DatabaseError
 from db.resolve import Resolved, resolve
 from db.store import (
     KnownFile,
+    drop_files,
     finish_run,
     keep_folder,
     known_files,
@@ -78,6 +79,7 @@ def run(
     """Reads every file of a folder into the database at `url`.
 
     A file is read again only if its bytes, the code or the lexicons changed, or if it failed.
+    Of files of the same bytes the first is read; what the database held of the others goes.
 
     Args:
         corpus: the folder.
@@ -106,6 +108,7 @@ def run(
         if note := _other_folder(engine, corpus, len(held & names)):
             on_note(note)
         work = _Work(engine, _start(engine, executor), known, fingerprint())
+        drop_files(engine, sorted(found.copies.keys() & known.keys()))
         save_notes(engine, work.run_id, found.issues)
         on_start(len(found.files) + len(lost))
         for issue in lost:
@@ -114,7 +117,7 @@ def run(
             for file, read in reads:
                 on_file(file.name, work.save(file, read))
         resolved = resolve(engine)
-        result = work.finish(absent=len(held - names), resolved=resolved)
+        result = work.finish(absent=len(held - names - found.copies.keys()), resolved=resolved)
     finally:
         is_alone = close_database(engine)
     return replace(result, is_alone=is_alone)

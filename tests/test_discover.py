@@ -137,7 +137,7 @@ def _fill(folder: Path, *names: str) -> None:
     for name in names:
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(PROSE, "utf-8")
+        file.write_text(f"{name}: {PROSE}", "utf-8")
 
 
 def _names(folder: Path) -> list[str]:

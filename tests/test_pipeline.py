@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 import unicodedata
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from pipeline.run import RunResult, run
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES, GOLD = ROOT / "corpus" / "samples", ROOT / "corpus" / "gold"
 DOCUMENTS = ROOT / "tests" / "documents"
+TARGETS = "01_lai_chau_cai_cach_hanh_chinh_2023.txt"
 QUOTED = (
     "v_figures", "v_targets", "v_tasks", "v_assignments", "v_legal_references",
     "v_metadata_evidence", "v_indicator_matrix",
@@ -197,7 +199,10 @@ def test_what_the_folder_does_not_hold_is_kept_and_said(tmp_path: Path) -> None:
     for folder, names in ((first, "ab"), (second, "bc"), (tmp_path / "third", "d")):
         folder.mkdir()
         for name in names:
-            shutil.copy(SAMPLES / "11_kon_tum_chi_thi_2019.txt", folder / f"{name}.txt")
+            text = (SAMPLES / "11_kon_tum_chi_thi_2019.txt").read_text("utf-8")
+            (folder / f"{name}.txt").write_text(
+                text.replace("2019", f"201{ord(name) - 90}"), "utf-8"
+            )
     _, _, notes = extract_with_notes(first, path)
     assert notes == []
     result, _, notes = extract_with_notes(second, path)
@@ -208,6 +213,30 @@ def test_what_the_folder_does_not_hold_is_kept_and_said(tmp_path: Path) -> None:
     result, _, notes = extract_with_notes(tmp_path / "third", path)
     assert notes == [f"this database also holds documents of {second}"]
     assert ask(path, "select count(*) from v_documents") == [(4,)]
+
+
+def test_the_same_bytes_are_taken_in_once(tmp_path: Path) -> None:
+    corpus, path = tmp_path / "corpus", tmp_path / "copies.db"
+    (corpus / "x").mkdir(parents=True)
+    sample, other = (SAMPLES / name for name in ("11_kon_tum_chi_thi_2019.txt", TARGETS))
+    shutil.copy(sample, corpus / "b.txt")
+    shutil.copy(other, corpus / "x" / "c.txt")
+    extract(corpus, path)
+    shutil.copy(sample, corpus / "x" / "c.txt")  # no longer another document
+    with zipfile.ZipFile(corpus / "plans.zip", "w") as archive:
+        archive.write(sample, "2019/kế hoạch.txt")
+        archive.write(other, "2023.txt")
+    for written, unchanged in ((1, 1), (0, 2)):
+        result, _ = extract(corpus, path)
+        assert (result.written, result.unchanged, result.absent) == (written, unchanged, 0)
+        held = ask(path, "select path, duplicate_of from v_documents order by path")
+        assert held == [("b.txt", None), ("plans.zip/2023.txt", None)]
+        assert ask(
+            path, "select path, severity, message from v_issues where code = 'same_bytes'"
+        ) == [
+            ("plans.zip/2019/kế hoạch.txt", "warning", "the same bytes as b.txt, which is read"),
+            ("x/c.txt", "warning", "the same bytes as b.txt, which is read"),
+        ]
 
 
 def test_a_database_that_fails_ends_the_run(
