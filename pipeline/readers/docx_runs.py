@@ -14,8 +14,8 @@ from pipeline.readers.docx_styles import PLAIN, Look, Styles, read_look
 
 _PAGE_FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION"})
 _BREAKS = re.compile(r"[\r\n\t]+")
-_SIGNS = {
-    "tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "",
+_SIGNS = {  # a soft hyphen is the letter ư of TCVN3, so it is for the cleaning to drop
+    "tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\u00ad",
 }  # fmt: skip
 _SEEN_THROUGH = frozenset(W + name for name in ("hyperlink", "rt", "rubyBase", "ruby"))
 _BOXES = frozenset(W + name for name in ("drawing", "pict", "object"))
