@@ -7,11 +7,14 @@ to blame; the waiting one goes to another.
 """
 
 import pickle
+import shutil
 import signal
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from multiprocessing.connection import wait
+from pathlib import Path
+from tempfile import mkdtemp
 from typing import Self, cast
 
 from models.issues import Issue, Severity, Stage
@@ -19,8 +22,9 @@ from models.record import FailedFile
 from pipeline.discover import FoundFile
 from pipeline.executors import Reads, WorkersError
 from pipeline.limits import Limits
+from pipeline.office_batches import Batch, Job, plan_jobs
 from pipeline.worker import Read
-from pipeline.worker_handle import Job, WorkerHandle
+from pipeline.worker_handle import WorkerHandle
 
 EACH = 2
 """Files a worker has at most: one at work, one waiting."""
@@ -36,16 +40,19 @@ class Pool:
     def __init__(self, workers: int, limits: Limits) -> None:
         self._most, self._limits = workers, limits
         self._workers: list[WorkerHandle] = []
-        self._again: deque[Job] = deque()
+        self._again: deque[Job | Batch] = deque()
+        self._next: Job | Batch | None = None
         self._done: dict[int, tuple[FoundFile, bytes | FailedFile]] = {}
 
     def __enter__(self) -> Self:
+        self._folder = Path(mkdtemp(prefix="kehoach-"))
         return self
 
     def __exit__(self, *_: object) -> None:
         for worker in self._workers:
             worker.end()
         self._workers.clear()
+        shutil.rmtree(self._folder, ignore_errors=True)
 
     def read_all(self, files: Iterable[FoundFile]) -> Reads:
         """Each file with what came of it, in order; a file is taken when a worker has room.
@@ -53,10 +60,10 @@ class Pool:
         Raises:
             WorkersError: if workers do not start.
         """
-        jobs = (Job(number, file) for number, file in enumerate(files))
+        jobs = plan_jobs(files)
         turn = 0
         while True:
-            self._hand_out(jobs)
+            self._hand_out(jobs, turn)
             if turn in self._done:
                 file, answer = self._done.pop(turn)
                 turn += 1
@@ -67,8 +74,8 @@ class Pool:
             else:
                 return
 
-    def _hand_out(self, jobs: Iterator[Job]) -> None:
-        while self._has_room() and (job := self._next(jobs)):
+    def _hand_out(self, jobs: Iterator[Job | Batch], turn: int) -> None:
+        while self._has_room() and (job := self._take(jobs, turn)):
             worker = self._freest()
             try:
                 worker.give(job)
@@ -76,11 +83,15 @@ class Pool:
                 self._again.appendleft(job)
                 self._lose(worker)
 
-    def _next(self, jobs: Iterator[Job]) -> Job | None:
-        """A file to be read again, or a new one if the answers that wait for their turn are few."""
+    def _take(self, jobs: Iterator[Job | Batch], turn: int) -> Job | Batch | None:
+        """A file to be read again, or a new one if it is not too far ahead of its turn."""
         if self._again:
             return self._again.popleft()
-        return next(jobs, None) if len(self._done) < AHEAD else None
+        self._next = self._next or next(jobs, None)
+        if self._next is None or self._next.number >= turn + AHEAD:
+            return None
+        job, self._next = self._next, None
+        return job
 
     def _has_room(self) -> bool:
         return len(self._workers) < self._most or any(
@@ -92,7 +103,7 @@ class Pool:
         freest = min(self._workers, key=lambda worker: len(worker.jobs), default=None)
         if freest and (not freest.jobs or len(self._workers) == self._most):
             return freest
-        worker = WorkerHandle(self._limits)
+        worker = WorkerHandle(self._limits, self._folder)
         self._workers.append(worker)
         return worker
 
@@ -118,7 +129,10 @@ class Pool:
         if said is None:
             return
         job, answer, is_last = said
-        self._done[job.number] = (job.file, answer)
+        if isinstance(job, Batch):
+            self._again.extend(job.jobs)
+        else:
+            self._done[job.number] = (job.file, answer)
         if is_last:
             self._again.extend(worker.jobs)
             worker.jobs.clear()
@@ -133,7 +147,9 @@ class Pool:
         if not worker.jobs:
             return
         job = worker.jobs.popleft()
-        if is_overdue:
+        if isinstance(job, Batch):
+            self._again.extend(job.jobs)
+        elif is_overdue:
             message = f"reading the file took longer than {self._limits.timeout_s:g} seconds"
             self._fail(job, "timeout", message)
         elif code == -signal.SIGKILL and job.tries < TRIES:

@@ -1,9 +1,11 @@
 """One worker process: gets found files over a pipe, answers with what came of each."""
 
+import contextlib
 import gc
 import os
 import pickle
 import select
+import shutil
 import signal
 import tempfile
 import threading
@@ -15,6 +17,9 @@ from models.record import DocumentRecord, FailedFile
 from pipeline.discover import FoundFile
 from pipeline.document import read_document
 from pipeline.limits import Limits, data_mb, limit_memory
+from pipeline.office_batches import MOST_S, convert_batch
+from pipeline.process_trees import descendants
+from pipeline.readers.office import CACHE
 
 GC_THRESHOLD = (50_000, 20, 50)
 GRACE_S = 5.0
@@ -26,6 +31,8 @@ READY, MORE, LAST = b"ready", b"more", b"last"
 
 Read = DocumentRecord | FailedFile
 """What comes of a file: its document, or why there is none."""
+Task = FoundFile | tuple[FoundFile, ...]
+"""What a worker is sent: a file to read, or a batch to convert ahead."""
 
 
 def calm_collector() -> None:
@@ -56,20 +63,22 @@ def read_found(found: FoundFile) -> Read:
     return FailedFile(found.name, sha256, (issue,))
 
 
-def serve(connection: Connection, limits: Limits, scratch: Path) -> None:
+def serve(connection: Connection, limits: Limits, folder: Path) -> None:
     """Answers files until the pipe is closed; ends with the run that started it.
 
     Args:
         connection: the worker's end of the pipe; first it says `READY`, then for each file
             sends the pickled `Read`, and `MORE` or `LAST`.
         limits: what a file may take.
-        scratch: where the worker's temporary files go; who starts it removes the folder.
+        folder: the run's folder of temporary files, which it removes at its end. The worker has
+            one of its own in it; office files converted ahead lie in it for all workers.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     os.setsid()  # one group with the programs it starts, so that all are ended at once
-    threading.Thread(target=_end_with_run, args=(connection.fileno(),), daemon=True).start()
-    os.environ["TMPDIR"] = tempfile.tempdir = str(scratch)
+    threading.Thread(target=_end_with_run, args=(connection.fileno(), folder), daemon=True).start()
+    os.environ[CACHE] = str(folder)
+    os.environ["TMPDIR"] = tempfile.tempdir = str(own_folder(folder, os.getpid()))
     import pipeline.preloaded  # noqa: F401 - there already, if forked from the process that has it
 
     calm_collector()
@@ -78,11 +87,11 @@ def serve(connection: Connection, limits: Limits, scratch: Path) -> None:
     is_last = False
     while not is_last:
         try:
-            found = connection.recv()
+            task = connection.recv()
         except EOFError:
             return
-        signal.setitimer(signal.ITIMER_REAL, limits.timeout_s + GRACE_S)
-        answer = _pickled(read_found(found))
+        signal.setitimer(signal.ITIMER_REAL, task_seconds(task, limits) + GRACE_S)
+        answer = _answer(task, folder)
         signal.setitimer(signal.ITIMER_REAL, 0)
         connection.send_bytes(answer)
         del answer
@@ -90,7 +99,27 @@ def serve(connection: Connection, limits: Limits, scratch: Path) -> None:
         connection.send_bytes(LAST if is_last else MORE)
 
 
-def _pickled(read: Read) -> bytes:
+def own_folder(folder: Path, pid: int) -> Path:
+    """The folder of a worker's temporary files; it is made if it is not there."""
+    own = folder / str(pid)
+    own.mkdir(exist_ok=True)
+    return own
+
+
+def task_seconds(task: Task, limits: Limits) -> float:
+    """How long a task may take: a file its timeout, a batch what its files may, within bounds."""
+    if isinstance(task, tuple):
+        return min(MOST_S, limits.timeout_s * len(task))
+    return limits.timeout_s
+
+
+def _answer(task: Task, folder: Path) -> bytes:
+    """The pickled `Read` of a file; nothing of a batch."""
+    if isinstance(task, tuple):
+        with contextlib.suppress(MemoryError):  # each of its files is read alone then
+            convert_batch(task, folder)
+        return b""
+    read = read_found(task)
     try:
         return pickle.dumps(read, pickle.HIGHEST_PROTOCOL)
     except MemoryError:
@@ -99,9 +128,16 @@ def _pickled(read: Read) -> bytes:
     return pickle.dumps(FailedFile(read.path, read.sha256, (issue,)))
 
 
-def _end_with_run(pipe: int) -> None:
-    """Ends the worker and the programs it started when the other end of the pipe is gone."""
+def _end_with_run(pipe: int, folder: Path) -> None:
+    """Ends the worker and the programs it started when the other end of the pipe is gone.
+
+    A run that was killed cannot remove its temporary files.
+    """
     poll = select.poll()
     poll.register(pipe, 0)  # a hang-up is told without being asked for
     poll.poll()
+    for child in list(descendants(os.getpid())):
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
+    shutil.rmtree(folder, ignore_errors=True)
     os.killpg(0, signal.SIGKILL)

@@ -1,19 +1,15 @@
 """The parent's side of one worker process: its pipe, its jobs, its clock, its end."""
 
-import contextlib
 import multiprocessing as mp
-import os
 import shutil
-import signal
-import tempfile
 import time
 from collections import deque
-from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.discover import FoundFile
 from pipeline.limits import Limits
-from pipeline.worker import LAST, READY, serve
+from pipeline.office_batches import Batch, Job
+from pipeline.process_trees import kill_tree
+from pipeline.worker import LAST, READY, own_folder, serve, task_seconds
 
 START_S = 120.0
 """How long a worker may take to begin; the first one waits until everything is loaded."""
@@ -21,32 +17,22 @@ END_S = 5.0
 PRELOADED = "pipeline.preloaded"
 
 
-@dataclass(slots=True)
-class Job:
-    """A file with its number in the run, and how often it was begun."""
-
-    number: int
-    file: FoundFile
-    tries: int = 1
-
-
 class WorkerHandle:
     """One worker process. Of `jobs` the first is at work, the others wait in the pipe."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, folder: Path) -> None:
         context = mp.get_context("forkserver")
         context.set_forkserver_preload([PRELOADED])
-        self.limits = limits
-        self.jobs: deque[Job] = deque()
+        self.limits, self._folder = limits, folder
+        self.jobs: deque[Job | Batch] = deque()
         self.is_ready = False
         self._began = time.monotonic()
-        self._scratch = Path(tempfile.mkdtemp(prefix="kehoach-"))
         self.connection, theirs = context.Pipe()
-        self._process = context.Process(target=serve, args=(theirs, limits, self._scratch))
+        self._process = context.Process(target=serve, args=(theirs, limits, folder))
         self._process.start()
         theirs.close()
 
-    def give(self, job: Job) -> None:
+    def give(self, job: Job | Batch) -> None:
         """Sends a file to the worker.
 
         Raises:
@@ -57,7 +43,7 @@ class WorkerHandle:
             self._began = time.monotonic()
         self.jobs.append(job)
 
-    def receive(self) -> tuple[Job, bytes, bool] | None:
+    def receive(self) -> tuple[Job | Batch, bytes, bool] | None:
         """What the worker says: a job done, its answer, and if that is the last; None at first.
 
         Raises:
@@ -77,7 +63,9 @@ class WorkerHandle:
         """When the worker must have answered, on the monotonic clock; None if it has no job."""
         if not self.is_ready:
             return self._began + START_S
-        return self._began + self.limits.timeout_s if self.jobs else None
+        if not self.jobs:
+            return None
+        return self._began + task_seconds(self.jobs[0].file, self.limits)
 
     @property
     def is_overdue(self) -> bool:
@@ -87,13 +75,11 @@ class WorkerHandle:
     def end(self) -> int | None:
         """Ends the worker and the programs it started; its exit code, negative for a signal."""
         pid = self._process.pid or 0
-        self._process.join(0)
-        for kill in (os.killpg, os.kill):  # the group, and the worker if it has none yet
-            with contextlib.suppress(ProcessLookupError):
-                if kill is os.killpg or self._process.exitcode is None:
-                    kill(pid, signal.SIGKILL)
+        self._process.join(0)  # if it is dead, this tells by which signal
+        kill_tree(pid)
+        if self._process.exitcode is None:  # it may not lead a group yet
+            self._process.kill()
         self._process.join(END_S)
-        code = self._process.exitcode
         self.connection.close()
-        shutil.rmtree(self._scratch, ignore_errors=True)
-        return code
+        shutil.rmtree(own_folder(self._folder, pid), ignore_errors=True)
+        return self._process.exitcode

@@ -50,7 +50,8 @@ def spin(_: Mischief) -> None:
 
 
 def hang_with_child(file: Mischief) -> None:
-    child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+    command = [sys.executable, "-c", "import time; time.sleep(600)"]
+    child = subprocess.Popen(command, start_new_session=file.name == "b")
     file.path.write_text(f"{child.pid} {os.getpid()}")
     child.wait()
 

@@ -96,17 +96,31 @@ def test_a_worker_that_keeps_memory_makes_room_for_a_fresh_one() -> None:
 
 
 def test_programs_and_files_of_a_worker_go_with_it(tmp_path: Path) -> None:
-    child, scratch = tmp_path / "child", tmp_path / "scratch"
-    files = [Mischief("a", "hang_with_child", child), Mischief("b", "leave_files", scratch)]
+    """A program in a group of its own too (b)."""
+    files = [
+        Mischief("a", "hang_with_child", tmp_path / "a"),
+        Mischief("b", "hang_with_child", tmp_path / "b"),
+        Mischief("c", "leave_files", tmp_path / "c"),
+    ]
+    reads = read_all(Processes(3, LIMITS), files)
+    assert [i and i.code for i in (issue_of(read) for _, read in reads)] == ["timeout"] * 3
+    for name in "ab":
+        child, worker = map(int, (tmp_path / name).read_text().split())
+        assert wait_until(lambda c=child, w=worker: not is_alive(c) and not is_alive(w))  # type: ignore[misc]
+    assert not Path((tmp_path / "c").read_text()).parent.parent.exists()
+
+
+def test_a_batch_that_ends_its_worker_is_read_file_by_file() -> None:
+    files = [Mischief(f"{i}.doc", kind) for i, kind in enumerate(("good", "leave", "good", "good"))]
     reads = read_all(Processes(2, LIMITS), files)
-    assert [i and i.code for i in (issue_of(read) for _, read in reads)] == ["timeout"] * 2
-    pid, worker = map(int, child.read_text().split())
-    assert wait_until(lambda: not is_alive(pid) and not is_alive(worker))
-    assert not Path(scratch.read_text()).parent.exists()
+    assert [name for name, _ in reads] == [file.name for file in files]
+    codes = [i and i.code for i in (issue_of(read) for _, read in reads)]
+    assert codes == [None, "worker_died", None, None]
 
 
 def test_no_more_answers_wait_than_a_run_can_hold(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pipeline.pool.AHEAD", 3)
+    monkeypatch.setattr("pipeline.office_batches.LOOK", 1)
     taken: list[str] = []
 
     def files() -> Iterable[Mischief]:
@@ -116,7 +130,7 @@ def test_no_more_answers_wait_than_a_run_can_hold(monkeypatch: pytest.MonkeyPatc
 
     reads = Processes(2, LIMITS).read_all(files())  # type: ignore[arg-type]
     next(reads)
-    assert len(taken) <= 3 + 2 * 2
+    assert len(taken) <= 3 + 1
     assert len(list(reads)) == 39
 
 
@@ -162,7 +176,7 @@ def test_a_run_goes_on_past_every_mischief(tmp_path: Path) -> None:
     corpus = tmp_path / "corpus"
     corpus.mkdir()
     for kind, *_ in KINDS:
-        (corpus / f"{kind}.txt").write_text("x")
+        (corpus / f"{kind}.txt").write_text(kind)
     for file in sorted(SAMPLES.glob("0*.txt")):
         (corpus / file.name).write_bytes(file.read_bytes())
     result = extract(corpus, database := tmp_path / "k.db", Mixed(2, LIMITS))
@@ -177,7 +191,7 @@ from pathlib import Path
 from mischief import Mischief, refuse
 from pipeline.executors import Processes
 if __name__ == "__main__":
-    list(Processes(1).read_all([Mischief("a", "hang_with_child", Path(sys.argv[1]))]))
+    list(Processes(1).read_all([Mischief("b", "hang_with_child", Path(sys.argv[1]))]))
 """
 
 
