@@ -182,7 +182,7 @@ def test_explain_of_an_unreadable_file(tmp_path: Path) -> None:
     path.write_bytes(b"GIF89a\x01\x00")
     done = CliRunner().invoke(app, ["explain", str(path)])
     assert done.exit_code == 1
-    assert "unsupported_format: a picture: only text, HTML, PDF and Word can be read" in done.output
+    assert "unsupported_format: a picture: only text, HTML, PDF, Word and scanned pages can be read" in done.output
 
 
 def test_evaluate_prints_figures_and_holds_floors(database: Path) -> None:

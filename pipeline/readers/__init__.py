@@ -39,6 +39,12 @@ def _read_office(file: RawFile) -> RawText:
     return read_office(file)
 
 
+def _read_image(file: RawFile) -> RawText:
+    from pipeline.readers.images import read_image
+
+    return read_image(file)
+
+
 _OOXML = "application/vnd.openxmlformats-officedocument."
 READERS: dict[str, Reader] = {
     "text/html": _read_html,
@@ -46,6 +52,7 @@ READERS: dict[str, Reader] = {
     "application/pdf": _read_pdf,
     f"{_OOXML}wordprocessingml.document": _read_word,
     **dict.fromkeys(OFFICE_TYPES, _read_office),
+    **dict.fromkeys(("image/png", "image/jpeg", "image/tiff"), _read_image),
 }
 _KINDS = (
     ("application/pdf", "a PDF"),
@@ -70,7 +77,7 @@ def read(file: RawFile) -> RawText:
     if reader is None:
         raise ReadError(
             "unsupported_format",
-            f"{_kind(file.media_type)}: only text, HTML, PDF and Word can be read",
+            f"{_kind(file.media_type)}: only text, HTML, PDF, Word and scanned pages can be read",
         )
     return reader(file)
 

@@ -1,8 +1,12 @@
 """A page that is only a picture: made upright, its ruled lines found, its words read."""
 
+from collections.abc import Iterator
+from statistics import median
+
 from PIL import Image
 
 from models.issues import ReadError
+from pipeline.heartbeat import beat
 from pipeline.readers.ocr_rulings import find_rulings, wipe
 from pipeline.readers.ocr_tesseract import (
     Word,
@@ -24,6 +28,9 @@ MAX_PIXELS = 25_000_000
 _SPARSE = 11
 """tesseract's `sparse text`: every word where it stands; the layout is put together from boxes."""
 _POINTS = 72
+_EM = 1.05
+"""Of Times, the size for each unit of height of most words (ascenders and marks, few descenders)."""
+_SAME_SIZE = 0.3
 
 
 def ocr_page(image: Image.Image, *, number: int, dpi: float) -> Page:
@@ -44,13 +51,12 @@ def ocr_page(image: Image.Image, *, number: int, dpi: float) -> Page:
         raise ReadError("ocr_missing", reason)
     grey, dpi = _reduced(to_grey(image), dpi)
     page = _read(grey, number, dpi)
-    if _is_good(page) or not knows_orientation():
-        return page
-    turn = read_turn(without_specks(grey), dpi=dpi)
-    if not turn:
-        return page
-    turned = _read(grey.rotate(turn, expand=True), number, dpi)
-    return turned if _is_good(turned) else page
+    if not _is_good(page) and knows_orientation():
+        turn = read_turn(without_specks(grey), dpi=dpi)
+        turned = _read(grey.rotate(turn, expand=True), number, dpi) if turn else page
+        page = turned if _is_good(turned) else page
+    beat()
+    return page
 
 
 def _reduced(grey: Image.Image, dpi: float) -> tuple[Image.Image, float]:
@@ -70,14 +76,29 @@ def _read(grey: Image.Image, number: int, dpi: float) -> Page:
         number=number,
         width=grey.width * scale,
         height=grey.height * scale,
-        pieces=tuple(_piece(word, scale) for word in words),
+        pieces=tuple(_pieces(words, scale)),
         rulings=tuple(Ruling(_scaled(line, scale)) for line in lines),
         ocr=True,
     )
 
 
-def _piece(word: Word, scale: float) -> Piece:
-    return Piece(word.text, _scaled(word.box, scale))
+def _pieces(words: list[Word], scale: float) -> Iterator[Piece]:
+    """Each word with the size of its line's letters.
+
+    Boxes fit the letters, so that `2025` is lower than `ngày`: the size is of lines, and of the
+    page where a line differs little from it, that no number looks raised.
+    """
+    heights: dict[tuple[str, ...], list[float]] = {}
+    for word in words:
+        if any(map(str.isalpha, word.text)):
+            heights.setdefault(word.line, []).append(word.box[3] - word.box[1])
+    sizes = {line: median(found) * _EM * scale for line, found in heights.items()}
+    usual = median(sizes.values()) if sizes else None
+    for word in words:
+        size = sizes.get(word.line, usual)
+        if size and usual and abs(size - usual) < _SAME_SIZE * usual:
+            size = usual
+        yield Piece(word.text, _scaled(word.box, scale), size and round(size, 1))
 
 
 def _scaled(box: Box, scale: float) -> Box:

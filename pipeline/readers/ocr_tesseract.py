@@ -22,10 +22,11 @@ _WORD_LEVEL = "5"
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word read off a picture; `box` in pixels from the top left."""
+    """A word read off a picture; `box` in pixels, `line` tells words of one line from others."""
 
     text: str
     box: Box
+    line: tuple[str, ...]
 
 
 @cache
@@ -85,7 +86,8 @@ def _words(table: str) -> Iterator[Word]:
     for row in rows:
         if len(row) == 12 and row[0] == _WORD_LEVEL and row[11].strip():
             left, top, width, height = map(int, row[6:10])
-            yield Word(row[11].strip(), (left, top, left + width, top + height))
+            box = (left, top, left + width, top + height)
+            yield Word(row[11].strip(), box, tuple(row[2:5]))
 
 
 def _portable(grey: Image.Image) -> bytes:
