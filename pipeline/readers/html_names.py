@@ -23,6 +23,8 @@ class Role(StrEnum):
     MARK = "marks"
 
 
+ANY_SITE = "article"
+"""The profile of pages that name their article as many do; said last in sites.toml."""
 SiteRole = tuple[str, Role, int]
 """A site's name, a role there, and the rank of the selector among those of the role."""
 
@@ -75,8 +77,8 @@ def names_of(tag: str, attributes: Mapping[str, str]) -> Names:
 
 
 def holds_document(names: Names) -> bool:
-    """True for an element that on some site holds the document: hidden behind a tab it still does."""
-    return any(role is Role.DOCUMENT for _, role, _ in names.parts)
+    """True for an element that on a site of its own holds the document."""
+    return any(role is Role.DOCUMENT and site != ANY_SITE for site, role, _ in names.parts)
 
 
 @cache

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.readers.html_names import NAMELESS, Names, holds_document, names_of
+from lxml import etree
+
+from pipeline.readers.html_names import NAMELESS, Names, names_of
 from pipeline.readers.html_style import PLAIN, is_furniture, is_hidden, read_style
 
 TELLING = frozenset({"style", "class", "id", "role", "hidden", "aria-hidden", "itemprop"})
@@ -53,6 +55,11 @@ class Traits:
         return self.bold is None and self.names is None and not told
 
 
+def telling_of(element: etree._Element) -> tuple[tuple[str, str], ...]:
+    """The telling attributes of an element."""
+    return tuple(pair for pair in element.items() if pair[0] in TELLING)  # type: ignore[misc]
+
+
 @lru_cache(maxsize=16_384)
 def read_traits(tag: str, telling: tuple[tuple[str, str], ...]) -> tuple[Traits, bool]:
     """The traits of an element by its tag and telling attributes, and whether they are plain."""
@@ -63,7 +70,7 @@ def read_traits(tag: str, telling: tuple[tuple[str, str], ...]) -> tuple[Traits,
     traits = Traits(
         skipped=tag in _SKIPPED,
         inline=tag in INLINE,
-        hidden=is_hidden(tag, attributes) and not holds_document(names),
+        hidden=is_hidden(tag, attributes),
         bold=looks.bold if looks.bold is not None else (True if tag in _BOLD else None),
         pre=looks.pre or tag in _PRE,
         level=_HEADINGS.get(tag),

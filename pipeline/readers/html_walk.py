@@ -7,11 +7,12 @@ from lxml import etree
 from models.text import BlockKind
 from pipeline.readers.html_context import Context
 from pipeline.readers.html_draft import Draft
+from pipeline.readers.html_hidden import find_closed_tabs
 from pipeline.readers.html_lists import ListMarkers
 from pipeline.readers.html_names import SiteRole
 from pipeline.readers.html_paragraph import OpenParagraph
 from pipeline.readers.html_tables import TableDraft, TableResolver
-from pipeline.readers.html_traits import INLINE, TELLING, Traits, read_traits
+from pipeline.readers.html_traits import INLINE, Traits, read_traits, telling_of
 from pipeline.readers.places import SPACE, Locator
 
 _CELLS = frozenset({"td", "th"})
@@ -41,6 +42,7 @@ class Walker:
     _lists: ListMarkers = field(default_factory=ListMarkers)
     _regions: int = 0
     _links: int = 0
+    _closed_tabs: frozenset[etree._Element] | None = None
 
     def walk(self, root: etree._Element) -> None:
         """Read the tree below `root`."""
@@ -49,9 +51,8 @@ class Walker:
         for event, element in events:
             if event == "start":
                 tag = str(element.tag)
-                telling = tuple(pair for pair in element.items() if pair[0] in TELLING)
-                traits, plain = read_traits(tag, telling)
-                if traits.skipped or (traits.hidden and not self.show_hidden):
+                traits, plain = read_traits(tag, telling_of(element))
+                if traits.skipped or (traits.hidden and self._stays_hidden(element, root)):
                     self._pass_over(element, traits)
                     skipped = element
                     events.skip_subtree()
@@ -67,6 +68,14 @@ class Walker:
             if element.tail and element is not root:
                 self._add(element.tail)
         self._flush()
+
+    def _stays_hidden(self, element: etree._Element, root: etree._Element) -> bool:
+        """False for all where hidden text is read, and for the tab that holds the document."""
+        if self.show_hidden:
+            return False
+        if self._closed_tabs is None:
+            self._closed_tabs = find_closed_tabs(root)
+        return element not in self._closed_tabs
 
     def _pass_over(self, element: etree._Element, traits: Traits) -> None:
         if not traits.inline and not traits.skipped:
