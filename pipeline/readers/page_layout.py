@@ -141,7 +141,11 @@ class _Builder:
         """The next page."""
         aside = sheet.beside | find_running(sheet.edges, near)
         text = [i for i in range(len(sheet.rows)) if i not in aside and i not in sheet.notes]
-        self._set_aside(sheet, aside, sheet.notes)
+        self.waiting += [
+            paragraph([join_parts(sheet.rows[i])], furniture=True) for i in sorted(aside)
+        ]
+        if not self.lines:
+            self._flush()
         fresh = True
         at = 0
         for top, part, is_table in (*sheet.tables, (float("inf"), None, False)):
@@ -155,6 +159,7 @@ class _Builder:
             if part is not None:
                 self._add_table(part, is_table=is_table, fresh=fresh)
                 fresh = False
+        self._add_notes([join_parts(sheet.rows[i]) for i in sorted(sheet.notes)])
 
     def finish(self) -> tuple[RawBlock, ...]:
         """All blocks, once the last page is in."""
@@ -162,15 +167,12 @@ class _Builder:
         self._close_paragraph()
         return tuple(self.blocks)
 
-    def _set_aside(self, sheet: _Sheet, aside: frozenset[int], notes: frozenset[int]) -> None:
-        """Furniture and footnotes wait until the paragraph or table they stand in is closed."""
-        for i in sorted(aside):
-            self.waiting.append(paragraph([join_parts(sheet.rows[i])], furniture=True))
+    def _add_notes(self, lines: Sequence[PrintedLine]) -> None:
+        """Footnotes wait until the paragraph or table at the page's end is closed."""
         group: list[PrintedLine] = []
-        margins = None
-        for i in sorted(notes):
-            line = join_parts(sheet.rows[i])
-            margins = margins or measure([join_parts(sheet.rows[j]) for j in sorted(notes)])
+        margins = measure(lines) if lines else None
+        for line in lines:
+            assert margins is not None
             if group and not goes_on(group[-1], line, margins):
                 self.waiting.append(paragraph(group))
                 group = []

@@ -21,6 +21,8 @@ THIN = 0.1
 """Gaps of more than so many letter sizes are spaces; fonts set letters closer."""
 SAME_HEIGHT = 0.5
 """Pieces are of one row if they share so much of the lower one's height."""
+LEVEL, OVERPRINT = 0.8, 3.0
+"""A piece that shares less of the height than this may not lie over another by so many points."""
 OPEN_ROWS = 5
 """So many of the last rows may still take pieces: two columns of different pitch."""
 SMALL, RAISED = 0.8, 0.12
@@ -79,7 +81,7 @@ def find_rows(pieces: Iterable[Piece], page: int, *, ocr: bool = False) -> list[
     heaps: list[_Heap] = []
     for piece in sorted(_parted(pieces), key=lambda piece: piece.box[1]):
         _, top, _, bottom = piece.box
-        heap = _heap_of(heaps, top, bottom)
+        heap = _heap_of(heaps, piece)
         if heap is None:
             heaps.append(_Heap(top, bottom, [piece]))
             continue
@@ -108,13 +110,20 @@ def join_parts(row: Row) -> PrintedLine:
     )
 
 
-def _heap_of(heaps: list[_Heap], top: float, bottom: float) -> _Heap | None:
+def _heap_of(heaps: list[_Heap], piece: Piece) -> _Heap | None:
+    """The row that shares most of the piece's height, if nothing else stands in its place there."""
+    left, top, right, bottom = piece.box
     best, most = None, 0.0
     for heap in heaps[-OPEN_ROWS:]:
         shared = min(bottom, heap.bottom) - max(top, heap.top)
         lower = min(bottom - top, heap.bottom - heap.top)
-        if shared > most and shared >= SAME_HEIGHT * lower:
-            best, most = heap, shared
+        if shared <= most or shared < SAME_HEIGHT * lower:
+            continue
+        if shared < LEVEL * lower and any(
+            min(right, other.box[2]) - max(left, other.box[0]) > OVERPRINT for other in heap.pieces
+        ):
+            continue
+        best, most = heap, shared
     return best
 
 

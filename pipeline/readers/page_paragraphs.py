@@ -130,9 +130,9 @@ def goes_on_in_cell(line: PrintedLine, follower: PrintedLine, right: float) -> b
     words, next_words = line.text, follower.text
     if ITEM.match(next_words):
         return next_words[0].isdigit() and not STOP.search(words) and bool(OPEN.search(words))
-    if next_words[:1].islower() or not STOP.search(words):
+    if next_words[:1].islower() or not words.endswith((".", "!", "?")):
         return True
-    return words.endswith((".", ";")) and line.right > right - 2 * line.size
+    return line.right > right - 2 * line.size
 
 
 def paragraph(
