@@ -136,8 +136,8 @@ def _end_with_run(pipe: int, folder: Path) -> None:
     poll = select.poll()
     poll.register(pipe, 0)  # a hang-up is told without being asked for
     poll.poll()
+    shutil.rmtree(folder, ignore_errors=True)  # first: without its programs the worker may end
     for child in list(descendants(os.getpid())):
         with contextlib.suppress(ProcessLookupError):
             os.kill(child, signal.SIGKILL)
-    shutil.rmtree(folder, ignore_errors=True)
     os.killpg(0, signal.SIGKILL)
