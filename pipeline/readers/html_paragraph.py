@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 BREAK = "\x00"  # a line break that the page means; never in a tree's text
 _SPACES = re.compile(r"[ \t\n\r\f]+")
-_ODD_SPACES = re.compile(r"[\t\n\r\f\x00]|  ")
+_ODD_SPACES = ("  ", "\n", BREAK, "\t", "\r", "\f")
 _BLANK_END = re.compile(r"(?:\n[ \u00a0]*)+\Z")
 _BREAKS = re.compile(rf" ?{BREAK} ?")
 
@@ -51,7 +51,7 @@ class OpenParagraph:
     def text(self) -> str:
         """Its words with white space as a browser shows it, line breaks as line feeds."""
         words = "".join(self.pieces)
-        if not _ODD_SPACES.search(words):
+        if not any(space in words for space in _ODD_SPACES):
             return words.strip(" ")
         squeezed = _SPACES.sub(" ", words)
         return _BLANK_END.sub("", _BREAKS.sub("\n", squeezed)).strip(" \n")
