@@ -1,7 +1,7 @@
 """PDF: the text layer where it can be believed, OCR where it cannot, page by page."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
@@ -14,7 +14,7 @@ from pipeline.readers.page_layout import lay_out
 from pipeline.readers.pages import Page
 from pipeline.readers.pdf_document import count_attachments, is_cut_off, open_page, open_pdf
 from pipeline.readers.pdf_page import PageText, is_scan, is_suspicious, read_page_text
-from pipeline.readers.pdf_text import Word, open_text, read_words
+from pipeline.readers.pdf_text import Run, open_text, read_runs
 from pipeline.readers.pdf_widgets import Field, find_fields, flatten
 
 MANY = 8
@@ -70,28 +70,36 @@ class _Reading:
                 yield page
 
     def _page(self, index: int) -> Page | None:
-        number = index + 1
-        before, fields = self._paint_fields(index)
+        before: list[Run] | None = None
         with open_page(self.document, index) as handle:
-            if handle is None:
-                self._note("broken_page", "pages could not be opened", number)
-                return None
-            found = read_page_text(handle, number, before=before, fields=fields)
-            self._keep(found)
-            return self._scan(handle, found) if is_scan(found) else self._text(handle, found)
-
-    def _paint_fields(self, index: int) -> tuple[list[Word] | None, list[Field]]:
-        """Paints the fields into a page that has any; its words before that, and the fields."""
-        with open_page(self.document, index) as handle:
-            fields = find_fields(handle) if handle else []
+            fields = self._fields(handle, index + 1)
             if not fields:
-                if fields is None:
-                    self._note("fields_not_read", "too many fields stand on pages", index + 1)
-                return None, []
+                return self._read(handle, index + 1)
             before = _words(handle)
             if not flatten(handle):
                 self._note("fields_not_read", "fields could not be read", index + 1)
-            return before, fields
+        with open_page(self.document, index) as handle:
+            return self._read(handle, index + 1, before, fields)
+
+    def _fields(self, handle: pdfium.PdfPage | None, number: int) -> list[Field]:
+        fields = find_fields(handle) if handle else []
+        if fields is None:
+            self._note("fields_not_read", "too many fields stand on pages", number)
+        return fields or []
+
+    def _read(
+        self,
+        handle: pdfium.PdfPage | None,
+        number: int,
+        before: list[Run] | None = None,
+        fields: Sequence[Field] = (),
+    ) -> Page | None:
+        if handle is None:
+            self._note("broken_page", "pages could not be opened", number)
+            return None
+        found = read_page_text(handle, number, before=before, fields=fields)
+        self._keep(found)
+        return self._scan(handle, found) if is_scan(found) else self._text(handle, found)
 
     def _text(self, handle: pdfium.PdfPage, found: PageText) -> Page | None:
         """The text layer; where letters are lost or torn, pdfplumber's, else what OCR sees."""
@@ -179,9 +187,9 @@ class _Reading:
         return "mixed" if self.kinds[False] else "ocr"
 
 
-def _words(page: pdfium.PdfPage) -> list[Word]:
+def _words(page: pdfium.PdfPage) -> list[Run]:
     with open_text(page) as text_page:
-        return read_words(text_page)
+        return read_runs(text_page, apart=True)
 
 
 def _pages(numbers: list[int]) -> str:

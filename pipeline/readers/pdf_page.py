@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from operator import attrgetter
 
 import pypdfium2 as pdfium
 import regex
@@ -12,8 +13,8 @@ from pipeline.readers.pages import Page, Ruling
 from pipeline.readers.pdf_drawing import Drawing, read_drawing
 from pipeline.readers.pdf_geometry import Frame, frame_of
 from pipeline.readers.pdf_pieces import Sifted, make_pieces, sift, text_turn
-from pipeline.readers.pdf_seals import split_seals
-from pipeline.readers.pdf_text import Word, open_text, read_words
+from pipeline.readers.pdf_seals import may_hold_seal, split_seals
+from pipeline.readers.pdf_text import Run, open_text, read_runs
 from pipeline.readers.pdf_widgets import Field
 from pipeline.readers.text_quality import is_believable
 
@@ -25,9 +26,8 @@ OWN_SHARE = 0.08
 """Letters of Vietnamese alone among all characters: with so many a drawn page needs no judge."""
 ISOLATED = 0.04
 """Share of words that are one marked letter. Vietnamese has few (ở, ý); torn words leave many."""
-_OWN = regex.compile("[ăđơưĂĐƠƯạ-ỹẠ-Ỹ]")
 _LETTER = regex.compile(r"\p{L}")
-_ISOLATED = regex.compile(r"(?<!\S)(?![ởýÝỞô])[^\W\d_a-zA-Z](?!\S)")
+_ALONE = frozenset("ởýỞÝôÔ")
 _UNREADABLE = regex.compile(r"[\ufffd\p{Co}]")
 
 
@@ -36,28 +36,23 @@ class PageText:
     """What the text layer of a page gives. `seals` hold the words of each digital seal."""
 
     number: int
+    text: str
     frame: Frame
     sifted: Sifted
     drawing: Drawing
     is_layer: bool = False
     """True where the words are the invisible layer of a scan."""
-    seals: list[list[Word]] = field(default_factory=list)
+    seals: list[list[Run]] = field(default_factory=list)
     has_fields: bool = False
     encodings: tuple[str, ...] = ()
 
-    @property
-    def text(self) -> str:
-        """All words, a line a line."""
-        lines = groupby(self.sifted.words, key=lambda word: word.line)
-        return "\n".join(" ".join(word.text for word in line) for _, line in lines)
-
     def as_page(self) -> Page:
-        """The page for the layout. Between ruled lines and over fields no words are joined."""
+        """The page for the layout. Between ruled lines and over fields no runs are joined."""
         width, height = self.frame.size
         upright = self.frame.upright()
         rulings = tuple(Ruling(upright(*box)) for box in self.drawing.rulings)
         join = not self.has_fields and len(rulings) < 4
-        pieces = make_pieces(self.sifted.words, self.frame, join=join)
+        pieces = make_pieces(self.sifted.runs, self.frame, join=join)
         return Page(self.number, width, height, pieces, rulings, ocr=self.is_layer)
 
 
@@ -65,61 +60,80 @@ def read_page_text(
     page: pdfium.PdfPage,
     number: int,
     *,
-    before: Sequence[Word] | None = None,
+    before: Sequence[Run] | None = None,
     fields: Sequence[Field] = (),
 ) -> PageText:
     """The words of a page with its fields painted in; see `split_seals` of `before`."""
     with open_text(page) as text_page:
-        words = read_words(text_page)
+        runs = read_runs(text_page, apart=before is not None)
     drawing = read_drawing(page)
-    words, seals = split_seals(words, before, fields)
+    text = _text(runs)
+    count = len(runs)
+    seals: list[list[Run]] = []
+    if before is not None or may_hold_seal(text):
+        runs, seals = split_seals(runs, before, fields)
     frame = frame_of(page)
-    frame = replace(frame, turn=text_turn(words, frame))
-    sifted = sift(words, frame, drawing, see_unseen=False)
-    is_layer = 2 * sifted.unseen > len(words) and bool(drawing.pictures)
+    frame = replace(frame, turn=text_turn(runs, frame))
+    sifted = sift(runs, frame, drawing, see_unseen=False)
+    is_layer = 2 * sifted.unseen > text.count(" ") and bool(drawing.pictures)
     if is_layer:
-        sifted = sift(words, frame, drawing, see_unseen=True)
-    encodings = _decode(sifted.words)
-    return PageText(number, frame, sifted, drawing, is_layer, seals, before is not None, encodings)
+        sifted = sift(runs, frame, drawing, see_unseen=True)
+    if len(sifted.runs) != count or seals:
+        text = _text(sifted.runs)
+    encodings = _decode(sifted.runs, text)
+    return PageText(
+        number,
+        _text(sifted.runs) if encodings else text,
+        frame,
+        sifted,
+        drawing,
+        is_layer,
+        seals,
+        before is not None,
+        encodings,
+    )
 
 
-def _decode(words: list[Word]) -> tuple[str, ...]:
+def _decode(runs: list[Run], text: str) -> tuple[str, ...]:
     """Turns words of an old encoding to Unicode, in place; the encodings that were met."""
-    fonts = {word.style.font.name for word in words}
-    if not any(map(encoding_of_font, fonts)) and _own_share(_plain(words)) >= OWN_SHARE:
+    fonts = {run.style.font.name for run in runs}
+    if not any(map(encoding_of_font, fonts)) and _own_share(text) >= OWN_SHARE:
         return ()
-    runs = [list(run) for _, run in groupby(words, key=lambda w: (w.line, w.style.font.name))]
-    texts, met = decode_runs([(_plain(run), run[0].style.font.name) for run in runs])
-    if not met:
-        return ()
-    for run, text in zip(runs, texts, strict=True):
-        parts = text.split(" ")
-        if len(parts) == len(run):
-            for word, part in zip(run, parts, strict=True):
-                word.text = part
+    texts, met = decode_runs([(run.text, run.style.font.name) for run in runs])
+    for run, words in zip(runs, texts, strict=True):
+        run.text = words
     return met
 
 
-def _plain(words: Sequence[Word]) -> str:
-    return " ".join(word.text for word in words)
+def _text(runs: Sequence[Run]) -> str:
+    """The runs of a page, a line a line."""
+    lines = groupby(runs, key=attrgetter("line"))
+    return "\n".join(" ".join([run.text for run in line]) for _, line in lines)
 
 
 def _own_share(text: str) -> float:
-    return len(_OWN.findall(text)) / len(text) if text else 0.0
+    """The share of letters that Vietnamese alone has, and a few of its neighbours.
+
+    They fill two pages of Unicode, 01 (ă đ ơ ư) and 1E (ạ to ỹ): their high bytes are counted.
+
+    >>> _own_share("được"), _own_share("the")
+    (0.75, 0.0)
+    """
+    high = text.encode("utf-16-le", "surrogatepass")[1::2]
+    return (high.count(0x01) + high.count(0x1E)) / len(text) if text else 0.0
 
 
 def is_scan(page: PageText) -> bool:
     """True if the page must be read off its picture: no text, hardly any, or none to believe."""
     text = page.text
-    letters = len(_LETTER.findall(text))
     if not text.strip():
         return page.drawing.objects > 0
     frame = page.frame
     share = page.drawing.picture_share((frame.left, frame.bottom, frame.right, frame.top))
-    if share >= PICTURE_SHARE and letters < LEAST_LETTERS:
-        return True
-    if not page.is_layer and share < PICTURE_SHARE and _own_share(text) >= OWN_SHARE:
+    if share < PICTURE_SHARE and not page.is_layer and _own_share(text) >= OWN_SHARE:
         return False
+    if share >= PICTURE_SHARE and len(_LETTER.findall(text)) < LEAST_LETTERS:
+        return True
     return not is_believable(text)
 
 
@@ -129,7 +143,9 @@ def is_suspicious(text: str) -> bool:
     >>> is_suspicious("rà so á t th ủ t ụ c h à nh ch í nh c ủ a t ỉ nh")
     True
     """
-    words = text.count(" ") + text.count("\n") + 1
-    if len(_ISOLATED.findall(text)) > max(2, ISOLATED * words):
+    words = text.split()
+    single = [word for word in words if len(word) == 1 and word not in _ALONE]
+    isolated = sum(word.isalpha() and not word.isascii() for word in single)
+    if isolated > max(2, ISOLATED * len(words)):
         return True
     return len(_UNREADABLE.findall(text)) > max(2, len(text) // 500)

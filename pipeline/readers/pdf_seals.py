@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from itertools import groupby
+from operator import attrgetter
 
 import regex
 
 from models.lexicon import load_toml
 from pipeline.readers.pages import Box
-from pipeline.readers.pdf_text import Style, Word
+from pipeline.readers.pdf_text import Run, Style
 from pipeline.readers.pdf_widgets import Field
 
 LONGEST = 12
@@ -31,46 +32,51 @@ def _followers() -> "regex.Pattern[str]":
 
 
 def _beginning(name: str) -> "regex.Pattern[str]":
-    words = sorted(load_toml("seal_words")[name], key=len, reverse=True)
-    ways = "|".join(r"\s+".join(map(regex.escape, phrase.split())) for phrase in words)
+    phrases = sorted(load_toml("seal_words")[name], key=len, reverse=True)
+    ways = "|".join(r"\s+".join(map(regex.escape, phrase.split())) for phrase in phrases)
     return regex.compile(
         rf"(?:{ways})\b\s*(?:[:;]|\Z|(?<=by|bởi|Valid|Verified))", regex.IGNORECASE
     )
 
 
+def may_hold_seal(text: str) -> bool:
+    """True if the words that open a seal stand anywhere in a page's text."""
+    return any(phrase in text for phrase in load_toml("seal_words")["opens"])
+
+
 def split_seals(
-    words: list[Word], before: Sequence[Word] | None, fields: Sequence[Field]
-) -> tuple[list[Word], list[list[Word]]]:
+    runs: list[Run], before: Sequence[Run] | None, fields: Sequence[Field]
+) -> tuple[list[Run], list[list[Run]]]:
     """The document's own words, and those of each seal.
 
     `before` are the words of the page before its `fields` were painted into it: the others came
     from a field, and are a seal's if the field says who signed. Seals that were painted into the
     page long ago are known by their lines.
     """
-    seals: list[list[Word]] = []
+    seals: list[list[Run]] = []
     if before is not None:
-        words, seals = _split_fields(words, before, fields)
-    rest, more = _split_lines(words)
+        runs, seals = _split_fields(runs, before, fields)
+    rest, more = _split_lines(runs)
     return rest, seals + more
 
 
 def _split_fields(
-    words: list[Word], before: Sequence[Word], fields: Sequence[Field]
-) -> tuple[list[Word], list[list[Word]]]:
+    runs: list[Run], before: Sequence[Run], fields: Sequence[Field]
+) -> tuple[list[Run], list[list[Run]]]:
     old = Counter(map(_key, before))
-    held: dict[int, list[Word]] = {}
-    rest: list[Word] = []
-    for word in words:
-        key = _key(word)
+    held: dict[int, list[Run]] = {}
+    rest: list[Run] = []
+    for run in runs:
+        key = _key(run)
         if old[key] > 0:
             old[key] -= 1
-            rest.append(word)
+            rest.append(run)
             continue
-        seat = next((i for i, (box, _) in enumerate(fields) if _holds(box, word.box)), None)
+        seat = next((i for i, (box, _) in enumerate(fields) if _holds(box, run.box)), None)
         if seat is None:
-            rest.append(word)
+            rest.append(run)
         else:
-            held.setdefault(seat, []).append(word)
+            held.setdefault(seat, []).append(run)
     seals = []
     for group in held.values():
         if any(_openers().match(line) for line in _lines(group)):
@@ -81,8 +87,8 @@ def _split_fields(
     return rest + typed, seals
 
 
-def _key(word: Word) -> tuple[str, int, int]:
-    return word.text, round(word.box[0]), round(word.box[1])
+def _key(run: Run) -> tuple[str, int, int]:
+    return run.text, round(run.box[0]), round(run.box[1])
 
 
 def _holds(outer: Box, inner: Box) -> bool:
@@ -90,27 +96,27 @@ def _holds(outer: Box, inner: Box) -> bool:
     return outer[0] <= x <= outer[2] and outer[1] <= y <= outer[3]
 
 
-def _typed(field: Field) -> Word:
+def _typed(field: Field) -> Run:
     """The value of a field that has no appearance of its own."""
     box, value = field
     size = min(_SIZE, box[3] - box[1])
-    return Word(value, box, Style.plain(size), line=-1, spaced=True)
+    return Run(value, box, Style.plain(size), line=-1, spaced=True)
 
 
-def _lines(words: Sequence[Word]) -> list[str]:
-    return [" ".join(w.text for w in line) for _, line in groupby(words, key=lambda w: w.line)]
+def _lines(runs: Sequence[Run]) -> list[str]:
+    return [" ".join(w.text for w in line) for _, line in groupby(runs, key=attrgetter("line"))]
 
 
-def _split_lines(words: list[Word]) -> tuple[list[Word], list[list[Word]]]:
-    lines = [list(line) for _, line in groupby(words, key=lambda word: word.line)]
-    texts = [" ".join(word.text for word in line) for line in lines]
-    rest: list[Word] = []
-    seals: list[list[Word]] = []
+def _split_lines(runs: list[Run]) -> tuple[list[Run], list[list[Run]]]:
+    lines = [list(line) for _, line in groupby(runs, key=attrgetter("line"))]
+    texts = _lines(runs)
+    rest: list[Run] = []
+    seals: list[list[Run]] = []
     at = 0
     while at < len(lines):
         end = _seal_end(texts, at) if _openers().match(texts[at]) else at
         if end > at + 1 or (end > at and _TIME.search(texts[at])):
-            seals.append([word for line in lines[at:end] for word in line])
+            seals.append([run for line in lines[at:end] for run in line])
         else:
             end = at + 1
             rest += lines[at]

@@ -1,10 +1,11 @@
-"""The text layer of a page as words: boxes and fonts by a few calls a word, none a letter."""
+"""The text layer of a page as runs of words: boxes and fonts by a few calls, none a letter."""
 
 import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from math import hypot
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -15,10 +16,10 @@ from pipeline.readers.pdf_geometry import Angle, text_angle
 
 MAX_CHARS = 200_000
 """Characters of one page; the densest printed table holds a tenth of it."""
-_WORD = regex.compile(r"[^\s\ufffe\x00]+\ufffe?|\ufffe")
-_LIGATURES = str.maketrans(
-    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-)
+_LINE = regex.compile(r"[^\r\n\ufffe]+\ufffe?|\ufffe")  # U+FFFE: a hyphen at the line's end
+_ODD_SPACE = regex.compile(r"[^\S \r\n]")
+_WORD = regex.compile(r"[^\s\x00]+")
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _BOLD = regex.compile(r"bold|black|heavy|demi(?!r)", regex.IGNORECASE)
 _ITALIC = regex.compile(r"ital|obli", regex.IGNORECASE)
 _FORCE_BOLD, _ITALIC_FLAG = 1 << 18, 1 << 6  # ISO 32000-1, table 123
@@ -56,11 +57,11 @@ class Style:
 
 
 @dataclass(slots=True)
-class Word:
-    """A word with its box in the PDF's own coordinates: left, bottom, right, top.
+class Run:
+    """Words of one line that were printed together, with single spaces between them.
 
-    `line` counts the lines as the PDF's text runs, `spaced` tells whether a space or a line
-    end parts it from the word before.
+    `box` is in the PDF's own coordinates: left, bottom, right, top. `line` counts the lines as
+    the PDF's text runs, `spaced` tells whether a space or a line end stands before the run.
     """
 
     text: str
@@ -93,36 +94,93 @@ def page_text(text_page: pdfium.PdfTextPage) -> str:
     return "".join(chr(c) if c < 0xD800 or 0xDFFF < c <= 0x10FFFF else "\ufffd" for c in codes)
 
 
-def read_words(text_page: pdfium.PdfTextPage) -> list[Word]:
-    """The words of a page in the order in which the PDF prints them."""
+def read_runs(text_page: pdfium.PdfTextPage, *, apart: bool = False) -> list[Run]:
+    """The runs of a page in the order in which the PDF prints them; single words with `apart`.
+
+    A run goes on over a space that the PDF itself prints. Where the engine made one up for a gap,
+    which may be a column's, and where another text object begins, a new run begins.
+    """
     text = page_text(text_page)
-    ligatures = max(text, default="") >= "\ufb00"
-    handle, box = text_page.raw, raw.FS_RECTF()
-    at_box, get_box = ctypes.byref(box), raw.FPDFText_GetLooseCharBox
-    styles = _Styles(handle)
-    words: list[Word] = []
-    line = end = 0
-    for match in _WORD.finditer(text):
-        start = match.start()
-        between = text[end:start]
-        line += "\n" in between or "\ufffe" in text[max(0, end - 1) : end]
-        end = match.end()
-        get_box(handle, start, at_box)
-        left, bottom, right, top = box.left, box.bottom, box.right, box.top
-        if end - start > 1:
-            get_box(handle, end - 1, at_box)
-            left, right = min(left, box.left), max(right, box.right)
-            bottom, top = min(bottom, box.bottom), max(top, box.top)
-        words.append(
-            Word(
-                match[0].translate(_LIGATURES) if ligatures else match[0],
-                (left, bottom, right, top),
-                styles.at(start),
-                line,
-                bool(between) or not words,
-            )
-        )
-    return words
+    has_ligatures = max(text, default="") >= "\ufb00"
+    has_odd_spaces = bool(_ODD_SPACE.search(text))
+    reader = _Reader(text_page.raw, text)
+    runs: list[Run] = []
+    for line, match in enumerate(_LINE.finditer(text)):
+        for first, last in reader.parts(*match.span(), apart=apart):
+            words = text[first:last]
+            if has_odd_spaces:
+                words = " ".join(words.split())
+            if has_ligatures:
+                words = "".join(_LIGATURES.get(letter, letter) for letter in words)
+            spaced = first == match.start() or text[first - 1].isspace()
+            runs.append(Run(words, reader.box(first, last), reader.style, line, spaced))
+    return runs
+
+
+class _Reader:
+    """Asks the engine where letters stand and how they are drawn, as seldom as may be."""
+
+    def __init__(self, handle: object, text: str) -> None:
+        self.handle, self.text = handle, text
+        self.styles = _Styles(handle)
+        self.style = Style.plain(0)
+        self.rect = raw.FS_RECTF()
+        self.at_rect = ctypes.byref(self.rect)
+
+    def parts(self, start: int, end: int, *, apart: bool) -> Iterator[tuple[int, int]]:
+        """The runs of a line, `style` being that of each as it comes."""
+        line = self.text[start:end]
+        end -= len(line) - len(line.rstrip())
+        start += len(line) - len(line.lstrip())
+        if start >= end:
+            return
+        held = self.styles.key(start)
+        is_one = end - start == 1 or self.styles.key(end - 1) == held
+        if is_one and not apart and "  " not in line and not self._has_gap(start, end):
+            self.style = self.styles.at(held, start)
+            yield start, end
+        else:
+            yield from self._parts(start, end, apart=apart)
+
+    def _has_gap(self, start: int, end: int) -> bool:
+        """True if one of the spaces is made up for a gap between letters."""
+        is_made_up, find = raw.FPDFText_IsGenerated, self.text.find
+        at = find(" ", start, end)
+        while at >= 0:
+            if is_made_up(self.handle, at):
+                return True
+            at = find(" ", at + 1, end)
+        return False
+
+    def _parts(self, start: int, end: int, *, apart: bool) -> Iterator[tuple[int, int]]:
+        """The same where several text objects print the line, or gaps part its words."""
+        key_of, is_made_up = self.styles.key, raw.FPDFText_IsGenerated
+        first, last, held = start, start, b""
+        for match in _WORD.finditer(self.text, start, end):
+            left, right = match.span()
+            key = key_of(left)
+            is_near = left == last + 1 and not apart and key == held
+            if held and (not is_near or is_made_up(self.handle, last)):
+                self.style = self.styles.at(held, first)
+                yield first, last
+                first = left
+            elif not held:
+                first = left
+            last, held = right, key
+        if held:
+            self.style = self.styles.at(held, first)
+            yield first, last
+
+    def box(self, first: int, last: int) -> Box:
+        """The box of a range: from its first letter to its last, as high as the font."""
+        rect, get = self.rect, raw.FPDFText_GetLooseCharBox
+        get(self.handle, first, self.at_rect)
+        left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
+        if last - first > 1:
+            get(self.handle, last - 1, self.at_rect)
+            left, right = min(left, rect.left), max(right, rect.right)
+            bottom, top = min(bottom, rect.bottom), max(top, rect.top)
+        return left, bottom, right, top
 
 
 class _Styles:
@@ -131,45 +189,72 @@ class _Styles:
     def __init__(self, handle: object) -> None:
         self.handle = handle
         self.known: dict[bytes, Style] = {}
-        self.alike: dict[Style, Style] = {}  # one value a kind of text: told apart by `is`
+        self.alike: dict[_Drawn, Style] = {}  # one value a kind of text: told apart by `is`
         self.fonts: dict[bytes, Font] = {}
         self.matrix = raw.FS_MATRIX()
+        self.at_matrix = ctypes.byref(self.matrix)
         self.colour = tuple(ctypes.c_uint() for _ in range(4))
 
-    def at(self, index: int) -> Style:
-        text_object = raw.FPDFText_GetTextObject(self.handle, index)
-        key = bytes(text_object)  # of a pointer: its address
+    def key(self, index: int) -> bytes:
+        """What tells the text object of a character from others."""
+        return bytes(raw.FPDFText_GetTextObject(self.handle, index))  # of a pointer: its address
+
+    def at(self, key: bytes, index: int) -> Style:
+        """The style of the text object `key`, which prints the character."""
         style = self.known.get(key)
         if style is None:
-            style = self._style(text_object, index)
-            style = self.known[key] = self.alike.setdefault(style, style)
+            text_object = raw.FPDFText_GetTextObject(self.handle, index)
+            style = self.known[key] = self._style(text_object, index)
         return style
 
     def _style(self, text_object: object, index: int) -> Style:
-        size = raw.FPDFText_GetFontSize(self.handle, index)
-        matrix = self.matrix
-        if not raw.FPDFText_GetMatrix(self.handle, index, ctypes.byref(matrix)):
-            return Style.plain(size)
-        mode = raw.FPDFTextObj_GetTextRenderMode(text_object)
-        font = self._font(text_object)
-        red, green, blue, alpha = self.colour
+        matrix, (red, green, blue, alpha) = self.matrix, self.colour
+        if not raw.FPDFText_GetMatrix(self.handle, index, self.at_matrix):
+            return Style.plain(raw.FPDFText_GetFontSize(self.handle, index))
         raw.FPDFPageObj_GetFillColor(text_object, red, green, blue, alpha)
-        return Style(
-            font=font,
-            size=size * hypot(matrix.c, matrix.d),
-            angle=text_angle(matrix.a, matrix.b),
-            bold=font.bold or mode == _STROKED,
-            unseen=mode in _UNSEEN or alpha.value == 0,
-            white=min(red.value, green.value, blue.value) >= _WHITE,
+        font = raw.FPDFTextObj_GetFont(text_object)
+        drawn = _Drawn(
+            bytes(font),
+            raw.FPDFText_GetFontSize(self.handle, index),
+            (matrix.a, matrix.b, matrix.c, matrix.d),
+            raw.FPDFTextObj_GetTextRenderMode(text_object),
+            min(red.value, green.value, blue.value) >= _WHITE,
+            alpha.value > 0,
         )
+        style = self.alike.get(drawn)
+        if style is None:
+            style = self.alike[drawn] = drawn.style(self._font(font))
+        return style
 
-    def _font(self, text_object: object) -> Font:
-        handle = raw.FPDFTextObj_GetFont(text_object)
-        key = bytes(handle)
+    def _font(self, handle: object) -> Font:
+        key = bytes(handle)  # type: ignore[call-overload]
         font = self.fonts.get(key)
         if font is None:
             font = self.fonts[key] = _read_font(handle)
         return font
+
+
+class _Drawn(NamedTuple):
+    """How a text object is drawn, as the engine says it."""
+
+    font: bytes
+    size: float
+    matrix: tuple[float, float, float, float]
+    mode: int
+    white: bool
+    opaque: bool
+
+    def style(self, font: Font) -> Style:
+        """The same as a reader sees it."""
+        a, b, c, d = self.matrix
+        return Style(
+            font=font,
+            size=self.size * hypot(c, d),
+            angle=text_angle(a, b),
+            bold=font.bold or self.mode == _STROKED,
+            unseen=self.mode in _UNSEEN or not self.opaque,
+            white=self.white,
+        )
 
 
 def _read_font(handle: object) -> Font:
