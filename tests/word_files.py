@@ -74,7 +74,7 @@ def _cells(rows: Sequence[Sequence[str]], number: int) -> list[str]:
             merge = "<w:vMerge/>"
         elif column < len(below) and below[column] == ABOVE:
             merge = '<w:vMerge w:val="restart"/>'
-        lines = [] if words == ABOVE else words.split("\n")
+        lines = words.split("\n") if words not in (ABOVE, "") else []
         cells.append(cell("".join(map(paragraph, lines)) or "<w:p/>", span=span, merge=merge))
     return cells
 

@@ -60,7 +60,9 @@ def _read_row(
             last.rows += 1
             here[left] = last
         else:
-            last = here[left] = WordCell(left, at, cell)
+            last = WordCell(left, at, cell)
+            if child(properties, "vMerge") is not None:
+                here[left] = last
             yield last
 
 
@@ -83,10 +85,11 @@ def seat_cells(
     table: etree._Element, rows: list[list[WordCell]], index: int, max_seats: int = MAX_SEATS
 ) -> tuple[list[tuple[WordCell, Cell]], int] | None:
     """Each cell with its seat, and rows x columns; None where that exceeds `max_seats`."""
-    columns = _columns(table, [cell for row in rows for cell in row])
-    width = max(columns.values(), default=0)
-    if width * len(rows) > max_seats:
+    cells = [cell for row in rows for cell in row]
+    if max((cell.right for cell in cells), default=0) * len(rows) > max_seats:
         return None
+    columns = _columns(table, cells)
+    width = max(columns.values(), default=0)
     placed = [
         (cell, Cell(index, n, columns[cell.left], cell.rows, columns[cell.right] - columns[cell.left]))
         for n, row in enumerate(rows)
@@ -98,12 +101,11 @@ def seat_cells(
 def _columns(table: etree._Element, cells: list[WordCell]) -> dict[int, int]:
     """The column that begins at each border of the file's own grid.
 
-    Borders at which no cell begins or ends are none. Borders nearer than `_SAME_BORDER` are
-    one, unless a cell lies between them.
+    Borders nearer than `_SAME_BORDER` are one, unless a cell lies between them.
     """
-    borders = sorted({border for cell in cells for border in (cell.left, cell.right)})
+    borders = range(max((cell.right for cell in cells), default=0) + 1)
     places = _places(table)
-    if borders and borders[-1] >= len(places):
+    if borders[-1] >= len(places):
         places = []  # the grid is not said for all columns: no border can be moved
     between = {(cell.left, cell.right) for cell in cells}
     columns: dict[int, int] = {}
