@@ -15,7 +15,7 @@ from models.issues import Issue, ReadError, Stage
 from models.spans import Place
 from models.text import Cell, RawBlock, RawFile, RawText
 from pipeline.decode import check_words
-from pipeline.legacy_encodings import decode_runs, legacy_issue
+from pipeline.legacy_encodings import decode_runs, legacy_issues
 from pipeline.readers.docx_names import W
 from pipeline.readers.docx_numbering import Numbering
 from pipeline.readers.docx_package import open_package, related
@@ -47,7 +47,7 @@ def read_word(file: RawFile) -> RawText:
     if not blocks:
         raise ReadError("no_words", "the Word file shows no words; it may hold pictures of pages")
     check_words(source[:_WORDS_LOOKED_AT])
-    issues = (legacy_issue(file.path, encodings),) if encodings else ()
+    issues = legacy_issues(file.path, encodings)
     return RawText(blocks, source, file.media_type, issues=(*issues, *_issues(file.path, walker)))
 
 
