@@ -52,11 +52,14 @@ def _vni_table() -> dict[str, str]:
 def tcvn3(text: str) -> str:
     """The text as its TCVN3 codes look in a Latin-1 font; a capital with a tone loses its size.
 
-    >>> tcvn3("Ủy ban nhân dân")
-    'ñy ban nh©n d©n'
+    There is no capital Ủ, so people wrote the tone on the next letter.
+
+    >>> tcvn3("Ủy ban nhân dân, Ứng dụng")
+    'Uû ban nh©n d©n, øng dông'
     """
     table = _tcvn3_table()
-    return "".join(table.get(c, c) for c in unicodedata.normalize("NFC", text))
+    words = unicodedata.normalize("NFC", text).replace("Ủy", "Uỷ").replace("ỦY", "UỶ")
+    return "".join(table.get(c, c) for c in words)
 
 
 def vni(text: str) -> str:

@@ -1,20 +1,26 @@
 """What a database says of the made files, measured against the gold and against each other."""
 
 import json
+import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
+from db.read_views import read_view
 from evaluation.gold import load_gold
 from evaluation.gold_types import GoldDocument, GoldTarget
 from evaluation.matching import row_values
-from evaluation.predicted import PredictedDocument
+from evaluation.predicted import PredictedDocument, read_predictions
 from evaluation.scores import DocumentScore, score_document
 from evaluation.squeezing import squeeze
 from formats.content import HERE
-from formats.files import MadeFile
+from formats.files import MADE, MadeFile
+from models.record import DocumentRecord
+from models.structure import GridCell
+from pipeline.executors import Executor
+from pipeline.run import run
 
 GOLD = HERE / "gold"
 ALIKE = 0.8  # of a quote's letters, where a machine read them from a picture
@@ -61,11 +67,13 @@ def write_gold(file: MadeFile, folder: Path, name: str | None = None) -> None:
 
 def measure(file: MadeFile, predicted: PredictedDocument) -> Reading:
     """The shares found of a file; targets by their words where they came from a picture."""
+    is_read = file.kind == "scan"
     gold = gold_of(file)
+    if is_read:  # a misread heading would be no end of the stretch
+        gold = replace(gold, prose_scope=None)
     score = score_document(gold, predicted)
     about = predicted.about or {}
     number = about.get("document_number") == gold.fields["document_number"]
-    is_read = file.kind == "scan"
     return Reading(
         file=file,
         targets=share_by_words(gold, predicted) if is_read else _figure(score, "targets_all", 0),
@@ -117,3 +125,34 @@ def facts_of(predicted: PredictedDocument) -> dict[str, list[tuple[str, ...]]]:
 
 def _values(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> list[tuple[str, ...]]:
     return [tuple(squeeze(str(row[name])) for name in names) for row in rows]
+
+
+def read_made(
+    names: Sequence[str], folder: Path, *, executor: Executor
+) -> tuple[str, dict[str, PredictedDocument]]:
+    """Reads made files into a new database in `folder`; its URL, and what it says of each file.
+
+    Members of an archive are there under their own names.
+    """
+    corpus = folder / "corpus"
+    corpus.mkdir(parents=True)
+    for name in names:
+        shutil.copy(MADE / name, corpus)
+    url = f"sqlite:///{folder / 'made.db'}"
+    run(corpus, url, executor=executor, on_start=_quiet, on_file=_quiet, on_note=_quiet)
+    paths = [row["path"] for row in read_view(url, "v_documents")]
+    return url, {Path(p).name: d for p, d in read_predictions(url, paths).items()}
+
+
+def _quiet(*_: object) -> None:
+    """Tells nobody."""
+
+
+def grid_of(record: DocumentRecord) -> list[list[str]]:
+    """The first table of a document as its cells' words, merged cells repeated."""
+
+    def words(seat: GridCell) -> str:
+        blocks = record.blocks[seat.first : seat.last]
+        return " ".join(" ".join(record.text[b.span.start : b.span.end].split()) for b in blocks)
+
+    return [[words(seat) for seat in row] for row in record.tables[0].rows]

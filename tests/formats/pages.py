@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from formats.content import ABOVE, LEFT, Paragraph, SamplePlan, TaskTable
+from formats.content import ABOVE, LEFT, Paragraph, SamplePlan
 from formats.encodings import tcvn3
 
 _WORD_STYLE = 'font-size:14.0pt;font-family:"Times New Roman",serif'
@@ -88,7 +88,7 @@ def in_tcvn3(plan: SamplePlan) -> bytes:
     pieces = re.split(r"(<[^>]+>)", _document(plan))
     marked = (p if p.startswith("<") or not p.strip() else _vn_font(p) for p in pieces)
     head = f"<html><head><title>{tcvn3(plan.title)}</title></head>\n<body>\n"
-    page = head + "".join(marked) + f"\n<!-- mau Kehoach -->\n</body></html>\n"
+    page = head + "".join(marked) + "\n<!-- mau Kehoach -->\n</body></html>\n"
     return page.encode("latin-1", "xmlcharrefreplace")
 
 
@@ -130,7 +130,7 @@ def _letterhead(plan: SamplePlan) -> str:
 
 def _paragraph(paragraph: Paragraph, *, italic_basis: bool = False) -> str:
     words = escape(paragraph.line, quote=False)
-    if paragraph.level == "roman" or words.endswith(":") and words.isupper():
+    if paragraph.level == "roman" or (words.endswith(":") and words.isupper()):
         return f"<p><b>{words}</b></p>"
     if italic_basis and words.startswith("Căn cứ"):
         return f"<p><em>{words}</em></p>"
