@@ -21,10 +21,16 @@ PROSE_ROWS, PROSE_SHARE = 5, 0.3
 """Columns of prose: so many rows with both sides, each so wide a share of the rows' width."""
 REACH = 3.5
 """A band of columns ends at an empty height of so many letter sizes, where one side is left."""
+LABEL_GAP = 4.0
+"""Letter sizes: a label's words begin no further away."""
 _RIGHT_HEAD = regex.compile(
-    rf"(?:{NATION.pattern})|Độc\s+[Ll]ập\s*[-–]\s*Tự\s+[Dd]o|.{{2,45}},?\s*ngày\b.{{0,14}}\btháng\b.{{0,14}}\bnăm\b"
+    rf"(?:{NATION.pattern})|Độc\s+[Ll]ập\s*[-–]\s*Tự\s+[Dd]o"
+    r"|\p{Lu}[^,]{1,45},?\s*ngày\b.{0,14}\btháng\b.{0,14}\bnăm\b[\s\d./…]*$"
 )
 _LEFT_HEAD = regex.compile(r"S[ốỐ]\s*[:.]|S[ốỐ]\s+\d")
+_LABEL = regex.compile(
+    r"[-–+*•]|(?:\d{1,2}\.)*\d{1,2}[.)]|[IVXL]{1,5}\.|[a-zđ]{1,2}[.)]|\p{Lu}[.)]"
+)
 _RECIPIENTS = regex.compile(r"(?:Nơi\s+nhận|Kính\s+trình)\s*:?", regex.IGNORECASE)
 _SIGNER = regex.compile(
     r"(?:TM|KT|TL|TUQ|Q)\s?[./]\s?\p{Lu}{2}|T/M\b|K/T\b|(?:PHÓ\s+)?(?:CHỦ\s+TỊCH|GIÁM\s+ĐỐC|BÍ\s+THƯ|CHÁNH\s+VĂN\s+PHÒNG|TRƯỞNG\s+BAN)\b"
@@ -55,7 +61,7 @@ class _Band:
 
 def order_rows(rows: Sequence[Row]) -> list[Flow]:
     """The flows of a page in reading order."""
-    rows = [_part_at_nation(row) for row in rows]
+    rows = [_part_at_nation(_join_label(row)) for row in rows]
     flows: list[Flow] = []
     at = 0
     plain: list[PrintedLine] = []
@@ -77,6 +83,15 @@ def order_rows(rows: Sequence[Row]) -> list[Flow]:
         at = band.last
     flows.append(Flow(tuple(plain)))
     return [flow for flow in flows if flow.lines]
+
+
+def _join_label(row: Row) -> Row:
+    """An item's label and its words, which a tab keeps apart, are one part."""
+    if len(row) == 1 or not _LABEL.fullmatch(row[0].text):
+        return row
+    label, first = row[0], row[1]
+    near = first.left - label.right < LABEL_GAP * label.size
+    return [join_parts(row[:2]), *row[2:]] if near else row
 
 
 def _part_at_nation(row: Row) -> Row:

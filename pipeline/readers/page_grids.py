@@ -175,12 +175,28 @@ def _edges(lines: list[_Line], others: list[_Line]) -> list[float]:
     for at in sorted(line.at for line in lines):
         if not edges or at - edges[-1] > NEAR:
             edges.append(at)
-    for end, outside in ((min(o.start for o in others), -1), (max(o.end for o in others), 1)):
+    for outside in (-1, 1):
+        reach = _reach(others, outside)
         edge = edges[0] if outside < 0 else edges[-1]
-        beyond = [o for o in others if outside * ((o.start, o.end)[outside > 0] - edge) > SHORTEST]
-        if 2 * len(beyond) > len(others):
+        beyond = [end for end in reach if outside * (end - edge) > SHORTEST]
+        if len(beyond) > 1 and 2 * len(beyond) >= len(reach):
+            end = max(beyond, key=lambda end: outside * end)
             edges.insert(0 if outside < 0 else len(edges), end)
     return edges
+
+
+def _reach(lines: list[_Line], outside: int) -> list[float]:
+    """How far lines reach to one side, one end for each position."""
+    reach: list[float] = []
+    last = -NEAR
+    for line in sorted(lines, key=lambda line: line.at):
+        end = line.start if outside < 0 else line.end
+        if line.at - last <= NEAR / 2:
+            reach[-1] = max(reach[-1], end, key=lambda end: outside * end)
+        else:
+            reach.append(end)
+            last = line.at
+    return reach
 
 
 def _grid(across: list[_Line], down: list[_Line]) -> Grid | None:

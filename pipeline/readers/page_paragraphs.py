@@ -29,6 +29,10 @@ _LABEL_ALONE = regex.compile(
     r"(?:Phụ\s+lục|Biểu|Mẫu|Phần|Chương|Mục|Điều)(?:\s+(?:số|thứ))?(?:\s+(?:[IVXL]+|\d+|[A-Z]|\p{L}{2,5}))?(?:[-/.]\p{Lu}{2,6})?\s*[.:]?",
     regex.IGNORECASE,
 )
+_CAPITALS_WRAPPED = regex.compile(r"\b(?:CHỦ\s+NGHĨA|BAN\s+NHÂN|ĐỒNG\s+NHÂN)$")
+_CAPITALS_REST = regex.compile(r"(?:VIỆT\s+NAM|DÂN)\b")
+_WORD = regex.compile(r"[\p{L}\d]")
+_NOTE = regex.compile(r"\((?:Ban\s+hành|Kèm|Đính\s+kèm|Theo|Phụ\s+lục|Trích)\b", regex.IGNORECASE)
 _LETTER_LABEL = regex.compile(r"[a-zđ]{1,2}[).]\s")
 
 
@@ -102,6 +106,8 @@ def goes_on(
     words, next_words = line.text, follower.text
     if _differ(line, follower) or TYPE_LINE.fullmatch(words) or _LABEL_ALONE.fullmatch(words):
         return False
+    if _NOTE.match(next_words) or not (_WORD.search(words) and _WORD.search(next_words)):
+        return False
     small = next_words.lstrip("“\"(‘'")[:1].islower() and not _LETTER_LABEL.match(next_words)
     stopped = bool(STOP.search(words))
     apart = 0.0 if over_break or not margins.pitch else (
@@ -117,7 +123,11 @@ def goes_on(
 def goes_on_in_form(line: PrintedLine, follower: PrintedLine) -> bool:
     """The same for lines of letterhead and signature, each of which stands for itself."""
     words, next_words = line.text, follower.text
+    if _CAPITALS_WRAPPED.search(words) and follower.top - line.bottom < line.size:
+        return bool(_CAPITALS_REST.match(next_words))
     if ITEM.match(next_words) or _differ(line, follower) or STOP.search(words):
+        return False
+    if not _WORD.search(words):
         return False
     first = next_words.lstrip('“"(')[:1]
     if follower.top - line.bottom > line.size:

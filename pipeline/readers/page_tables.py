@@ -198,6 +198,8 @@ def _continues(above: SeatedCell, cell: SeatedCell) -> str:
     if not above.lines:
         return "no"
     last, first = above.lines[-1], cell.lines[0]
+    if regex.match(r"[-–]\s?\p{Ll}", first.text) and not last.text.endswith((".", ";", ":")):
+        return "yes"
     if _ITEM_MARK.match(first.text):
         return "maybe" if last.text.endswith((".", ";", ":")) else "no"
     if _GOES_ON.match(first.text) or _UNFINISHED.search(last.text):
