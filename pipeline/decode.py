@@ -40,7 +40,7 @@ def decode_text(data: bytes, declared: str | None = None) -> Decoded:
     windows-1252. Then what was encoded twice or holds letters of TCVN3 or VNI is decoded.
 
     Returns:
-        The text, and the old encodings that were found by its letters (`legacy_issue`).
+        The text, and the old encodings that were found by its letters (`legacy_issues`).
 
     Raises:
         ReadError: ``bad_encoding`` where none of them fits.

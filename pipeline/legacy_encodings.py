@@ -6,7 +6,7 @@ are. So French, German, ``µg/m³`` and ``§ 5`` stay as they are.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from unicodedata import normalize
@@ -130,12 +130,16 @@ def find_legacy(text: str) -> Decoded | None:
     return Decoded(_decode_segments(text, encoding), (encoding,))
 
 
+def legacy_issue(path: str, encodings: Iterable[str]) -> Issue:
+    """What is to be said of a file some of whose text was decoded."""
+    names = ", ".join(encodings)
+    message = f"written in an encoding of before Unicode, decoded: {names}"
+    return Issue(path, Stage.READ, "legacy_encoding", message)
+
+
 def legacy_issues(path: str, encodings: Sequence[str]) -> tuple[Issue, ...]:
-    """What is to be said of a file some of whose text was decoded; nothing of other files."""
-    if not encodings:
-        return ()
-    message = f"written in an encoding of before Unicode, decoded: {', '.join(encodings)}"
-    return (Issue(path, Stage.READ, "legacy_encoding", message),)
+    """`legacy_issue` where something was decoded, else nothing."""
+    return (legacy_issue(path, encodings),) if encodings else ()
 
 
 def syllable_share(text: str) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from models.issues import Issue, ReadError, Stage
 from models.spans import Place
 from models.text import Cell, RawBlock, RawFile, RawText
 from pipeline.decode import check_words
+from pipeline.legacy_encodings import legacy_issues
 from pipeline.readers.html_draft import Draft
 from pipeline.readers.html_site import fold_pairs, pairs_among
 from pipeline.readers.html_tree import decode_page, parse_tree
@@ -34,7 +35,8 @@ def read_html(file: RawFile) -> RawText:
     Raises:
         ReadError: ``bad_encoding``, ``no_words`` or ``too_deep``.
     """
-    source = decode_page(file.data)
+    decoded = decode_page(file.data)
+    source = decoded.text
     plain = blank_controls(source)
     shadow = build_shadow(plain)
     tree = parse_tree(plain, shadow)
@@ -57,7 +59,10 @@ def read_html(file: RawFile) -> RawText:
         media_type=file.media_type,
         url=url,
         site=site,
-        issues=tuple(_issues(file.path, source, walker, zones)),
+        issues=(
+            *legacy_issues(file.path, decoded.encodings),
+            *_issues(file.path, source, walker, zones),
+        ),
     )
 
 

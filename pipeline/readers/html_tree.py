@@ -8,7 +8,8 @@ from bs4.element import NavigableString
 from lxml import etree
 
 from models.issues import ReadError
-from pipeline.decode import decode
+from pipeline.legacy_encodings import Decoded
+from pipeline.legacy_pages import decode_page_text
 from pipeline.readers.places import Shadow
 
 _RAW = ("script", "style", "iframe", "xmp", "noembed", "noframes")
@@ -20,14 +21,14 @@ _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _HEAD = 1 << 16
 
 
-def decode_page(data: bytes) -> str:
+def decode_page(data: bytes) -> Decoded:
     """The text of a page, by what its bytes are and, failing that, what it declares.
 
     Raises:
         ReadError: ``bad_encoding``.
     """
     declared = EncodingDetector.find_declared_encoding(data[:_HEAD], is_html=True)
-    return decode(data, declared)
+    return decode_page_text(data, declared)
 
 
 def parse_tree(source: str, shadow: Shadow) -> etree._Element | None:

@@ -8,7 +8,7 @@ from models.issues import ReadError
 from models.spans import Place, Span
 from models.text import RawBlock, RawFile, RawText
 from pipeline.decode import check_words, decode_text
-from pipeline.legacy_encodings import legacy_issue
+from pipeline.legacy_encodings import legacy_issues
 from pipeline.readers.line_tables import find_line_runs, read_line_run
 from pipeline.readers.markdown_tables import find_runs, read_run
 from pipeline.readers.pipe_tables import PipeTable, find_pipe_tables
@@ -32,7 +32,7 @@ def read_text(file: RawFile) -> RawText:
     blocks = tuple(_blocks(source))
     if not blocks:
         raise ReadError("empty_file", "the file holds only white space")
-    issues = (legacy_issue(file.path, decoded.encodings),) if decoded.encodings else ()
+    issues = legacy_issues(file.path, decoded.encodings)
     return RawText(blocks=blocks, source=source, media_type=file.media_type, issues=issues)
 
 
