@@ -3,12 +3,16 @@
 import sys
 from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from evaluation.floors import floor_sets
 from pipeline.limits import DEFAULT_MEMORY_MB, DEFAULT_TIMEOUT_S, LEAST_MEMORY_MB
+
+if TYPE_CHECKING:
+    from models.record import DocumentRecord
+    from pipeline.found_file import FoundFile
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -139,6 +143,12 @@ def explain(
     file: Annotated[
         Path, typer.Argument(help="One file to read, also in an archive: plans.zip/a.pdf.")
     ],
+    picture: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FOLDER", help="Draw the pages of a PDF with the quotes marked, as PNG files."
+        ),
+    ] = None,
     timeout: Timeout = DEFAULT_TIMEOUT_S,
     memory: Memory = DEFAULT_MEMORY_MB,
 ) -> None:
@@ -163,6 +173,21 @@ def explain(
         typer.secho(f"{file}: {issue.code}: {issue.message}", err=True, fg="red")
         raise typer.Exit(1)
     print_document(read)
+    if picture:
+        _draw(found, read, picture)
+
+
+def _draw(found: "FoundFile", record: "DocumentRecord", folder: Path) -> None:
+    """Saves the pages that hold facts with their quotes marked, and prints the files' names."""
+    from pipeline.pictures import save_pictures
+
+    if record.media_type != "application/pdf":
+        raise _stop("--picture draws the pages of PDFs only")
+    try:
+        for path in save_pictures(record, found.load().data, folder):
+            typer.echo(path)
+    except OSError as error:
+        raise _stop(f"the pictures cannot be saved: {error}") from error
 
 
 @app.command()

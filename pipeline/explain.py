@@ -9,7 +9,7 @@ from rich.text import Text
 from models.dates import DateInterval
 from models.facts import Figure, LegalReference, Task
 from models.record import DocumentRecord
-from models.spans import Evidence, Span
+from models.spans import Evidence, Place, Span
 from pipeline.terminal import hanging, make_console, number_of
 
 AROUND = 60
@@ -37,7 +37,7 @@ def print_document(record: DocumentRecord, console: Console | None = None) -> No
         value = getattr(record.facts.metadata, name)
         if value not in (None, ""):
             out.print(hanging(Text(f"  {name}"), Text(_shown(value), style="cyan"), FIELD))
-    facts = sorted(_facts(record), key=lambda fact: fact[0].span)
+    facts = sorted(iter_facts(record), key=lambda fact: fact[0].span)
     for evidence, kind, words in facts:
         out.print()
         out.print(hanging(Text(kind, style="bold"), Text(words, style="cyan"), KIND))
@@ -79,7 +79,8 @@ def when(interval: DateInterval) -> str:
     return f"from {start} to {end}"
 
 
-def _facts(record: DocumentRecord) -> Iterator[tuple[Evidence, str, str]]:
+def iter_facts(record: DocumentRecord) -> Iterator[tuple[Evidence, str, str]]:
+    """Each fact's evidence, its kind in one word, and what was read of it in a line."""
     facts = record.facts
     for figure in facts.figures:
         yield figure.evidence, figure.modality, describe_figure(figure)
@@ -142,10 +143,20 @@ def _place(record: DocumentRecord, evidence: Evidence) -> str:
         words.insert(
             0, f"{record.sections[evidence.section].part} {record.sections[evidence.section].path}"
         )
-    if evidence.block is not None:
+    place = evidence.place
+    if place is None and evidence.block is not None:
         place = record.blocks[evidence.block].place
-        if place.page is not None:
-            words.append(f"page {place.page}")
-        elif place.start is not None:
-            words.append(f"source {place.start}-{place.end}")
+    if place is not None:
+        words.append(_source(place))
     return ", ".join(words)
+
+
+def _source(place: Place) -> str:
+    """Where the words stand in the file: page and box in points, or characters."""
+    if place.page is None:
+        return f"source {place.start}-{place.end}"
+    read = ", read off a picture" if place.ocr else ""
+    if place.box is None:
+        return f"page {place.page}{read}"
+    left, top, right, bottom = (round(edge) for edge in place.box)
+    return f"page {place.page} ({left},{top})-({right},{bottom}){read}"

@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 from models.issues import Issue, ReadError, Severity, Stage
 from models.spans import Place, join_places
 from models.text import RawBlock, RawFile, RawText, TextSource
-from pipeline.legacy_encodings import legacy_issue
+from pipeline.legacy_encodings import legacy_issues
 from pipeline.readers.page_layout import lay_out
 from pipeline.readers.pages import Page
 from pipeline.readers.pdf_document import count_attachments, is_cut_off, open_page, open_pdf
@@ -158,8 +158,7 @@ class _Reading:
         if attachments := count_attachments(self.document):
             message = f"files attached to the PDF are not read: {attachments}"
             self.file_notes.append(self._issue("attachments_ignored", message))
-        if self.encodings:
-            self.file_notes.append(legacy_issue(self.path, sorted(self.encodings)))
+        self.file_notes += legacy_issues(self.path, sorted(self.encodings))
 
     def issues(self) -> Iterator[Issue]:
         """What a researcher should know, each thing once with its pages."""
