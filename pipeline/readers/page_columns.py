@@ -13,12 +13,14 @@ from statistics import median
 import regex
 
 from pipeline.furniture import NATION
-from pipeline.readers.page_lines import PrintedLine, Row, join_parts
+from pipeline.readers.page_lines import WIDE, PrintedLine, Row, join_parts
 
 NARROWEST = 2.0
 """Points: a gutter that its words make sure of may be so narrow."""
 PROSE_ROWS, PROSE_SHARE = 5, 0.3
 """Columns of prose: so many rows with both sides, each so wide a share of the rows' width."""
+LOWER = 0.6
+"""Letter sizes: a form begins no lower beside the other column's line."""
 REACH = 3.5
 """A band of columns ends at an empty height of so many letter sizes, where one side is left."""
 LABEL_GAP = 4.0
@@ -66,11 +68,12 @@ def order_rows(rows: Sequence[Row]) -> list[Flow]:
     at = 0
     plain: list[PrintedLine] = []
     while at < len(rows):
-        if len(rows[at]) == 1:
+        gutter = _gutter(rows, at)
+        if gutter is None:
             plain.append(rows[at][0])
             at += 1
             continue
-        band = _grow(rows, at)
+        band = _grow(rows, at, gutter)
         columns = _columns(rows[band.first : band.last], band.gutter)
         if not columns:
             plain.append(join_parts(rows[at]))
@@ -114,17 +117,34 @@ def _look(line: PrintedLine) -> tuple[float, bool, int, bool]:
     return line.size, line.bold, line.page, line.ocr
 
 
-def _grow(rows: Sequence[Row], at: int) -> _Band:
-    """The rows around `at` that its widest gap parts too."""
+def _gutter(rows: Sequence[Row], at: int) -> tuple[float, float] | None:
+    """The widest gap of a row; of a row of one part the gap to a form that stands lower beside it.
+
+    Letters of the two columns differ in size, and so do their lines in height.
+    """
     row = rows[at]
-    left, right = max(
-        ((a.right, b.left) for a, b in pairwise(row)),
-        key=lambda gap: gap[1] - gap[0],
-    )
-    band = _Band(at, at + 1, (left, right))
+    if len(row) > 1:
+        gaps = ((a.right, b.left) for a, b in pairwise(row))
+        return max(gaps, key=lambda gap: gap[1] - gap[0])
+    for below in rows[at + 1 : at + 3]:
+        left, right = sorted((row[0], below[0]), key=lambda part: part.left)
+        if right.left - left.right < WIDE * left.size or _far(row, below, LOWER):
+            break
+        if len(below) == 1 and (
+            _RECIPIENTS.match(left.text)
+            or _SIGNER.match(right.text)
+            or _RIGHT_HEAD.match(right.text)
+        ):
+            return left.right, right.left
+    return None
+
+
+def _grow(rows: Sequence[Row], at: int, gutter: tuple[float, float]) -> _Band:
+    """The rows around `at` that the gutter parts too."""
+    band = _Band(at, at + 1, gutter)
     while band.first and _holds(band, rows[band.first - 1]):
         above = rows[band.first - 1]
-        if above[-1].right <= band.gutter[0] or _far(above, rows[band.first]):
+        if above[-1].right <= band.gutter[0] or _far(above, rows[band.first], REACH):
             break
         _narrow(band, above)
         band.first -= 1
@@ -151,8 +171,8 @@ def _narrow(band: _Band, row: Row) -> None:
     band.gutter = (max(band.gutter[0], *lefts, 0), min([band.gutter[1], *rights]))
 
 
-def _far(above: Row, below: Row) -> bool:
-    return below[0].top - above[0].bottom > REACH * above[0].size
+def _far(above: Row, below: Row, sizes: float) -> bool:
+    return below[0].top - above[0].bottom > sizes * above[0].size
 
 
 def _trim(rows: Sequence[Row], band: _Band) -> None:
@@ -165,7 +185,7 @@ def _trim(rows: Sequence[Row], band: _Band) -> None:
     for i in range((both or [band.first])[-1] + 1, band.last):
         left_only = rows[i][-1].right <= band.gutter[0]
         later_right = any(rows[j][-1].left >= band.gutter[1] for j in range(i, band.last))
-        if left_only and not later_right and _far(rows[i - 1], rows[i]):
+        if left_only and not later_right and _far(rows[i - 1], rows[i], REACH):
             band.last = i
             return
 

@@ -139,7 +139,10 @@ def goes_on_in_cell(line: PrintedLine, follower: PrintedLine, right: float) -> b
     """The same inside a table's cell, whose lines are seldom justified and often centred."""
     words, next_words = line.text, follower.text
     if ITEM.match(next_words):
-        return next_words[0].isdigit() and not STOP.search(words) and bool(OPEN.search(words))
+        dash = next_words[0] in "-–" and next_words.lstrip("-– ")[:1].islower()
+        if STOP.search(words) or not (dash or next_words[0].isdigit()):
+            return False
+        return dash or bool(OPEN.search(words))
     if next_words[:1].islower() or not words.endswith((".", "!", "?")):
         return True
     return line.right > right - 2 * line.size
