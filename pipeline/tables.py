@@ -26,9 +26,12 @@ def _build(number: int, blocks: list[Block]) -> Table:
                 if len(seats) < MAX_SEATS:
                     carried = (row, column) != (cell.row, cell.column)
                     seats.setdefault((row, column), GridCell(first, last, carried))
-    # only rows that hold a cell of their own: a rowspan past the last row makes none
-    rows = sorted({block.cell.row for block in blocks if block.cell})
+    # from the first to the last row with words of its own: a rowspan past it makes none
+    own = sorted({block.cell.row for block in blocks if block.cell})
     width = max(column for _, column in seats) + 1
+    rows: Sequence[int] = range(own[0], own[-1] + 1)
+    if len(rows) * width > MAX_SEATS:
+        rows = own
     grid = tuple(
         tuple(seats.get((row, column), GridCell()) for column in range(width)) for row in rows
     )
