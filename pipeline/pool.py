@@ -152,6 +152,8 @@ class Pool:
         elif is_overdue:
             message = f"reading the file took longer than {self._limits.timeout_s:g} seconds"
             self._fail(job, "timeout", message)
+        elif worker.was_full:
+            self._fail(job, "memory_limit", "the file needs more memory than a worker may use")
         elif code == -signal.SIGKILL and job.tries < TRIES:
             job.tries += 1
             self._again.append(job)

@@ -9,6 +9,7 @@ import shutil
 import signal
 import tempfile
 import threading
+import warnings
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -24,8 +25,10 @@ from pipeline.readers.office import CACHE
 GC_THRESHOLD = (50_000, 20, 50)
 GRACE_S = 5.0
 """How long after the timeout a worker ends itself, should nobody have ended it."""
-FULL = 0.75
+KEPT = 0.75
 """A worker that holds this share of its memory after a file makes room for a fresh one."""
+FULL, NEARLY, WATCH_MS = "full", 0.85, 50
+"""The file that tells that a worker came near its limit; the share of it; how often it is seen."""
 READY, MORE, LAST = b"ready", b"more", b"last"
 """What a worker says when it begins, and after each answer: whether it takes another file."""
 
@@ -75,12 +78,15 @@ def serve(connection: Connection, limits: Limits, folder: Path) -> None:
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    os.setsid()  # one group with the programs it starts, so that all are ended at once
-    threading.Thread(target=_end_with_run, args=(connection.fileno(), folder), daemon=True).start()
+    os.setsid()  # a group of its own, that can be ended at once
     os.environ[CACHE] = str(folder)
-    os.environ["TMPDIR"] = tempfile.tempdir = str(own_folder(folder, os.getpid()))
+    own = own_folder(folder, os.getpid())
+    os.environ["TMPDIR"] = tempfile.tempdir = str(own)
+    watched = (connection.fileno(), folder, own / FULL, NEARLY * limits.memory_mb)
+    threading.Thread(target=_watch, args=watched, daemon=True).start()
     import pipeline.preloaded  # noqa: F401 - there already, if forked from the process that has it
 
+    warnings.simplefilter("ignore")  # of libraries; what a researcher should know is an issue
     calm_collector()
     limit_memory(limits.memory_mb)
     connection.send_bytes(READY)
@@ -95,7 +101,8 @@ def serve(connection: Connection, limits: Limits, folder: Path) -> None:
         signal.setitimer(signal.ITIMER_REAL, 0)
         connection.send_bytes(answer)
         del answer
-        is_last = data_mb() > FULL * limits.memory_mb
+        (own / FULL).unlink(missing_ok=True)
+        is_last = data_mb() > KEPT * limits.memory_mb
         connection.send_bytes(LAST if is_last else MORE)
 
 
@@ -128,14 +135,17 @@ def _answer(task: Task, folder: Path) -> bytes:
     return pickle.dumps(FailedFile(read.path, read.sha256, (issue,)))
 
 
-def _end_with_run(pipe: int, folder: Path) -> None:
-    """Ends the worker and the programs it started when the other end of the pipe is gone.
+def _watch(pipe: int, folder: Path, full: Path, nearly_mb: float) -> None:
+    """Notes when memory runs short; ends all when the other end of the pipe is gone.
 
+    C libraries end the process where they get no memory, so that it can no longer say why.
     A run that was killed cannot remove its temporary files.
     """
     poll = select.poll()
     poll.register(pipe, 0)  # a hang-up is told without being asked for
-    poll.poll()
+    while not poll.poll(WATCH_MS):
+        if data_mb() > nearly_mb:
+            full.touch()
     shutil.rmtree(folder, ignore_errors=True)  # first: without its programs the worker may end
     for child in list(descendants(os.getpid())):
         with contextlib.suppress(ProcessLookupError):

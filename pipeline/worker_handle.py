@@ -9,7 +9,7 @@ from pathlib import Path
 from pipeline.limits import Limits
 from pipeline.office_batches import Batch, Job
 from pipeline.process_trees import kill_tree
-from pipeline.worker import LAST, READY, own_folder, serve, task_seconds
+from pipeline.worker import FULL, LAST, READY, own_folder, serve, task_seconds
 
 START_S = 120.0
 """How long a worker may take to begin; the first one waits until everything is loaded."""
@@ -18,14 +18,17 @@ PRELOADED = "pipeline.preloaded"
 
 
 class WorkerHandle:
-    """One worker process. Of `jobs` the first is at work, the others wait in the pipe."""
+    """One worker process. Of `jobs` the first is at work, the others wait in the pipe.
+
+    `was_full` says, when it has ended, whether its last file brought it near its memory limit.
+    """
 
     def __init__(self, limits: Limits, folder: Path) -> None:
         context = mp.get_context("forkserver")
         context.set_forkserver_preload([PRELOADED])
         self.limits, self._folder = limits, folder
         self.jobs: deque[Job | Batch] = deque()
-        self.is_ready = False
+        self.is_ready = self.was_full = False
         self._began = time.monotonic()
         self.connection, theirs = context.Pipe()
         self._process = context.Process(target=serve, args=(theirs, limits, folder))
@@ -81,5 +84,7 @@ class WorkerHandle:
             self._process.kill()
         self._process.join(END_S)
         self.connection.close()
-        shutil.rmtree(own_folder(self._folder, pid), ignore_errors=True)
+        own = own_folder(self._folder, pid)
+        self.was_full = (own / FULL).exists()
+        shutil.rmtree(own, ignore_errors=True)
         return self._process.exitcode

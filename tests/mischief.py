@@ -12,6 +12,7 @@ from pathlib import Path
 
 from models.issues import ReadError
 from models.text import RawFile
+from pipeline.limits import data_mb
 
 TEXT = "Phấn đấu đến năm 2025 đạt 90% hồ sơ đúng hạn.\n"
 KEPT: list[bytearray] = []
@@ -59,6 +60,18 @@ def hang_with_child(file: Mischief) -> None:
 def devour(_: Mischief) -> None:
     kept = [bytearray(64 << 20) for _ in range(64)]
     raise AssertionError(len(kept))
+
+
+def devour_in_c(_: Mischief) -> None:
+    """As C libraries do: takes nearly all, then ends the process."""
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    limit, _hard = resource.getrlimit(resource.RLIMIT_DATA)
+    kept = bytearray(int(0.9 * limit) - int(data_mb() * (1 << 20)))
+    time.sleep(0.3)
+    assert kept
+    os.abort()
 
 
 def leak(_: Mischief) -> None:

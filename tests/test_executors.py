@@ -27,6 +27,7 @@ KINDS = [
     ("hang", "timeout", "reading the file took longer than 1.5 seconds"),
     ("spin", "timeout", "reading the file took longer than 1.5 seconds"),
     ("devour", "memory_limit", "the file needs more memory than a worker may use"),
+    ("devour_in_c", "memory_limit", "the file needs more memory than a worker may use"),
     ("nest", "nested_too_deep", "the file is nested too deep to be followed"),
     ("raise_odd", "internal_error", "LookupError: an odd error"),
     ("leave", "worker_died", "the process that read the file was ended by exit code 3"),
