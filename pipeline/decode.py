@@ -81,7 +81,7 @@ def _has_words(sample: str) -> bool:
 
 def _decode_marked(data: bytes, encoding: str) -> str:
     if encoding == "utf-8":
-        text = _utf8(data)
+        text = decode_utf8(data)
         if text is not None:
             return text
     return _strict(data, encoding)
@@ -100,7 +100,7 @@ def _unicode(data: bytes) -> str | None:
         if data.startswith(mark):
             return _decode_marked(data[len(mark) :], encoding)
     wide = _wide_encoding(data[:_SAMPLE])
-    return _strict(data, wide) if wide else _utf8(data)
+    return _strict(data, wide) if wide else decode_utf8(data)
 
 
 def _wide_encoding(sample: bytes) -> str | None:
@@ -116,7 +116,8 @@ def _wide_encoding(sample: bytes) -> str | None:
     return "utf-32-be" if pairs > 2 and not any(sample[0::4]) and not any(sample[1::4]) else None
 
 
-def _utf8(data: bytes) -> str | None:
+def decode_utf8(data: bytes) -> str | None:
+    """UTF-8 that may have a few broken sequences; None of other bytes."""
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:

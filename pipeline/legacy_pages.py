@@ -4,10 +4,11 @@ import html
 
 import regex
 
-from pipeline.decode import decode_text
-from pipeline.legacy_encodings import Decoded, find_legacy
+from models.issues import ReadError
+from pipeline.decode import decode_text, decode_utf8
+from pipeline.legacy_encodings import Decoded
 
-_ENTITY = regex.compile(r"&(?:#(?:1[6-9]\d|2[0-4]\d|25[0-5])|[A-Za-z]{3,6});?")
+_ENTITY = regex.compile(rb"&(?:#(?:1[6-9]\d|2[0-4]\d|25[0-5])|[A-Za-z]{3,6});?")
 _CAPITAL_FONT = regex.compile(r"\.Vn\w+H\b", regex.IGNORECASE)
 _FACE = regex.compile(
     r"""\bface\s*=\s*["']?\s*(?P<font>[^"'>,]+) | \bfont-family\s*:\s*["']?(?P<font>[^"';>,]+)""",
@@ -19,6 +20,7 @@ _TRACKED = frozenset({
     "table", "tr", "td", "th", "div", "center", "li",
 })  # fmt: skip
 _DEEPEST = 200
+_FONT_ENCODINGS = frozenset({"TCVN3", "VNI"})
 _LATIN_1_LETTERS = range(0xA1, 0x100)
 
 
@@ -29,9 +31,8 @@ def decode_page_text(data: bytes, declared: str | None = None) -> Decoded:
         ReadError: ``bad_encoding`` where no encoding fits.
     """
     found = decode_text(data, declared)
-    if not found.encodings:
-        plain = _ENTITY.sub(_letter, found.text)
-        found = (find_legacy(plain) if plain != found.text else None) or found
+    if old := _old_letters(_without_entities(data), data, declared):
+        found = old
     if "TCVN3" in found.encodings and _CAPITAL_FONT.search(found.text):
         return Decoded(raise_capital_fonts(found.text), found.encodings)
     return found
@@ -68,6 +69,7 @@ def _follow(
         return
     if name == "p" and open_tags and open_tags[-1][0] == "p":
         open_tags.pop()
+        is_capital = bool(open_tags) and open_tags[-1][1]
     if len(open_tags) < _DEEPEST and not tag[3].endswith("/"):
         face = _FACE.search(tag[3])
         shown = bool(_CAPITAL_FONT.match(face["font"].strip())) if face else is_capital
@@ -82,6 +84,24 @@ def _raised(text: str) -> str:
     )
 
 
-def _letter(entity: regex.Match[str]) -> str:
-    meant = html.unescape(entity[0])
-    return meant if len(meant) == 1 and ord(meant) in _LATIN_1_LETTERS else entity[0]
+def _old_letters(plain: bytes, data: bytes, declared: str | None) -> Decoded | None:
+    """The page with its entities as letters, if they are letters of a font's encoding."""
+    if plain == data:
+        return None
+    try:
+        found = decode_text(plain, declared)
+    except ReadError:
+        return None  # only with its entities is it a page in a known encoding
+    return found if _FONT_ENCODINGS.intersection(found.encodings) else None
+
+
+def _without_entities(data: bytes) -> bytes:
+    """The page with the letters of Latin-1 that are written as entities as letters."""
+    encoding = "utf-8" if decode_utf8(data) is not None else "windows-1252"
+    return _ENTITY.sub(lambda found: _letter(found[0], encoding), data)
+
+
+def _letter(entity: bytes, encoding: str) -> bytes:
+    meant = html.unescape(entity.decode("ascii"))
+    is_letter = len(meant) == 1 and ord(meant) in _LATIN_1_LETTERS
+    return meant.encode(encoding) if is_letter else entity

@@ -36,7 +36,7 @@ def decode_tcvn3(text: str) -> str:
     if "-" in text:
         text = _TCVN3_WORD.sub(lambda found: _with_soft_hyphen(found[0]), text)
     decoded = text.translate(table)
-    return _with_capitals(text, decoded) if decoded != text else decoded
+    return _with_names(_with_capitals(text, decoded)) if decoded != text else decoded
 
 
 def decode_vni(text: str) -> str:
@@ -105,6 +105,19 @@ def _is_capital(shown: str, decoded: str) -> bool:
     rest = "".join(character for character in shown[1:] if character.isascii())
     is_upper = rest != rest.lower() and rest == rest.upper() and not shown[:1].islower()
     return is_upper and decoded != decoded.upper()
+
+
+def _with_names(decoded: str) -> str:
+    """A capital with a tone, which VN3 has not, at the start of a name or behind a full stop."""
+    return _names().sub(lambda found: found[0].upper(), decoded)
+
+
+@cache
+def _names() -> regex.Pattern[str]:
+    table = load_toml("legacy_letters")["tcvn3"]
+    letters = "".join(one for one in table["meant"] if one.islower() and one not in "ăâêôơưđ")
+    names = [f"{name[0]}(?={regex.escape(name[1:])}\\b)" for name in table["names"]]
+    return regex.compile(rf"(?<=\p{{Ll}}[.!?][ ])[{letters}]|(?<!\w)(?:{'|'.join(names)})")
 
 
 @cache

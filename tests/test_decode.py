@@ -76,7 +76,7 @@ def test_bytes_that_iconv_wrote(encoding: str) -> None:
     text = TEXT.replace("Đồng", "đồng").lower()
     command = ["iconv", "-f", "UTF-8", "-t", encoding]
     done = subprocess.run(command, input=text.encode(), capture_output=True, check=True)
-    assert normalize("NFC", decode(done.stdout)) == text
+    assert normalize("NFC", decode(done.stdout)).lower() == text
 
 
 def test_the_other_letters_of_a_windows_1252_page_are_entities() -> None:

@@ -15,6 +15,12 @@ def _read_html(file: RawFile) -> RawText:
     return read_html(file)
 
 
+def _read_mhtml(file: RawFile) -> RawText:
+    from pipeline.readers.mhtml import read_mhtml
+
+    return read_mhtml(file)
+
+
 def _read_text(file: RawFile) -> RawText:
     from pipeline.readers.text import read_text
 
@@ -49,6 +55,7 @@ _OOXML = "application/vnd.openxmlformats-officedocument."
 READERS: dict[str, Reader] = {
     "text/html": _read_html,
     "text/plain": _read_text,
+    "multipart/related": _read_mhtml,
     "application/pdf": _read_pdf,
     f"{_OOXML}wordprocessingml.document": _read_word,
     **dict.fromkeys(OFFICE_TYPES, _read_office),
