@@ -7,17 +7,36 @@ from typing import Any
 from formats.content import ABOVE, LEFT, Paragraph, SamplePlan
 from formats.pages import extent
 
-FONTS = Path("/usr/share/fonts/truetype/liberation2")
-FACES = {"Serif": "Regular", "Serif-Bold": "Bold", "Serif-Italic": "Italic"}
+FONTS = Path("/usr/share/fonts/truetype")
+FAMILIES = (
+    ("liberation2/LiberationSerif-Regular", "-Bold", "-Italic"),
+    ("dejavu/DejaVuSerif", "-Bold", "-Italic"),
+)
+"""Fonts that have all Vietnamese letters: the upright face, then the ends of bold and italic."""
+
+
+def find_fonts() -> tuple[Path, Path, Path] | None:
+    """The upright, bold and italic face of the first family that is installed."""
+    for upright, *ends in FAMILIES:
+        stem = upright.removesuffix("-Regular")
+        faces = [upright, *(f"{stem}{end}" for end in ends)]
+        paths = [FONTS / f"{face}.ttf" for face in faces]
+        if paths[0].exists():
+            return paths[0], *((p if p.exists() else paths[0]) for p in paths[1:])  # type: ignore[return-value]
+    return None
 
 
 def register_fonts() -> None:
-    """Liberation Serif under the names Serif, Serif-Bold and Serif-Italic."""
+    """A font with all Vietnamese letters under the names Serif, Serif-Bold and Serif-Italic."""
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
 
-    for name, face in FACES.items():
-        pdfmetrics.registerFont(TTFont(name, str(FONTS / f"LiberationSerif-{face}.ttf")))
+    if (faces := find_fonts()) is None:
+        raise SystemExit(
+            "a font with Vietnamese letters is needed: apt-get install fonts-dejavu-core"
+        )
+    for name, face in zip(("Serif", "Serif-Bold", "Serif-Italic"), faces, strict=True):
+        pdfmetrics.registerFont(TTFont(name, str(face)))
 
 
 def draw(plan: SamplePlan) -> bytes:
