@@ -143,7 +143,7 @@ class _Walk:
         seen: set[str] = set()
         for index, info in enumerate(archive.infolist()):
             inner = member_name(info)
-            if info.is_dir() or any(map(self.is_ignored, inner.split("/"))):
+            if info.is_dir() or self._is_left_out(inner):
                 continue
             name = folder + inner
             if problem := self._refused(info, inner) or self._too_much(info):
@@ -155,6 +155,9 @@ class _Walk:
             else:
                 seen.add(inner)
                 yield Member(name, (*place, index), info.file_size)
+
+    def _is_left_out(self, name: str) -> bool:
+        return not climbs(name) and any(map(self.is_ignored, name.split("/")))
 
     def _within(self, nested: bytes, name: str, place: tuple[int, ...]) -> Iterator[Member]:
         if len(place) >= self.limits.depth:

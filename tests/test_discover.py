@@ -29,10 +29,21 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(64)
 MEDIA_TYPES = [
     pytest.param(b"%PDF-1.7\n...", "application/pdf", id="pdf"),
     pytest.param(b"\r\n%PDF-1.4", "application/pdf", id="pdf after a line end"),
+    pytest.param(
+        b"HTTP/1.1 200 OK\r\nServer: x\r\n\r\n%PDF-1.5\n%\xe2\xe3\n1 0 obj\n<<>>",
+        "application/pdf",
+        id="pdf behind the head of its download",
+    ),
+    pytest.param(
+        b"Ke hoach so hoa: tep PDF bat dau bang %PDF-1.4 va chua cac doi tuong.\n" * 9,
+        "text/plain",
+        id="a text about pdf",
+    ),
     pytest.param(b"\x89PNG\r\n\x1a\n....", "image/png", id="png"),
     pytest.param(b"\xff\xd8\xff\xe0....", "image/jpeg", id="jpeg"),
     pytest.param(b"II*\x00....", "image/tiff", id="tiff"),
     pytest.param(b"{\\rtf1 x}", "application/rtf", id="rtf"),
+    pytest.param(b"\xef\xbb\xbf\r\n{\\rtf1\\ansi x}", "application/rtf", id="rtf behind a mark"),
     pytest.param(b"\x1f\x8b\x08", "application/gzip", id="gzip"),
     pytest.param(b"Rar!\x1a\x07\x00", "application/vnd.rar", id="rar"),
     pytest.param(b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed", id="7z"),
@@ -61,6 +72,34 @@ MEDIA_TYPES = [
     pytest.param(b"<?xml version='1.0'?><!DOCTYPE html><html/>", "text/html", id="xhtml"),
     pytest.param(b"<?xml version='1.0'?><w:document/>", "application/xml", id="xml"),
     pytest.param(b"Ke hoach\n<br>\nhai\nba\n", "text/plain", id="a dump with a tag in it"),
+    pytest.param(
+        b"<?xml version='1.0'?><?mso-application progid=\"Word.Document\"?><w:wordDocument/>",
+        "application/vnd.ms-wordml",
+        id="Word 2003 xml",
+    ),
+    pytest.param(
+        b'<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><meta name=ProgId '
+        b"content=Word.Document></head>",
+        "text/html",
+        id="a page that Word saved as .doc",
+    ),
+    pytest.param(
+        b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x",
+        "multipart/related",
+        id="mht",
+    ),
+    pytest.param(
+        b"From: <Saved by Blink>\r\nSubject: Ke hoach\r\nDate: Mon, 3 Jun 2024\r\n"
+        b'MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html"\r\n\r\n',
+        "multipart/related",
+        id="mht of a browser",
+    ),
+    pytest.param(
+        b"Content-Type: text/html is a header.\nMIME-Version is another.\n\nSo much for it.\n",
+        "text/plain",
+        id="a text about headers",
+    ),
+    pytest.param(_zip("word/a.pdf", "word/b.pdf"), "application/zip", id="a folder named word"),
     pytest.param(PROSE.encode(), "text/plain", id="text"),
     pytest.param(PROSE.encode("utf-16"), "text/plain", id="utf-16 text"),
     pytest.param(PROSE.encode("utf-16-le"), "text/plain", id="utf-16 without a mark"),
