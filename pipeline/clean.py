@@ -10,6 +10,7 @@ from models.spans import Place, Span, join_places
 from models.syllables import split_glued
 from models.text import Block, CleanText, Line, RawBlock, RawText
 from pipeline.fixes import Fix, MappedText, constant
+from pipeline.markdown_fixes import MARKDOWN
 from pipeline.wrapping import join_wrapped
 
 BREAK = "\x1e"  # parts the raw blocks while they are cleaned as one text; never in a source
@@ -75,23 +76,7 @@ FIXES: tuple[Fix, ...] = (
         lambda m: "\n" if "\n" in m[0] else " ",
         (("a\u00a0 b", "a b"), ("a \n b", "a\nb")),
     ),
-    Fix(
-        "markdown",
-        "marks of a Markdown crawl: bold and italic around words, signs before headings",
-        regex.compile(
-            r"\*\*(?P<bold>(?:[^*\x1e]|\*(?!\*)){1,600}?)\*\*"
-            r"|(?<![*\p{L}\d])\*(?P<italic>[^\s*\x1e][^*\n\x1e]{0,400})\*(?![*\p{L}\d])"
-            r"|(?<=\A|[\n\x1e])\#{1,6}[ ](?P<heading>)"
-        ),
-        lambda m: m["bold"] or m["italic"] or "",
-        (
-            ("**KẾ HOẠCH**", "KẾ HOẠCH"),
-            ("**C**ổng dịch vụ", "Cổng dịch vụ"),
-            ("# QUYẾT ĐỊNH", "QUYẾT ĐỊNH"),
-            ("*Huế, ngày 05 tháng 01 năm 2024*", "Huế, ngày 05 tháng 01 năm 2024"),
-            ("* Mục tiêu đến năm 2025", "* Mục tiêu đến năm 2025"),
-        ),
-    ),
+    *MARKDOWN,
     Fix(
         "wrapped_lines",
         "hard line ends inside a sentence, a heading or a cell",

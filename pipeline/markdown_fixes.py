@@ -1,0 +1,108 @@
+"""What Markdown crawls leave around words: marks of bold, links, escapes, entities, stray tags.
+
+A crawl is told from a dump by nothing but these signs; each is taken off where it stands as the
+sign it is, so that prose with a star or an underline of its own stays.
+"""
+
+from html import unescape
+
+import regex
+
+from pipeline.fixes import Fix, constant
+
+_URL = r"\((?:[^()\s\x1e]|\([^()\s\x1e]*\)){0,2000}(?:\s+\"[^\"\n\x1e]{0,300}\")?\)"
+
+MARKDOWN: tuple[Fix, ...] = (
+    Fix(
+        "html_breaks",
+        "line breaks that a crawl left as tags, in cells above all",
+        regex.compile(r"[^\S\n\x1e]*<br\s*/?>[^\S\n\x1e]*", regex.IGNORECASE),
+        constant("\n"),
+        (("Sở A<br>Sở B", "Sở A\nSở B"), ("x <brown>", "x <brown>")),
+        needless=lambda text: "<" not in text,
+    ),
+    Fix(
+        "html_tags",
+        "other tags that a crawl left around words",
+        regex.compile(
+            r"</?(?:b|i|u|em|strong|sup|sub|span|p|div|font|center|small|o:p)(?:\s[^<>\n\x1e]{0,300})?/?>",
+            regex.IGNORECASE,
+        ),
+        constant(""),
+        (("m<sup>2</sup>", "m2"), ("a < b > c", "a < b > c")),
+        needless=lambda text: "<" not in text,
+    ),
+    Fix(
+        "html_entities",
+        "entities that a crawl left unresolved",
+        regex.compile(r"&(?:\#\d{1,7}|\#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});"),
+        lambda m: None if unescape(m[0]) == m[0] else unescape(m[0]).replace("\x1e", " "),
+        (("R&amp;D", "R&D"), ("x&nbsp;y", "x\u00a0y"), ("AT&T; B", "AT&T; B")),
+        needless=lambda text: "&" not in text,
+    ),
+    Fix(
+        "markdown_images",
+        "pictures: their words, where they have any",
+        regex.compile(rf"!\[([^\]\x1e]{{0,300}})\]{_URL}"),
+        lambda m: m[1],
+        (("![Hội nghị](/a.jpg)", "Hội nghị"), ("![](https://x.vn/a(1).png)", "")),
+        needless=lambda text: "![" not in text,
+    ),
+    Fix(
+        "markdown_links",
+        "links: their words",
+        regex.compile(rf"(?<!\\)\[([^\[\]\x1e]{{0,600}})(?<!\\)\]{_URL}"),
+        lambda m: m[1] if _is_address(m[0][len(m[1]) + 3 : -1]) else None,
+        (
+            ("[Nghị định 61](https://x.vn/61)", "Nghị định 61"),
+            ('[Tệp](/a.pdf "tải")', "Tệp"),
+            ("[1](trang)", "[1](trang)"),
+        ),
+        needless=lambda text: "](" not in text,
+    ),
+    Fix(
+        "markdown",
+        "marks of a Markdown crawl: bold and italic around words, signs before headings",
+        regex.compile(
+            r"\*\*\*(?P<both>[^*\x1e]{1,600})\*\*\*"
+            r"|\*\*(?P<bold>(?:[^*\x1e]|\*(?!\*)){1,600}?)\*\*"
+            r"|(?<![*\p{L}\d])\*(?P<italic>[^\s*\x1e][^*\n\x1e]{0,400})\*(?![*\p{L}\d])"
+            r"|(?<![_\p{L}\d])_{1,2}(?P<under>[^\s_\x1e](?:[^_\n\x1e]{0,400}[^\s_\x1e])?)_{1,2}(?![_\p{L}\d])"
+            r"|(?<=\A|[\n\x1e])[ ]{0,3}\#{1,6}[ ]+(?P<heading>)"
+            r"|(?<=\A|[\n\x1e])[ ]{0,3}>[ ]+(?P<quoted>)"
+        ),
+        lambda m: m["both"] or m["bold"] or m["italic"] or m["under"] or "",
+        (
+            ("**KẾ HOẠCH**", "KẾ HOẠCH"),
+            ("**C**ổng dịch vụ", "Cổng dịch vụ"),
+            ("# QUYẾT ĐỊNH", "QUYẾT ĐỊNH"),
+            ("*Huế, ngày 05 tháng 01 năm 2024*", "Huế, ngày 05 tháng 01 năm 2024"),
+            ("_Căn cứ Luật Đất đai;_", "Căn cứ Luật Đất đai;"),
+            ("* Mục tiêu đến năm 2025", "* Mục tiêu đến năm 2025"),
+            ("Họ tên: ______", "Họ tên: ______"),
+        ),
+    ),
+    Fix(
+        "markdown_remains",
+        "half of a pair of bold marks: the other half stands in another cell or paragraph",
+        regex.compile(r"(?<![*(\s])\*{2,3}(?![*)])|(?<![*(])\*{2,3}(?![*)\s])|^`{3,}.*$", regex.M),
+        constant(""),
+        (("**I. MỤC TIÊU", "I. MỤC TIÊU"), ("(**) Số liệu", "(**) Số liệu"), ("* * *", "* * *")),
+        needless=lambda text: "**" not in text and "```" not in text,
+    ),
+    Fix(
+        "markdown_escapes",
+        "a backslash before a sign that Markdown would read",
+        regex.compile(r"\\([-.*_`{}\[\]()#+!|>~&<])"),
+        lambda m: m[1],
+        (("1\\. Mục tiêu", "1. Mục tiêu"), ("10\\-15\\%", "10-15\\%"), ("a\\b", "a\\b")),
+        needless=lambda text: "\\" not in text,
+    ),
+)  # fmt: skip
+
+_ADDRESS = regex.compile(r"(?:[a-z][a-z+.-]*:|/|\#|\?|\.|www\.|[^\s/]+\.[a-z]{2,5}\b)|\Z", regex.I)
+
+
+def _is_address(words: str) -> bool:
+    """True for what stands in brackets behind the words of a link; not for a remark."""
+    return bool(_ADDRESS.match(words.lstrip("(")))
