@@ -34,6 +34,10 @@ TRIES = 2
 """How often a file is read whose worker is killed from outside (SIGKILL)."""
 
 
+STARTS = 3
+"""How many workers may fail to start, one after the other, before the run is given up."""
+
+
 class Pool:
     """Worker processes for one run; use as a context manager."""
 
@@ -42,6 +46,7 @@ class Pool:
         self._workers: list[WorkerHandle] = []
         self._again: deque[Job | Batch] = deque()
         self._next: Job | Batch | None = None
+        self._failed_starts = 0
         self._done: dict[int, tuple[FoundFile, bytes | FailedFile]] = {}
 
     def __enter__(self) -> Self:
@@ -127,6 +132,7 @@ class Pool:
             self._lose(worker)
             return
         if said is None:
+            self._failed_starts = 0
             return
         job, answer, is_last = said
         if isinstance(job, Batch):
@@ -143,7 +149,11 @@ class Pool:
         self._workers.remove(worker)
         is_overdue, code = worker.is_overdue, worker.end()
         if not worker.is_ready:
-            raise WorkersError(f"a worker process did not start ({_how_ended(code)})")
+            self._again.extend(worker.jobs)
+            self._failed_starts += 1
+            if self._failed_starts == STARTS:
+                raise WorkersError(f"worker processes do not start ({_how_ended(code)})")
+            return
         if not worker.jobs:
             return
         job = worker.jobs.popleft()
