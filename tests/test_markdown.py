@@ -72,6 +72,32 @@ def test_a_crawl_reads_like_the_plan_it_holds() -> None:
     assert not any(mark in record.text for mark in ("**", "](", "\\", "&nbsp;", "<br>"))
 
 
+NEWS = """* [Trang chủ](/)
+* [Kinh tế](/kinh-te)
+
+[Đăng nhập](/login) | [RSS](/rss)
+
+# [Vĩnh Long: Mở rộng thanh toán không tiền mặt](https://bao.example.vn/1.html)
+
+16/03/2024 08:05
+
+**VLO - Tỉnh vừa ban hành kế hoạch thanh toán không tiền mặt năm 2024.**
+
+Theo Kế hoạch số 33/KH-UBND của Ủy ban nhân dân tỉnh Vĩnh Long, đến cuối năm 2024 phấn đấu trên 60% người
+trưởng thành dùng dịch vụ thanh toán qua điện thoại, tăng đều ở cả thành thị lẫn nông thôn trong tỉnh.
+
+* [Ra quân tháng thanh niên, 92% đoàn viên tham gia hưởng ứng ngay tuần đầu tiên của tháng Ba](/2.html)
+* [Giá lúa tăng 15%](/3.html)
+"""
+
+
+def test_an_article_between_lists_of_links() -> None:
+    record = read_document(raw_file(NEWS))
+    assert record.facts.metadata.title == "Vĩnh Long: Mở rộng thanh toán không tiền mặt"
+    assert str(record.facts.metadata.published_on) == "2024-03-16"
+    assert [figure.value_low for figure in record.facts.figures] == [60]
+
+
 def tables(text: str) -> list[list[list[str]]]:
     plan = plan_of("Danh mục nhiệm vụ của các cơ quan như sau:\n\n" + text)
     return [

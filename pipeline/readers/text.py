@@ -10,6 +10,7 @@ from models.text import RawBlock, RawFile, RawText
 from pipeline.decode import check_words, decode_text
 from pipeline.legacy_encodings import legacy_issues
 from pipeline.readers.line_tables import find_line_runs, read_line_run
+from pipeline.readers.markdown_lines import marked_block
 from pipeline.readers.markdown_tables import find_runs, read_run
 from pipeline.readers.pipe_tables import PipeTable, find_pipe_tables
 from pipeline.readers.sheets import Chunk
@@ -86,6 +87,6 @@ def _chunk_blocks(chunks: list[Chunk], found: list[PipeTable]) -> list[RawBlock]
             continue
         chunk = chunks[index]
         if chunk.text:
-            blocks.append(RawBlock(chunk.text, Place(chunk.start, chunk.end)))
+            blocks.append(marked_block(chunk.text, Place(chunk.start, chunk.end)))
         index += 1
     return blocks
