@@ -100,7 +100,8 @@ def make_table(seed: int, *, merges: int = 6, rows: int = 24) -> MadeTable:
         if column + colspan == columns:
             rowspan = 1  # one column shows where each row ends
         if rowspan * colspan > 1:
-            words = chance.randint(2, 14)
+            # of two rows a page may show one each: whose words go over could nobody tell
+            words = 1 if rowspan == 2 else chance.randint(2, 14)
             put(row, column, rowspan, colspan, str(row) if column == 0 else _phrase(chance, words))
     for row in range(headers, rows):
         bare = all((row, column) in taken for column in range(columns - 1))

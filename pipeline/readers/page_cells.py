@@ -23,8 +23,9 @@ def read_part(grid: Grid, pieces: Sequence[Piece], page: Page) -> TablePart:
     for region, inside in zip(grid.regions, held, strict=True):
         rows = find_rows(inside, page.number, ocr=page.ocr)
         lines = [join_parts(row) for row in rows]
-        left, _, right, _ = grid.box_of(region)
-        cells.append(SeatedCell(left, right, region.row, region.row_end, lines))
+        left, top, right, bottom = grid.box_of(region)
+        rows_of = region.row, region.row_end
+        cells.append(SeatedCell(left, right, *rows_of, bottom - top, lines))
     return TablePart(list(grid.xs), len(grid.ys) - 1, cells)
 
 

@@ -6,6 +6,7 @@ to long lines; a seat is walled off where a line covers most of its side.
 """
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ TOUCH, OCR_TOUCH = 3.0, 7.0
 """Points: how near a line's end must come to the line it meets."""
 SHORTEST = 8.0
 """Points: shorter lines are no side of a cell."""
+SLIVER = 12.5
+"""Points: no line of text has room in a strip so thin."""
 COVERED, HINTED = 0.6, 0.25
 """The share of a side that a line must cover to wall it off; to be asked about it again."""
 MAX_RULINGS, MAX_SEATS = 20_000, 20_000
@@ -126,7 +129,7 @@ def _joined(group: list[_Line], gap: float) -> list[_Line]:
 def _components(
     across: list[_Line], down: list[_Line], touch: float
 ) -> list[tuple[list[_Line], list[_Line]]]:
-    """Lines that meet, table by table; a line that meets fewer than two others is no side."""
+    """Lines that meet, table by table."""
     across, down = _meeting(across, down, touch), down
     down = _meeting(down, across, touch)
     owner: dict[int, int] = {}
@@ -151,7 +154,12 @@ def _components(
 
 
 def _meeting(lines: list[_Line], others: list[_Line], touch: float) -> list[_Line]:
-    kept = []
+    """Lines that meet two others, and those that meet one and end, as a second does, in the open.
+
+    Browsers leave a table open at a page's end; an underline inside a cell meets nothing.
+    """
+    kept: list[_Line] = []
+    open_ended: list[_Line] = []
     for line in lines:
         meets = 0
         for other in others:
@@ -159,7 +167,17 @@ def _meeting(lines: list[_Line], others: list[_Line], touch: float) -> list[_Lin
             if meets > 1:
                 kept.append(line)
                 break
-    return kept
+        else:
+            open_ended += [line] if meets else []
+    return kept + [
+        line
+        for line in open_ended
+        if any(
+            abs(line.at - other.at) > NEAR
+            and (abs(line.start - other.start) <= NEAR or abs(line.end - other.end) <= NEAR)
+            for other in (*kept, *open_ended)
+        )
+    ]
 
 
 def _meet(line: _Line, other: _Line, touch: float) -> bool:
@@ -296,8 +314,45 @@ def _runs(seats: list[tuple[int, int]]) -> list[Region]:
     return list(tiles.values())
 
 
+def _without_slivers(
+    regions: list[Region], ys: Sequence[float], xs: Sequence[float]
+) -> list[Region]:
+    """Edges that were meant to be one made one: thin strips that hold no row, no column of cells."""
+    across = Counter(r.row for r in regions if r.row_end == r.row + 1)
+    down = Counter(r.column for r in regions if r.column_end == r.column + 1)
+    row_ends = Counter(end for r in regions for end in (r.row, r.row_end))
+    column_ends = Counter(end for r in regions for end in (r.column, r.column_end))
+    rows = _merged(ys, across, row_ends, len(xs) - 1)
+    columns = _merged(xs, down, column_ends, len(ys) - 1)
+    merged = (
+        Region(rows[r.row], rows[r.row_end], columns[r.column], columns[r.column_end])
+        for r in regions
+    )
+    return [r for r in merged if r.row < r.row_end and r.column < r.column_end]
+
+
+def _merged(
+    edges: Sequence[float], alone: Counter[int], ends: Counter[int], most: int
+) -> list[int]:
+    """For each edge the one that stands for it: of edges made one that at which most cells end.
+
+    `alone` counts the cells of just one strip, `ends` those that end at an edge.
+    """
+    merged = [0]
+    for i in range(1, len(edges)):
+        before = merged[-1]
+        if edges[i] - edges[i - 1] >= SLIVER or 2 * alone[i - 1] >= most:
+            merged.append(i)
+        elif ends[i] > ends[before]:
+            merged = [i if edge == before else edge for edge in merged] + [i]
+        else:
+            merged.append(before)
+    return merged
+
+
 def _compact(xs: list[float], ys: list[float], regions: list[Region]) -> Grid:
-    """Leaves out the edges at which no cell begins or ends."""
+    """Leaves out the edges at which no cell begins or ends, and strips too thin for a letter."""
+    regions = _without_slivers(regions, ys, xs)
     columns = sorted({c for r in regions for c in (r.column, r.column_end)})
     rows = sorted({row for r in regions for row in (r.row, r.row_end)})
     column_of = {column: i for i, column in enumerate(columns)}

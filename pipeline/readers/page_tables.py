@@ -19,6 +19,8 @@ SAME_EDGE = 5.0
 """Points by which a column's edge may be off on the next page."""
 PADDINGS = 13.0
 """Points that a cell leaves free on both sides of its words together."""
+ROOM = 2.4
+"""Letter sizes: so much is left at a page's end where two lines are kept together."""
 _LABEL = regex.compile(r"(?:(?:\d{1,3}\.)*\d{1,3}|[IVXL]{1,6}|\p{Lu}|[a-zđ])[.)]?")
 _GOES_ON = regex.compile(r"[,;.:)\]”%]|[\"“‘'(]?\p{Ll}(?!\p{L}{0,1}[).]\s)")
 _UNFINISHED = regex.compile(r"(?:[,(–/-]|\b(?:và|của|các|với|hoặc|cho|về|tại|do))$")
@@ -27,12 +29,16 @@ _ITEM_MARK = regex.compile(r"[-–+*•]\s|\d{1,2}[.)]\s|[a-zđ][.)]\s")
 
 @dataclass(slots=True)
 class SeatedCell:
-    """A cell of a table: its edges left and right (points), rows from `row` to before `end`."""
+    """A cell of a table: its edges left and right (points), rows from `row` to before `end`.
+
+    `height` is that of its last part, on one page.
+    """
 
     left: float
     right: float
     row: int
     end: int
+    height: float
     lines: list[PrintedLine] = field(default_factory=list)
 
     @property
@@ -94,7 +100,7 @@ class OpenTable:
             cell.row, cell.end = cell.row + offset, cell.end + offset
         for above, cell in pairs:
             if above and (cut or _is_merged(above, cell, known)):
-                above.end = cell.end
+                above.end, above.height = cell.end, cell.height
                 above.lines += cell.lines
                 cells.remove(cell)
         self.cells += cells
@@ -195,7 +201,7 @@ def _is_cut(pairs: Pairs, known: Sequence[SeatedCell]) -> bool:
 
 def _continues(above: SeatedCell, cell: SeatedCell) -> str:
     """Whether the words of a cell go on with those above: ``yes``, ``no`` or ``maybe``."""
-    if not above.lines:
+    if not above.lines or not _is_filled(above):
         return "no"
     last, first = above.lines[-1], cell.lines[0]
     if regex.match(r"[-–]\s?\p{Ll}", first.text) and not last.text.endswith((".", ";", ":")):
@@ -205,6 +211,13 @@ def _continues(above: SeatedCell, cell: SeatedCell) -> str:
     if _GOES_ON.match(first.text) or _UNFINISHED.search(last.text):
         return "yes"
     return "maybe" if _is_full(above, first) or last.text.endswith(".") else "no"
+
+
+def _is_filled(cell: SeatedCell) -> bool:
+    """True if there is no room for words below those of the cell's last part."""
+    last = cell.lines[-1]
+    top = min(line.top for line in cell.lines if line.page == last.page)
+    return cell.height - (last.bottom - top) < ROOM * last.size + PADDINGS
 
 
 def _is_full(above: SeatedCell, first: PrintedLine) -> bool:
@@ -223,8 +236,7 @@ def _is_merged(above: SeatedCell, cell: SeatedCell, known: Sequence[SeatedCell])
     """
     tall = _is_tall(above, cell)
     if above.lines and cell.lines:
-        going = _continues(above, cell) == "yes"
-        return going and (tall or _is_full(above, cell.lines[0]))
+        return tall and _continues(above, cell) == "yes" and _is_full(above, cell.lines[0])
     if cell.lines:
         return above.end - above.row > 1 and not _LABEL.fullmatch(cell.text)
     if not above.lines:
