@@ -7,7 +7,8 @@ from PIL import Image
 
 from models.issues import ReadError
 from pipeline.heartbeat import beat
-from pipeline.readers.ocr_rulings import find_rulings, wipe
+from pipeline.readers.ocr_rulings import find_rulings
+from pipeline.readers.ocr_second_look import find_left_out, with_signs
 from pipeline.readers.ocr_tesseract import (
     Word,
     knows_orientation,
@@ -15,7 +16,7 @@ from pipeline.readers.ocr_tesseract import (
     read_words,
     why_unavailable,
 )
-from pipeline.readers.ocr_upright import straighten, to_grey, without_specks
+from pipeline.readers.ocr_upright import straighten, to_grey, whiten, without_specks
 from pipeline.readers.pages import Box, Page, Piece, Ruling
 from pipeline.readers.text_quality import is_believable
 
@@ -67,11 +68,12 @@ def _reduced(grey: Image.Image, dpi: float) -> tuple[Image.Image, float]:
 
 
 def _read(grey: Image.Image, number: int, dpi: float) -> Page:
-    straight = straighten(grey, dpi=dpi)
+    straight = whiten(straighten(grey, dpi=dpi))
     lines = find_rulings(straight, dpi=dpi)
-    clean = without_specks(wipe(straight, lines, dpi=dpi))
+    clean = without_specks(straight)
     scale = _POINTS / dpi
-    words = read_words(clean, dpi=dpi, segmentation=_SPARSE)
+    words = with_signs(clean, read_words(clean, dpi=dpi, segmentation=_SPARSE))
+    words += find_left_out(clean, words, lines, dpi=dpi)
     return Page(
         number=number,
         width=grey.width * scale,
