@@ -137,7 +137,7 @@ def test_no_more_answers_wait_than_a_run_can_hold(monkeypatch: pytest.MonkeyPatc
 
 def test_workers_that_cannot_start_end_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pipeline.worker_handle.serve", refuse)
-    with pytest.raises(WorkersError, match=r"did not start \(exit code 4\)"):
+    with pytest.raises(WorkersError, match=r"do not start \(exit code 4\)"):
         read_all(Processes(1, LIMITS), [Mischief("a", "good")])
 
 
