@@ -103,12 +103,11 @@ class Made:
 
     @property
     def seen(self) -> Grid:
-        """What a reader must see: rows that are nothing but the row above are none."""
-        own = [
-            any((top, left) == (r, c) or not self.covers(r, c) for c in range(len(row)) for top, left, *_ in [self.origin(r, c)])
-            for r, row in enumerate(self.words)
-        ]  # fmt: skip
-        return [row for row, is_own in zip(self.words, own, strict=True) if is_own]
+        """What a reader must see: the rows down to the last in which a cell begins."""
+        last = max(
+            r for r, row in enumerate(self.words) for c in range(len(row)) if not self.covers(r, c)
+        )
+        return self.words[: last + 1]
 
     def origin(self, row: int, column: int) -> tuple[int, int]:
         """The first seat of the cell that holds a seat."""

@@ -1,5 +1,6 @@
 """How Word prints the number or the bullet of a list."""
 
+import re
 from functools import cache
 
 from models.lexicon import load_toml
@@ -10,6 +11,7 @@ _ROMAN = (
 )  # fmt: skip
 _MAX_ROMAN, _MAX_LETTERS = 4999, 780
 _SYMBOL_PAGE = 0xF000  # where old symbol fonts keep their signs in Unicode
+_PRIVATE = re.compile("[\uf000-\uf0ff]")
 BULLET = "•"
 
 
@@ -61,8 +63,7 @@ def read_symbols(text: str, font: str | None) -> str:
     ('≥ 80%', 'a')
     """
     signs = _signs((font or "").lower())
-    private = any(_SYMBOL_PAGE <= ord(c) < _SYMBOL_PAGE + 256 for c in text)
-    if signs is None and not private:
+    if signs is None and not _PRIVATE.search(text):
         return text
     return "".join(_sign(c, signs) for c in text)
 

@@ -18,9 +18,9 @@ from models.issues import ReadError
 from pipeline.readers.zip_limits import TORN, check_xml, read_member
 
 MAX_PARTS = 200
-MAX_TAGS = 8_000_000
+MAX_TAGS = 3_000_000
 """Tags of a part; each element costs some 130 bytes of memory whatever its length."""
-MAX_PARAGRAPHS = 250_000
+MAX_PARAGRAPHS = 100_000
 _STRICT = (  # ISO 29500 Strict has names of its own for the same elements
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
     (b"http://purl.oclc.org/ooxml/officeDocument/relationships", b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
@@ -43,7 +43,7 @@ def open_package(data: bytes) -> WordDocument:
     """The document, of its text parts only: pictures and links that lead nowhere are left out.
 
     Raises:
-        ReadError: ``broken_file``, ``password``, ``zip_bomb``, ``hostile_xml`` or ``too_large``.
+        ReadError: ``broken_file``, ``encrypted_file``, ``zip_bomb``, ``hostile_xml`` or ``too_large``.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -95,7 +95,9 @@ class _Members:
 def _checked(xml: bytes) -> bytes:
     check_xml(xml)
     if xml.count(b"<") > MAX_TAGS or xml.count(b"</w:p>") > MAX_PARAGRAPHS:
-        raise ReadError("too_large", f"the file has more than {MAX_PARAGRAPHS} paragraphs")
+        raise ReadError(
+            "too_large", f"the file has more than {MAX_TAGS} marks or {MAX_PARAGRAPHS} paragraphs"
+        )
     if b"http://purl.oclc.org/ooxml/" in xml:
         for strict, common in _STRICT:
             xml = xml.replace(strict, common)

@@ -21,7 +21,7 @@ from tempfile import TemporaryDirectory
 from models.issues import Issue, ReadError, Stage
 from models.text import RawFile, RawText
 from pipeline.readers.office_programs import find_antiword, find_soffice, run_antiword, run_soffice
-from pipeline.readers.zip_limits import check_archive
+from pipeline.readers.zip_limits import check_archive, check_xml
 
 CACHE = "KEHOACH_OFFICE_CACHE"
 """The environment variable that names the folder of converted files."""
@@ -38,6 +38,7 @@ OFFICE_TYPES = {
     "application/vnd.ms-wordml": ".xml",
 }
 """The media types that LibreOffice is asked to read, and the endings it knows them by."""
+_XML_TYPES = frozenset(name for name, end in OFFICE_TYPES.items() if end in (".xml", ".fodt"))
 _START_S, _FILE_S = 15.0, 2.0  # LibreOffice needs 0.2 s for a plan once it has started
 _ALONE_S = 25.0
 
@@ -62,8 +63,8 @@ def read_office(file: RawFile) -> RawText:
     """Read a file of an office program by way of Word's format.
 
     Raises:
-        ReadError: ``office_missing``, ``office_failed``, ``zip_bomb``, and what `read_word`
-            and `read_text` raise.
+        ReadError: ``office_missing``, ``office_failed``, ``zip_bomb``, ``hostile_xml``, and
+            what `read_word` and `read_text` raise.
     """
     from pipeline.readers.word import read_word
 
@@ -132,6 +133,8 @@ def _cached(folder: Path, sha256: str) -> Path:
 def _check(file: RawFile) -> None:
     if file.data.startswith(b"PK"):
         check_archive(file.data)
+    elif file.media_type in _XML_TYPES:
+        check_xml(file.data)
 
 
 def _is_harmless(file: RawFile) -> bool:

@@ -32,7 +32,7 @@ def read_word(file: RawFile) -> RawText:
     """Read a .docx file; `RawText.source` is the flattened text that the places count in.
 
     Raises:
-        ReadError: ``broken_file``, ``password``, ``zip_bomb``, ``hostile_xml``, ``too_large``
+        ReadError: ``broken_file``, ``encrypted_file``, ``zip_bomb``, ``hostile_xml``, ``too_large``
             or ``no_words``.
     """
     document = open_package(file.data)

@@ -23,10 +23,10 @@ def read_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
     """The bytes of a member; zipfile itself reads no more than the size that was declared.
 
     Raises:
-        ReadError: ``password`` or ``zip_bomb``; and those of `TORN` as they come.
+        ReadError: ``encrypted_file`` or ``zip_bomb``; and those of `TORN` as they come.
     """
     if info.flag_bits & 1:
-        raise ReadError("password", "the file is locked by a password")
+        raise ReadError("encrypted_file", "the file is locked by a password")
     if info.file_size > MAX_PART:
         message = f"a part of the file has {info.file_size} bytes: more than {MAX_PART}"
         raise ReadError("zip_bomb", message)
@@ -50,7 +50,7 @@ def check_archive(data: bytes) -> None:
     """Check all members of an archive that another program will unpack.
 
     Raises:
-        ReadError: ``broken_file``, ``password``, ``zip_bomb`` or ``hostile_xml``.
+        ReadError: ``broken_file``, ``encrypted_file``, ``zip_bomb`` or ``hostile_xml``.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
