@@ -32,8 +32,6 @@ REFERENCE = {
 }
 KNOWN_FAILURES: dict[str, str] = {
     "phu_tho.crawl.md": "<br> within a pipe cell stays in the text",
-    "ngau_nhien_mot.pdf": "cells above and below a page end are joined",
-    "ngau_nhien_hai.pdf": "cells above and below a page end are joined",
 }
 """Strict: who mends one takes its line away."""
 BY_NAME = {file.name: file for file in FILES}
