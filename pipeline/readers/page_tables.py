@@ -19,8 +19,8 @@ SAME_EDGE = 5.0
 """Points by which a column's edge may be off on the next page."""
 PADDINGS = 13.0
 """Points that a cell leaves free on both sides of its words together."""
-ROOM = 2.4
-"""Letter sizes: so much is left at a page's end where two lines are kept together."""
+ROOM = 1.9
+"""Letter sizes: no more is left below words that go on, even where two lines are kept together."""
 _LABEL = regex.compile(r"(?:(?:\d{1,3}\.)*\d{1,3}|[IVXL]{1,6}|\p{Lu}|[a-zđ])[.)]?")
 _GOES_ON = regex.compile(r"[,;.:)\]”%]|[\"“‘'(]?\p{Ll}(?!\p{L}{0,1}[).]\s)")
 _UNFINISHED = regex.compile(r"(?:[,(–/-]|\b(?:và|của|các|với|hoặc|cho|về|tại|do))$")
