@@ -15,6 +15,7 @@ _SHOWN = {
 _BYTES = {shown: byte for byte, shown in _SHOWN.items()} | {chr(b): b for b in range(0x80, 0xC0)}
 _MORE = "".join(regex.escape(shown) for shown, byte in _BYTES.items() if byte < 0xC0)
 _TELLING = regex.compile(rf"á[º»][{_MORE}] | Æ[°¯¡\xa0] | Ä[‘ƒ] | Ì[€ƒ‰]|Ì£", regex.VERBOSE)
+_TELLING_STARTS = ("áº", "á»", "Æ", "Ä‘", "Äƒ", "Ì€", "Ìƒ", "Ì‰", "Ì£")
 _OWN = regex.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")
 _SEGMENT = regex.compile(r"[^\n<>]+")
 _SEQUENCE = regex.compile(rf"ï»¿|[âá][{_MORE}]{{2}}|[ÂÃÄÅÆÌ][{_MORE}]|Ä(?![{_MORE}])")
@@ -37,6 +38,8 @@ def undo_double_utf8(text: str) -> str | None:
     >>> undo_double_utf8("Ủy ban nhân dân") is None
     True
     """
+    if not any(start in text for start in _TELLING_STARTS):
+        return None  # the quick look: most texts
     if len(list(islice(_TELLING.finditer(text), LEAST))) < LEAST:
         return None
     return _SEGMENT.sub(lambda found: _once(found[0]), text)
