@@ -8,6 +8,7 @@ are. So French, German, ``µg/m³`` and ``§ 5`` stay as they are.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from unicodedata import normalize
 
@@ -155,6 +156,7 @@ def syllable_share(text: str) -> tuple[int, int]:
     return sum(map(_is_word, words)), len(words)
 
 
+@lru_cache(maxsize=1 << 15)
 def _is_word(word: str) -> bool:
     """A syllable in letters of Vietnamese, with a tone that its end can bear."""
     if not is_syllable(word):
@@ -228,6 +230,8 @@ def _judge(segments: Sequence[str]) -> Encoding | None:
 
 def _decode_segments(text: str, encoding: Encoding) -> str:
     decode = DECODERS[encoding]
+    if not _IS_UNICODE.search(text):
+        return _SEGMENT.sub(lambda found: decode(found[0]), text)
     pieces: list[str] = []
     end, is_old = 0, not _IS_UNICODE.search(text, 0, SAMPLE)
     for found in _SEGMENT.finditer(text):
