@@ -19,6 +19,8 @@ TOP, BOTTOM = 0.12, 0.88
 SAME_HEIGHT = 8.0
 """Points by which a running head may lie higher or lower on another page."""
 EDGE_ROWS = 3
+LONGEST = 60
+"""Characters; a longer line is of running text, whatever stands at its height elsewhere."""
 _PAGE_NUMBER = regex.compile(
     r"[-–—|\s]*(?:(?:Trang|Page|Tr\.)\s*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|of)\s*\d{1,4})?[-–—|.\s]*",
     regex.IGNORECASE,
@@ -94,7 +96,12 @@ def _edge_rows(rows: Sequence[Row], height: float) -> list[int]:
 
 
 def _may_run(text: str, words: str) -> bool:
-    if not any(map(str.isalpha, words)) or _SENTENCE.search(text) or ITEM.match(words):
+    if (
+        len(words) > LONGEST
+        or not any(map(str.isalpha, words))
+        or _SENTENCE.search(text)
+        or ITEM.match(words)
+    ):
         return False
     forms = (NATION, ISSUER, NUMBER_LINE, TYPE_LINE, _LABEL_ALONE, ITEM)
     return not any(form.match(text) for form in forms)
