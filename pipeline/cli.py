@@ -172,9 +172,10 @@ def explain(
         (issue,) = read.issues
         typer.secho(f"{file}: {issue.code}: {issue.message}", err=True, fg="red")
         raise typer.Exit(1)
-    print_document(read)
-    if picture:
-        _draw(found, read, picture)
+    for record in read:
+        print_document(record)
+        if picture:
+            _draw(found, record, picture)
 
 
 def _draw(found: "FoundFile", record: "DocumentRecord", folder: Path) -> None:

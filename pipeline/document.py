@@ -1,22 +1,46 @@
-"""RawFile -> DocumentRecord: the whole way of one document, in one process."""
+"""RawFile -> DocumentRecord: the whole way of one file's documents, in one process."""
+
+from dataclasses import replace
 
 from models.record import DocumentRecord
-from models.text import RawFile
-from pipeline.parse import parse
+from models.text import CleanText, RawFile, RawText
+from pipeline.clean import clean_text
+from pipeline.parse import parse_clean
 from pipeline.readers import read
+from pipeline.split import split_documents
 
 
-def read_document(file: RawFile) -> DocumentRecord:
-    """Reads, cleans, segments, extracts and links one file.
+def read_documents(file: RawFile) -> tuple[DocumentRecord, ...]:
+    """Reads one file whole: its documents, nearly always one; those after it are ``FILE#2`` ...
+
+    What the page's site says, and what was to be said of the reading, goes with the first.
 
     Raises:
         ReadError: if the file cannot be read as a document.
     """
+    raw = read(file)
+    first, *others = split_documents(clean_text(raw))
+    rest = replace(raw, site={}, issues=())
+    return (
+        _record(file, raw, first),
+        *(
+            _record(replace(file, path=f"{file.path}#{number}"), rest, clean)
+            for number, clean in enumerate(others, start=2)
+        ),
+    )
+
+
+def read_document(file: RawFile) -> DocumentRecord:
+    """The first document of a file; raises as `read_documents` does."""
+    return read_documents(file)[0]
+
+
+def _record(file: RawFile, raw: RawText, clean: CleanText) -> DocumentRecord:
+    """Segments, extracts and links one document."""
     from extractors.registry import extract_facts
     from pipeline.link import link_facts
 
-    raw = read(file)
-    plan, issues = parse(file, raw)
+    plan, issues = parse_clean(file, raw, clean)
     facts = link_facts(extract_facts(plan))
     return DocumentRecord(
         path=file.path,

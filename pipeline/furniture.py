@@ -146,7 +146,7 @@ def _formal_start(words: list[str]) -> int | None:
         if NATION.search(head, 0, LETTERHEAD_LINE) and _marks(
             near, (NUMBER_LINE, TYPE_LINE, BASIS, ISSUER)
         ):
-            return _back_to_issuer(words, i)
+            return back_to_issuer(words, i)
         if (
             ISSUER.match(head)
             and len(text) < MIN_PARAGRAPH
@@ -180,7 +180,8 @@ def _marks(near: list[str], patterns: tuple["regex.Pattern[str]", ...]) -> bool:
     return any(pattern.match(text[:300]) for text in near for pattern in patterns)
 
 
-def _back_to_issuer(words: list[str], nation: int) -> int:
+def back_to_issuer(words: list[str], nation: int) -> int:
+    """The first block of a letterhead: the issuer's lines may stand over the national heading."""
     first = nation
     for i in range(nation - 1, max(-1, nation - 6), -1):
         text = words[i]

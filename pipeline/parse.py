@@ -14,8 +14,12 @@ from pipeline.tables import build_tables
 
 
 def parse(file: RawFile, raw: RawText) -> tuple[Plan, tuple[Issue, ...]]:
-    """Cleans, segments and tokenizes one document."""
-    clean = clean_text(raw)
+    """Cleans a file's text and parses it as one document."""
+    return parse_clean(file, raw, clean_text(raw))
+
+
+def parse_clean(file: RawFile, raw: RawText, clean: CleanText) -> tuple[Plan, tuple[Issue, ...]]:
+    """Segments and tokenizes one document: the whole of a file's cleaned text, or its own."""
     segments = segment(clean)
     issues = [*raw.issues, *clean.issues]
     if segments.bounds.form == "none":

@@ -16,7 +16,7 @@ from db.store import (
     finish_run,
     keep_folder,
     known_files,
-    save_document,
+    save_documents,
     save_failure,
     save_notes,
     start_run,
@@ -182,21 +182,21 @@ class _Work:
         if isinstance(read, FailedFile):
             return self._save_failure(file, read)
         try:
-            self._save_document(file, read)
+            self._save_documents(file, read)
         except DatabaseError:
             raise
         except Exception as error:  # noqa: BLE001 - one document must not end the run
             message = f"{type(error).__name__}: {error}"
             issue = Issue(file.name, Stage.STORE, "internal_error", message, Severity.ERROR)
-            return self._save_failure(file, FailedFile(file.name, read.sha256, (issue,)))
-        if read.error:
-            return self.fail(read.error)
+            return self._save_failure(file, FailedFile(file.name, read[0].sha256, (issue,)))
+        if read[0].error:
+            return self.fail(read[0].error)
         self.written += 1
         return "written"
 
-    def _save_document(self, file: FoundFile, record: DocumentRecord) -> None:
+    def _save_documents(self, file: FoundFile, records: tuple[DocumentRecord, ...]) -> None:
         mark, version = self._mark(file), code_version()
-        save_document(self.engine, self.run_id, record, fingerprint=mark, code_version=version)
+        save_documents(self.engine, self.run_id, records, fingerprint=mark, code_version=version)
 
     def _save_failure(self, file: FoundFile, failed: FailedFile) -> Outcome:
         save_failure(self.engine, self.run_id, failed, fingerprint=self._mark(file))

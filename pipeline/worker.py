@@ -16,7 +16,7 @@ from pathlib import Path
 from models.issues import Issue, ReadError, Severity, Stage
 from models.record import DocumentRecord, FailedFile
 from pipeline.discover import FoundFile
-from pipeline.document import read_document
+from pipeline.document import read_documents
 from pipeline.limits import Limits, data_mb, limit_memory
 from pipeline.office_batches import MOST_S, convert_batch
 from pipeline.process_trees import descendants
@@ -32,8 +32,8 @@ FULL, NEARLY, WATCH_MS = "full", 0.85, 50
 READY, MORE, LAST = b"ready", b"more", b"last"
 """What a worker says when it begins, and after each answer: whether it takes another file."""
 
-Read = DocumentRecord | FailedFile
-"""What comes of a file: its document, or why there is none."""
+Read = tuple[DocumentRecord, ...] | FailedFile
+"""What comes of a file: its documents, one at least, or why there is none."""
 Task = FoundFile | tuple[FoundFile, ...]
 """What a worker is sent: a file to read, or a batch to convert ahead."""
 
@@ -53,7 +53,7 @@ def read_found(found: FoundFile) -> Read:
     try:
         file = found.load()
         sha256 = file.sha256
-        return read_document(file)
+        return read_documents(file)
     except ReadError as error:
         stage, code, message = error.stage, error.code, str(error)
     except MemoryError:
@@ -131,8 +131,9 @@ def _answer(task: Task, folder: Path) -> bytes:
         return pickle.dumps(read, pickle.HIGHEST_PROTOCOL)
     except MemoryError:
         message = "the document needs more memory than a worker may use"
-    issue = Issue(read.path, Stage.EXTRACT, "memory_limit", message, Severity.ERROR)
-    return pickle.dumps(FailedFile(read.path, read.sha256, (issue,)))
+    one = read if isinstance(read, FailedFile) else read[0]
+    issue = Issue(one.path, Stage.EXTRACT, "memory_limit", message, Severity.ERROR)
+    return pickle.dumps(FailedFile(one.path, one.sha256, (issue,)))
 
 
 def _watch(pipe: int, folder: Path, full: Path, nearly_mb: float) -> None:

@@ -247,7 +247,7 @@ def test_a_database_that_fails_ends_the_run(
     def fail(*_: object, **__: object) -> None:
         raise DatabaseError("the disk is full")
 
-    monkeypatch.setattr(stage, "save_document", fail)
+    monkeypatch.setattr(stage, "save_documents", fail)
     with pytest.raises(DatabaseError, match="disk is full"):
         extract(SAMPLES, tmp_path / "full.db")
     assert [file.name for file in tmp_path.iterdir()] == ["full.db"]
@@ -258,14 +258,14 @@ def test_one_document_that_breaks_does_not_end_the_run(
 ) -> None:
     import pipeline.worker as stage
 
-    read = stage.read_document
+    read = stage.read_documents
 
     def break_on_first(file):  # type: ignore[no-untyped-def]
         if file.path.startswith("01"):
             raise RuntimeError("a rule went wrong")
         return read(file)
 
-    monkeypatch.setattr(stage, "read_document", break_on_first)
+    monkeypatch.setattr(stage, "read_documents", break_on_first)
     result, outcomes = extract(SAMPLES, tmp_path / "broken.db")
     assert result.failed == 1
     assert sorted(outcomes.values()).count("written") == len(outcomes) - 1
