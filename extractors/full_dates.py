@@ -16,9 +16,13 @@ _DAY = r"(?:(?<=ngày\s*(?:mùng\s+|mồng\s+)?)(?P<day>[\dlIO]{1,2})|(?<!\d)(?P
 
 IN_WORDS: Final = rule(
     "date.words",
-    rf"""(?:ngày\s*(?:m[ùồ]ng\s+)?)? {_DAY} \s*,?\s* th[áả]ng \s* (?P<month>\d{{1,2}})
-        \s*,?\s* năm \s* {_YEAR}""",
-    examples=("ngày 29 tháng 12 năm 2023", "ngày 02 tháng 8\nnăm 2021", "ngày l5 thảng 3 năm 2022"),
+    rf"""(?:ngày\s*(?:m[ùồ]ng\s+)?)? {_DAY} \s*,?\s* th[áảắấãà]ng \s* (?P<month>\d{{1,2}})
+        \s*,?\s* n[ăắằẵặ]m \s* {_YEAR}""",
+    examples=(
+        "ngày 29 tháng 12 năm 2023",
+        "ngày 02 tháng 8\nnăm 2021",
+        "ngày l5 thảng 3 nặm 2022",  # a scan takes marks for others
+    ),
     counter_examples=("ngày    tháng 12 năm 2025", "ngày 27 năm 12 năm 2019", "tháng 6 năm 2025"),
     flags=regex.IGNORECASE,
 )

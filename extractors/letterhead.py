@@ -5,24 +5,42 @@ whole block at the end of the first page. So each piece is sought by its own sig
 lines; what is blank stays blank (`Số:      /KH-UBND` has a symbol and no number).
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 
 import regex
 
 from extractors.document_lines import Line
-from extractors.document_numbers import DocumentNumber, find_document_numbers
+from extractors.document_numbers import (
+    DocumentNumber,
+    find_document_numbers,
+    issuer_letters,
+    type_letters,
+)
 from extractors.full_dates import IN_FIGURES, IN_WORDS, read_date
 from extractors.issuers import Issuer, is_body_line, is_region, read_issuer
+from models.lexicon import load_toml
+from models.ocr_keys import fold_figures, fold_marks
 from models.rule import Rule, rule
 from models.spans import Span
 from models.structure import Part
 
 NUMBER_CUE = rule(
     "letterhead_number",
-    r"(?<!\p{L})S[ốỐ](?:\s+ký\s+hiệu)?\s*[:.;]?\s*(?=\d|[/-]|[…._]|$)",
-    examples=("Số: 318/KH-UBND", "Số:      /KH-UBND", "Số 12-KH/TU", "SỐ: 4/CT-UBND", "Số:"),
-    counter_examples=("Số hiệu: 3/KH-UBND", "Một số giải pháp", "số lượng"),
+    # A scan takes ố for its neighbours, and the first digits for letters; then the colon is sure.
+    r"""(?<!\p{L})(?:S[ốỐ](?:\s+ký\s+hiệu)?\s*[:.;]?\s*(?=\d|[/-]|[…._]|$)
+      | S[ốỐóÓôÔổỔ0]\s*[:;]\s*(?=[\dlIOo|]{1,5}\s?/))""",
+    examples=(
+        "Số: 318/KH-UBND",
+        "Số:      /KH-UBND",
+        "Số 12-KH/TU",
+        "SỐ: 4/CT-UBND",
+        "Số:",
+        "S0: 318/KH-UBND",
+        "Số: l8/KH-UBND",
+    ),
+    counter_examples=("Số hiệu: 3/KH-UBND", "Một số giải pháp", "số lượng", "Sổ 12/KH-UBND"),
 )
 BLANK_NUMBER = rule(
     "letterhead_blank_number",
@@ -75,8 +93,16 @@ TYPE_LINE = rule(
     ),
     counter_examples=("QUYẾT ĐỊNH:", "Kế hoạch số 3/KH-UBND", "THỰC HIỆN KẾ HOẠCH"),
 )
-RULES: tuple[Rule, ...] = (NUMBER_CUE, BLANK_NUMBER, DATELINE, LOOSE_DATE, TYPE_LINE)
+DAMAGED_TYPE = rule(
+    "type_line_damaged",
+    # Sought in the key without marks, of a line that holds nothing else.
+    rf"\A\W*(?P<type>{fold_marks(TYPE_NAMES)})\W*\Z",
+    examples=("KE HOACH", ".KE HOACH", "QUYET DINH"),
+    counter_examples=("KE HOACH CAI CACH HANH CHINH", "KE HOACH:\nI", "THUC HIEN KE HOACH"),
+)
+RULES: tuple[Rule, ...] = (DAMAGED_TYPE, NUMBER_CUE, BLANK_NUMBER, DATELINE, LOOSE_DATE, TYPE_LINE)
 _SMALL_TYPE = regex.compile(rf"(?P<type>{TYPE_NAMES})", regex.VERBOSE | regex.IGNORECASE)
+_PARTED_FIGURES = regex.compile(r"\s*\d{1,2}\s+\d{1,4}\s?/")
 _BODY_PARAGRAPH = 250
 _HEAD_LINES = 60
 _PAGE_LINES = 160
@@ -138,7 +164,7 @@ def _first_paragraph(lines: list[Line]) -> int:
 
 def _read_type(found: Letterhead, stop: int) -> None:
     for index, line in enumerate(found.lines[: stop + 1]):
-        match = TYPE_LINE.first(line.text) or _small_type(line.text, index)
+        match = TYPE_LINE.first(line.text) or _small_type(line.text, index) or _damaged_type(line)
         # `QUYẾT ĐỊNH` once more in spaced letters ends a decision's preamble: it has a colon.
         if match and line.part in (Part.DECISION, Part.PLAN, Part.ARTICLE):
             found.type_name = _spelled(match["type"])
@@ -150,7 +176,19 @@ def _read_type(found: Letterhead, stop: int) -> None:
 def _spelled(printed: str) -> str:
     """`KÉ HOẠCH` of a scan is a Kế hoạch."""
     name = " ".join(printed.split()).capitalize()
-    return "Kế hoạch" if regex.fullmatch(r"K[ếéeê] ho[ạa]ch", name) else name
+    return _type_of_key().get(fold_marks(name).casefold(), name)
+
+
+def _damaged_type(line: Line) -> regex.Match[str] | None:
+    """The type line of a scan that took its marks for others; `QUYẾT ĐỊNH:` is none."""
+    return None if ":" in line.text else DAMAGED_TYPE.first(fold_marks(line.text))
+
+
+@cache
+def _type_of_key() -> dict[str, str]:
+    """The names of types by their keys without marks."""
+    names = (row["name"] for row in load_toml("document_types")["type"])
+    return {fold_marks(name).casefold(): name for name in names}
 
 
 def _small_type(words: str, index: int) -> regex.Match[str] | None:
@@ -181,6 +219,9 @@ def _read_number(found: Letterhead, lines: list[Line]) -> bool:
 def _take_number(found: Letterhead, cue_line: Line, line: Line, rest: str) -> bool:
     """Takes the number that opens `rest`, over the line's end if it was parted there."""
     offset = len(line.text) - len(rest)
+    rest = fold_figures(rest)
+    if _PARTED_FIGURES.match(rest):
+        return False  # `1 23/KH-UBND`: not to be told from a stray sign before 23
     numbers = find_document_numbers(f"Số {rest}")
     if not numbers or numbers[0].span.start > 6:
         parted = regex.fullmatch(r"\s*(\d{1,5}\p{Ll}?)\s*", rest)
@@ -191,12 +232,26 @@ def _take_number(found: Letterhead, cue_line: Line, line: Line, rest: str) -> bo
         assert nxt is not None
         found.number, found.number_span = numbers[0], Span(cue_line.span.start, nxt.span.end)
         return True
-    found.number = numbers[0]
+    found.number = _sure_symbol(numbers[0])
     end = line.span.start + offset + numbers[0].span.end - 3
     found.number_span = Span(
         cue_line.span.start if line is not cue_line else line.span.start + offset, end
     )
     return True
+
+
+def _sure_symbol(number: DocumentNumber) -> DocumentNumber:
+    """`KH-UBNĐ` and `KII-UBND` of scans are KH-UBND where only that is a symbol."""
+    known = {*type_letters(), *issuer_letters()}
+    parts = regex.split(r"([-/.])", number.symbol)
+    sure = [p if p in known or (key := _letters(p)) not in known else key for p in parts]
+    symbol = "".join(sure)
+    text = number.text.removesuffix(number.symbol) + symbol
+    return number if symbol == number.symbol else replace(number, symbol=symbol, text=text)
+
+
+def _letters(token: str) -> str:
+    return token.replace("ID", "D").replace("II", "H").replace("BNĐ", "BND")
 
 
 def _read_date(found: Letterhead, lines: list[Line]) -> bool:

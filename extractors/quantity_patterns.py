@@ -13,6 +13,8 @@ from models.rule import Rule, rule
 TO: Final = r"(?:\s*[-–—−]\s*|\s*(?:đến|tới)\s*)"
 PERCENT_SIGN: Final = r"(?:\s?%|\s*phần\s+trăm|\s?o/o)"
 SLIP: Final = r"(?<![\p{L}\d])[\dlIO]{2,3}(?=\s?%)"
+MISREAD: Final = r"(?:[§$&]|(?<![\p{L}\d])\p{Lu})"
+"""Before digits: the first digit of a number that a scan took for a sign (`B0%` of 80%)."""
 
 POINTS_OF_PERCENT = rule(
     "quantity.percentage_point",
@@ -23,9 +25,9 @@ POINTS_OF_PERCENT = rule(
 PERCENT = rule(
     "quantity.percent",
     rf"(?P<low>{NUMBER}|{SLIP}){PERCENT_SIGN}?{TO}(?P<high>{NUMBER}|{SLIP})(?P<unit>{PERCENT_SIGN})"
-    rf"|(?P<one>{NUMBER}|{SLIP})(?P<unit1>{PERCENT_SIGN})",
+    rf"|(?<!{MISREAD})(?P<one>{NUMBER}|{SLIP})(?P<unit1>{PERCENT_SIGN})",
     examples=("80%", "10% đến 15%", "80 - 85%", "từ 5 đến 10%", "92,5 %", "20 phần trăm", "l00%"),
-    counter_examples=("(%)", "24/7", "mức độ 3"),
+    counter_examples=("(%)", "24/7", "mức độ 3", "đạt B0%", "đạt §5%"),
 )
 TOP = rule(
     "quantity.rank_top",
