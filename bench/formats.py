@@ -25,6 +25,7 @@ REFERENCE = {
     "phu_tho": "phu_tho.rows.txt",
     "tay_ninh": "tay_ninh.legal.html",
     "ca_mau": "ca_mau.rows.txt",
+    "thai_nguyen": "thai_nguyen.rows.txt",
 }
 HEAD = ("format", "file", "targets", "slots", "number", "table rows", "assignments", "seconds")
 

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import regex
 
 HERE = Path(__file__).parent
-NAMES = ("phu_tho", "tay_ninh", "ca_mau")
+NAMES = ("phu_tho", "tay_ninh", "ca_mau", "thai_nguyen")
 Level = Literal["roman", "number", "letter", "dash", "plus", "text"]
 ABOVE, LEFT = "^", "<"
 """Cells merged with the one above, or the one to the left."""

@@ -95,11 +95,12 @@ def _bad_layer() -> bytes:
     return scans.with_bad_layer(_scan("ca_mau", tilts=(-1.2, 0.6), grey=False), _printed("ca_mau"))
 
 
-def _mixed() -> bytes:
-    digital = _printed("tay_ninh")
-    pictures = scans.pictures(digital, tilts=(0.9,), pages=range(3, 4))
-    scanned = scans.image_pdf([scans.black_and_white(p) for p in pictures])
-    return scans.joined(digital, scanned, first_pages=3)
+def _mixed(name: str, digital_pages: int, *, grey: bool = False) -> bytes:
+    """The first pages as printed, the others scanned."""
+    digital = _printed(name)
+    pictures = scans.pictures(digital, tilts=(0.9,))[digital_pages:]
+    scanned = scans.image_pdf(pictures if grey else list(map(scans.black_and_white, pictures)))
+    return scans.joined(digital, scanned, first_pages=digital_pages)
 
 
 def _picture(form: str) -> bytes:
@@ -121,6 +122,7 @@ FILES: tuple[MadeFile, ...] = (
     MadeFile("phu_tho.rows.txt", "text", "text dump, key-value lines, a table row a line", _utf8(texts.row_dump, "phu_tho")),
     MadeFile("phu_tho.cells.txt", "text", "text dump, a cell a line between `|`", _utf8(texts.cell_dump, "phu_tho")),
     MadeFile("phu_tho.crawl.md", "text", "Markdown crawl", _utf8(texts.markdown, "phu_tho")),
+    MadeFile("thai_nguyen.rows.txt", "text", "text dump, key-value lines", _utf8(texts.row_dump, "thai_nguyen")),
     MadeFile("ca_mau.rows.txt", "text", "text dump, key-value lines", _utf8(texts.row_dump, "ca_mau")),
     MadeFile("tay_ninh.rows.txt", "text", "text dump, header of two rows", _utf8(texts.row_dump, "tay_ninh")),
     MadeFile("phu_tho.legal.html", "html", "HTML of a legal site", _utf8(pages.legal_site, "phu_tho")),
@@ -150,7 +152,8 @@ FILES: tuple[MadeFile, ...] = (
     MadeFile("tay_ninh.office.pdf", "pdf", "PDF printed, header of two rows", lambda: _printed("tay_ninh")),
     MadeFile("phu_tho.signed.pdf", "pdf", "signed PDF, number and date in the seal", _signed),
     MadeFile("ca_mau.signed.pdf", "pdf", "signed PDF, number and day in the seal", _signed_short),
-    MadeFile("tay_ninh.mixed.pdf", "scan", "PDF with a scanned appendix", _mixed),
+    MadeFile("tay_ninh.mixed.pdf", "scan", "PDF with a scanned appendix", lambda: _mixed("tay_ninh", 3)),
+    MadeFile("thai_nguyen.mixed.pdf", "scan", "PDF with a scanned last page", lambda: _mixed("thai_nguyen", 1, grey=True)),
     MadeFile("ca_mau.scan.pdf", "scan", "scanned PDF, grey, tilted", lambda: _scan("ca_mau", tilts=(1.3, -0.7), grey=True)),
     MadeFile("ca_mau.badlayer.pdf", "scan", "scanned PDF with a wrong text layer", _bad_layer),
     MadeFile("ca_mau.page.png", "scan", "PNG of one page", lambda: _picture("PNG"), targets=6),
