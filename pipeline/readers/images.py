@@ -12,7 +12,7 @@ from pipeline.readers.ocr import RESOLUTION, ocr_page, why_unavailable
 from pipeline.readers.page_layout import lay_out
 from pipeline.readers.pages import Page
 
-FORMATS = ("PNG", "JPEG", "TIFF", "MPO")  # MPO: what telephones call a JPEG
+FORMATS = ("PNG", "JPEG", "TIFF")  # a JPEG may be an MPO, as telephones make them
 MAX_PIXELS = 100_000_000
 """A4 at 1,000 dpi; a frame of more is refused before it is unpacked."""
 MAX_FRAMES = 300
