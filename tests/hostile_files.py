@@ -52,8 +52,8 @@ def zip_of_zips(scale: float) -> bytes:
 
 
 def zip_of_many(scale: float) -> bytes:
-    """Two hundred thousand hidden members; more than an archive may have at any scale."""
-    return zipped({f".{i}": b"" for i in range(max(10_001, int(200_000 * scale)))}, 0)
+    """Two hundred thousand members; more than an archive may have at any scale."""
+    return zipped({f"{i}.txt": b"" for i in range(max(10_001, int(200_000 * scale)))}, 0)
 
 
 def zip_overlapping(scale: float) -> bytes:
