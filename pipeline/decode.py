@@ -4,7 +4,8 @@ import codecs
 
 from models.issues import ReadError
 from pipeline.double_utf8 import undo_double_utf8
-from pipeline.legacy_encodings import MIN_DECODED, Decoded, find_legacy, syllable_share
+from pipeline.legacy_encodings import MIN_DECODED, Decoded, find_legacy
+from pipeline.marked_words import syllable_share
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),

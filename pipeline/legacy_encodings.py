@@ -8,16 +8,14 @@ are. So French, German, ``µg/m³`` and ``§ 5`` stay as they are.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
-from unicodedata import normalize
 
 import regex
 
 from models.issues import Issue, Stage
 from models.lexicon import load_toml
-from models.syllables import is_syllable
 from pipeline.legacy_tables import DECODERS, Encoding
+from pipeline.marked_words import syllable_share
 
 MIN_WORDS = 6
 """Words with marks that a text must hold before its letters alone are believed."""
@@ -41,10 +39,7 @@ _ALIEN = regex.compile(
 # Any of these letters; the standard library's search is the faster one for a single set.
 _ANY_ALIEN = re.compile("[\x80-\x9f¨©ª«¬\u00ad®µ¶·¸¹»¼½¾×÷ÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñöøûüþÿŒœŠšŸŽžƒ]")
 _SEGMENT = regex.compile(r"[^\n<>]+")
-_WORD = regex.compile(r"[\p{L}\p{M}\x80-\x9f¡-ÿ]+")
 _SUBSET = regex.compile(r"\A[A-Z]{6}\+")
-_STOP_ENDS = ("c", "ch", "p", "t")
-_STOP_TONES = ("\u0301", "\u0323")
 _SYMBOL_FONT = {0xF000 + byte: chr(byte) for byte in range(0x20, 0x100)}
 
 
@@ -141,31 +136,6 @@ def legacy_issue(path: str, encodings: Iterable[str]) -> Issue:
 def legacy_issues(path: str, encodings: Sequence[str]) -> tuple[Issue, ...]:
     """`legacy_issue` where something was decoded, else nothing."""
     return (legacy_issue(path, encodings),) if encodings else ()
-
-
-def syllable_share(text: str) -> tuple[int, int]:
-    """How many of the words with marks are Vietnamese syllables, and how many there are.
-
-    Single letters say nothing and are not counted.
-
-    >>> syllable_share("Ủy ban nhân dân"), syllable_share("nh©n d©n für")
-    ((3, 3), (0, 3))
-    """
-    found = _WORD.findall(normalize("NFC", text))
-    words = [word for word in found if len(word) > 1 and not word.isascii()]
-    return sum(map(_is_word, words)), len(words)
-
-
-@lru_cache(maxsize=1 << 15)
-def _is_word(word: str) -> bool:
-    """A syllable in letters of Vietnamese, with a tone that its end can bear."""
-    if not is_syllable(word):
-        return False
-    parts = normalize("NFD", word)
-    if "\u0303" in parts and "n\u0303" in parts.lower():
-        return False  # ñ
-    plain = "".join(part for part in parts.lower() if part.isascii())
-    return not plain.endswith(_STOP_ENDS) or any(tone in parts for tone in _STOP_TONES)
 
 
 def _font_name(font: str | None) -> str:

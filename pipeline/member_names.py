@@ -4,7 +4,7 @@ import re
 import unicodedata
 from zipfile import ZipInfo
 
-from pipeline.legacy_encodings import syllable_share
+from pipeline.marked_words import syllable_share
 
 _IS_UTF8 = 0x800
 _DRIVE = re.compile(r"[A-Za-z]:")
