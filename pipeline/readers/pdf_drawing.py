@@ -8,6 +8,15 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from pipeline.readers.pages import Box
+from pipeline.readers.pdf_calls import (
+    address,
+    count_in_form,
+    count_objects,
+    object_at,
+    object_bounds,
+    object_in_form,
+    object_type,
+)
 
 THIN = 3.0
 """Points: what is drawn no thicker is a line, however it was drawn (a stroke, a filled box)."""
@@ -49,8 +58,9 @@ class Drawing:
 def read_drawing(page: pdfium.PdfPage) -> Drawing:
     """Goes over the objects of a page, those inside form objects too, in bounded time."""
     drawing = Drawing()
-    for thing, kind, matrix in _objects(page, drawing):
-        box = _bounds(thing, matrix)
+    edges = (ctypes.c_float * 4)()
+    for one, kind, matrix in _objects(page, drawing):
+        box = _bounds(one, matrix, edges)
         if box is None:
             continue
         if kind != _PATH:
@@ -59,35 +69,31 @@ def read_drawing(page: pdfium.PdfPage) -> Drawing:
             drawing.is_whole = False
             break
         else:
-            _read_path(thing, matrix, box, drawing)
+            _read_path(ctypes.cast(one, raw.FPDF_PAGEOBJECT), matrix, box, drawing)
     return drawing
 
 
-def _objects(page: pdfium.PdfPage, drawing: Drawing) -> Iterator[tuple[object, int, Matrix]]:
+def _objects(page: pdfium.PdfPage, drawing: Drawing) -> Iterator[tuple[int, int, Matrix]]:
     """Paths and pictures with the matrix of the form they stand in; never more than the bound."""
-    get, kind_of, handle = raw.FPDFPage_GetObject, raw.FPDFPageObj_GetType, page.raw
-    count = raw.FPDFPage_CountObjects(handle)
-    forms: list[tuple[object, Matrix, int]] = []
-    for i in range(min(count, MAX_OBJECTS)):
-        thing = get(handle, i)
-        kind = kind_of(thing)
-        if kind in _TYPES_READ:
-            yield thing, kind, _IDENTITY
-        elif kind == _FORM:
-            forms.append((thing, _matrix(thing, _IDENTITY), 1))
-    drawing.objects += count
-    while forms and drawing.objects < MAX_OBJECTS:
-        form, matrix, depth = forms.pop()
-        count = raw.FPDFFormObj_CountObjects(form)
-        for i in range(min(count, MAX_OBJECTS - drawing.objects)):
-            thing = raw.FPDFFormObj_GetObject(form, i)
-            kind = kind_of(thing)
+    forms: list[tuple[int, Matrix, int]] = []
+    count, get = count_objects, object_at
+    holder, matrix, depth = address(page.raw), _IDENTITY, 0
+    while True:
+        held = count(holder)
+        for i in range(min(held, MAX_OBJECTS - drawing.objects)):
+            one = get(holder, i)
+            kind = object_type(one)
             if kind in _TYPES_READ:
-                yield thing, kind, matrix
+                yield one, kind, matrix
             elif kind == _FORM and depth < MAX_DEPTH:
-                forms.append((thing, _matrix(thing, matrix), depth + 1))
-        drawing.objects += max(count, 0)
-    drawing.is_whole &= drawing.objects <= MAX_OBJECTS
+                form = ctypes.cast(one, raw.FPDF_PAGEOBJECT)
+                forms.append((one, _matrix(form, matrix), depth + 1))
+        drawing.objects += max(held, 0)
+        drawing.is_whole &= drawing.objects <= MAX_OBJECTS
+        if not forms or drawing.objects >= MAX_OBJECTS:
+            return
+        holder, matrix, depth = forms.pop()
+        count, get = count_in_form, object_in_form
 
 
 def _matrix(thing: object, outer: Matrix) -> Matrix:
@@ -105,14 +111,14 @@ def _matrix(thing: object, outer: Matrix) -> Matrix:
     )
 
 
-def _bounds(thing: object, matrix: Matrix) -> Box | None:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    if not raw.FPDFPageObj_GetBounds(thing, left, bottom, right, top):
+def _bounds(thing: int, matrix: Matrix, edges: "ctypes.Array[ctypes.c_float]") -> Box | None:
+    at = ctypes.addressof(edges)
+    if not object_bounds(thing, at, at + 4, at + 8, at + 12):
         return None
-    box = (left.value, bottom.value, right.value, top.value)
+    left, bottom, right, top = edges
     if matrix is _IDENTITY:
-        return box
-    return _hull([_point(box[0], box[1], matrix), _point(box[2], box[3], matrix)])
+        return left, bottom, right, top
+    return _hull([_point(left, bottom, matrix), _point(right, top, matrix)])
 
 
 def _point(x: float, y: float, matrix: Matrix) -> tuple[float, float]:

@@ -14,7 +14,7 @@ from pipeline.readers.pdf_drawing import Drawing, read_drawing
 from pipeline.readers.pdf_geometry import Frame, frame_of
 from pipeline.readers.pdf_pieces import Sifted, make_pieces, sift, text_turn
 from pipeline.readers.pdf_seals import may_hold_seal, split_seals
-from pipeline.readers.pdf_text import Run, open_text, read_runs
+from pipeline.readers.pdf_text import Run, high_bytes, open_text, read_runs
 from pipeline.readers.pdf_widgets import Field
 from pipeline.readers.text_quality import is_believable
 
@@ -28,6 +28,7 @@ ISOLATED = 0.04
 """Share of words that are one marked letter. Vietnamese has few (ở, ý); torn words leave many."""
 _LETTER = regex.compile(r"\p{L}")
 _ALONE = frozenset("ởýỞÝôÔ")
+_PRIVATE = 0xE0  # upper bytes from here on: private letters, and the sign for a lost one
 _UNREADABLE = regex.compile(r"[\ufffd\p{Co}]")
 
 
@@ -119,7 +120,7 @@ def _own_share(text: str) -> float:
     >>> _own_share("được"), _own_share("the")
     (0.75, 0.0)
     """
-    high = text.encode("utf-16-le", "surrogatepass")[1::2]
+    high = high_bytes(text)
     return (high.count(0x01) + high.count(0x1E)) / len(text) if text else 0.0
 
 
@@ -148,4 +149,6 @@ def is_suspicious(text: str) -> bool:
     isolated = sum(word.isalpha() and not word.isascii() for word in single)
     if isolated > max(2, ISOLATED * len(words)):
         return True
+    if max(high_bytes(text), default=0) < _PRIVATE:
+        return False
     return len(_UNREADABLE.findall(text)) > max(2, len(text) // 500)

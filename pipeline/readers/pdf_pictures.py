@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from unicodedata import normalize
 
 import pypdfium2 as pdfium
@@ -107,16 +108,34 @@ def narrow(letters: Sequence[Letter], mark: Mark) -> list[Box]:
         if left - _NEAR <= (box[0] + box[2]) / 2 <= right + _NEAR
         and top - _NEAR <= (box[1] + box[3]) / 2 <= bottom + _NEAR
     ]
-    text, quote = "".join(letter for letter, _ in inside), _plain(mark.quote)
-    owners = [i for i, (letter, _) in enumerate(inside) for _ in letter]
+    quote = _plain(mark.quote)
+    as_printed = _find(inside, quote)
+    as_seen = _find(_in_lines(inside), quote)
+    return _by_line(max(as_printed, as_seen, key=len)) or [mark.place.box]
+
+
+def _find(letters: Sequence[Letter], quote: str) -> list[Box]:
+    """The boxes of as much of the quote as runs on in these letters, from its first ones on."""
+    text = "".join(letter for letter, _ in letters)
+    owners = [i for i, (letter, _) in enumerate(letters) for _ in letter]
     at = text.find(quote[:SURE]) if quote else -1
     if at < 0:
-        return [mark.place.box]
-    length = next(
-        (n for n, (a, b) in enumerate(zip(text[at:], quote, strict=False)) if a != b),
-        min(len(quote), len(text) - at),
-    )
-    return _by_line([inside[i][1] for i in sorted(set(owners[at : at + length]))])
+        return []
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(text[at:], quote, strict=False))
+    length = sum(1 for _ in same)
+    return [letters[i][1] for i in sorted(set(owners[at : at + length]))]
+
+
+def _in_lines(letters: Sequence[Letter]) -> list[Letter]:
+    """The letters as a reader sees them: fields painted into a line stand last in the PDF."""
+    lines: list[list[Letter]] = []
+    for letter in sorted(letters, key=lambda one: one[1][3]):
+        box = letter[1]
+        if lines and box[3] - lines[-1][0][1][3] < (box[3] - box[1]) / 3:
+            lines[-1].append(letter)
+        else:
+            lines.append([letter])
+    return [letter for line in lines for letter in sorted(line, key=lambda one: one[1][0])]
 
 
 def _by_line(boxes: Sequence[Box]) -> list[Box]:

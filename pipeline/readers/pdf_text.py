@@ -12,12 +12,24 @@ import pypdfium2.raw as raw
 import regex
 
 from pipeline.readers.pages import Box
+from pipeline.readers.pdf_calls import (
+    Handle,
+    address,
+    fill_colour,
+    font_of,
+    is_made_up,
+    loose_box,
+    matrix_at,
+    render_mode,
+    size_at,
+    text_object_at,
+)
 from pipeline.readers.pdf_geometry import Angle, text_angle
 
 MAX_CHARS = 200_000
 """Characters of one page; the densest printed table holds a tenth of it."""
-_LINE = regex.compile(r"[^\r\n\ufffe]+\ufffe?|\ufffe")  # U+FFFE: a hyphen at the line's end
-_ODD_SPACE = regex.compile(r"[^\S \r\n]")
+_HYPHENED = regex.compile(r"[^\ufffe]+\ufffe?|\ufffe")
+_ODD_SPACES = "\t\xa0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
 _WORD = regex.compile(r"[^\s\x00]+")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _BOLD = regex.compile(r"bold|black|heavy|demi(?!r)", regex.IGNORECASE)
@@ -101,143 +113,162 @@ def read_runs(text_page: pdfium.PdfTextPage, *, apart: bool = False) -> list[Run
     which may be a column's, and where another text object begins, a new run begins.
     """
     text = page_text(text_page)
-    has_ligatures = max(text, default="") >= "\ufb00"
-    has_odd_spaces = bool(_ODD_SPACE.search(text))
-    reader = _Reader(text_page.raw, text)
+    has_ligatures = 0xFB in high_bytes(text)
+    has_odd_spaces = any(space in text for space in _ODD_SPACES)
+    handle = address(text_page.raw)
+    parts, box_of, styles = _Parts(handle, text), _Boxes(handle), _Styles(handle)
     runs: list[Run] = []
-    for line, match in enumerate(_LINE.finditer(text)):
-        for first, last in reader.parts(*match.span(), apart=apart):
+    for line, (start, end) in enumerate(_lines(text)):
+        for first, last, one in parts.of_line(start, end, apart=apart):
             words = text[first:last]
             if has_odd_spaces:
                 words = " ".join(words.split())
             if has_ligatures:
                 words = "".join(_LIGATURES.get(letter, letter) for letter in words)
-            spaced = first == match.start() or text[first - 1].isspace()
-            runs.append(Run(words, reader.box(first, last), reader.style, line, spaced))
+            spaced = first == start or text[first - 1].isspace()
+            box = box_of(first, last)
+            runs.append(Run(words, box, styles.at(one, first, box, line), line, spaced))
     return runs
 
 
-class _Reader:
-    """Asks the engine where letters stand and how they are drawn, as seldom as may be."""
+def high_bytes(text: str) -> bytes:
+    """The upper byte of each letter's code: which pages of Unicode a text takes from, quickly."""
+    return text.encode("utf-16-le", "surrogatepass")[1::2]
 
-    def __init__(self, handle: object, text: str) -> None:
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Begin and end of each line; U+FFFE stands for the hyphen at a line's end."""
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        if "\ufffe" in line:
+            yield from (match.span() for match in _HYPHENED.finditer(text, start, end))
+        else:
+            yield start, end
+        start = end + 1
+
+
+class _Parts:
+    """Finds the runs of a line, asking the engine as seldom as may be."""
+
+    def __init__(self, handle: int, text: str) -> None:
         self.handle, self.text = handle, text
-        self.styles = _Styles(handle)
-        self.style = Style.plain(0)
-        self.rect = raw.FS_RECTF()
-        self.at_rect = ctypes.byref(self.rect)
 
-    def parts(self, start: int, end: int, *, apart: bool) -> Iterator[tuple[int, int]]:
-        """The runs of a line, `style` being that of each as it comes."""
+    def of_line(self, start: int, end: int, *, apart: bool) -> Iterator[tuple[int, int, Handle]]:
+        """Begin and end of each run, and the text object that prints it."""
         line = self.text[start:end]
         end -= len(line) - len(line.rstrip())
         start += len(line) - len(line.lstrip())
         if start >= end:
             return
-        held = self.styles.key(start)
-        is_one = end - start == 1 or self.styles.key(end - 1) == held
+        first = text_object_at(self.handle, start)
+        is_one = end - start == 1 or text_object_at(self.handle, end - 1) == first
         if is_one and not apart and "  " not in line and not self._has_gap(start, end):
-            self.style = self.styles.at(held, start)
-            yield start, end
+            yield start, end, first
         else:
-            yield from self._parts(start, end, apart=apart)
+            yield from self._by_object(start, end, apart=apart)
 
     def _has_gap(self, start: int, end: int) -> bool:
         """True if one of the spaces is made up for a gap between letters."""
-        is_made_up, find = raw.FPDFText_IsGenerated, self.text.find
+        handle, find = self.handle, self.text.find
         at = find(" ", start, end)
         while at >= 0:
-            if is_made_up(self.handle, at):
+            if is_made_up(handle, at):
                 return True
             at = find(" ", at + 1, end)
         return False
 
-    def _parts(self, start: int, end: int, *, apart: bool) -> Iterator[tuple[int, int]]:
+    def _by_object(self, start: int, end: int, *, apart: bool) -> Iterator[tuple[int, int, Handle]]:
         """The same where several text objects print the line, or gaps part its words."""
-        key_of, is_made_up = self.styles.key, raw.FPDFText_IsGenerated
-        first, last, held = start, start, b""
+        first = last = -1
+        held: Handle = None
         for match in _WORD.finditer(self.text, start, end):
             left, right = match.span()
-            key = key_of(left)
-            is_near = left == last + 1 and not apart and key == held
-            if held and (not is_near or is_made_up(self.handle, last)):
-                self.style = self.styles.at(held, first)
-                yield first, last
+            one = text_object_at(self.handle, left)
+            is_near = left == last + 1 and not apart and one == held
+            if first < 0:
                 first = left
-            elif not held:
+            elif not is_near or is_made_up(self.handle, last):
+                yield first, last, held
                 first = left
-            last, held = right, key
-        if held:
-            self.style = self.styles.at(held, first)
-            yield first, last
+            last, held = right, one
+        if first >= 0:
+            yield first, last, held
 
-    def box(self, first: int, last: int) -> Box:
+
+class _Boxes:
+    """Where letters stand."""
+
+    def __init__(self, handle: int) -> None:
+        self.handle = handle
+        self.rect = raw.FS_RECTF()
+        self.at_rect = ctypes.addressof(self.rect)
+
+    def __call__(self, first: int, last: int) -> Box:
         """The box of a range: from its first letter to its last, as high as the font."""
-        rect, get = self.rect, raw.FPDFText_GetLooseCharBox
-        get(self.handle, first, self.at_rect)
+        rect = self.rect
+        loose_box(self.handle, first, self.at_rect)
         left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
         if last - first > 1:
-            get(self.handle, last - 1, self.at_rect)
+            loose_box(self.handle, last - 1, self.at_rect)
             left, right = min(left, rect.left), max(right, rect.right)
             bottom, top = min(bottom, rect.bottom), max(top, rect.top)
         return left, bottom, right, top
 
 
 class _Styles:
-    """The style of a character, asked once for each text object of the page."""
+    """The style of a run, asked once for each text object of the page, or less.
 
-    def __init__(self, handle: object) -> None:
+    An object in the font and height of the one before it on its line is taken to look like it.
+    """
+
+    def __init__(self, handle: int) -> None:
         self.handle = handle
-        self.known: dict[bytes, Style] = {}
+        self.known: dict[Handle, Style] = {None: Style.plain(0)}
         self.alike: dict[_Drawn, Style] = {}  # one value a kind of text: told apart by `is`
-        self.fonts: dict[bytes, Font] = {}
+        self.before: tuple[int, int, float, float] = (-1, 0, 0, 0)
         self.matrix = raw.FS_MATRIX()
-        self.at_matrix = ctypes.byref(self.matrix)
-        self.colour = tuple(ctypes.c_uint() for _ in range(4))
+        self.colour = (ctypes.c_uint * 4)()
+        self.last = Style.plain(0)
 
-    def key(self, index: int) -> bytes:
-        """What tells the text object of a character from others."""
-        return bytes(raw.FPDFText_GetTextObject(self.handle, index))  # of a pointer: its address
-
-    def at(self, key: bytes, index: int) -> Style:
-        """The style of the text object `key`, which prints the character."""
-        style = self.known.get(key)
+    def at(self, text_object: Handle, index: int, box: Box, line: int) -> Style:
+        """The style of a text object, which prints the character at `index`."""
+        style = self.known.get(text_object)
         if style is None:
-            text_object = raw.FPDFText_GetTextObject(self.handle, index)
-            style = self.known[key] = self._style(text_object, index)
+            font = font_of(text_object)
+            looks = (line, font, box[1], box[3])
+            if looks != self.before:
+                self.before = looks
+                self.last = self._style(text_object, font, index)
+            style = self.known[text_object] = self.last
         return style
 
-    def _style(self, text_object: object, index: int) -> Style:
-        matrix, (red, green, blue, alpha) = self.matrix, self.colour
-        if not raw.FPDFText_GetMatrix(self.handle, index, self.at_matrix):
-            return Style.plain(raw.FPDFText_GetFontSize(self.handle, index))
-        raw.FPDFPageObj_GetFillColor(text_object, red, green, blue, alpha)
-        font = raw.FPDFTextObj_GetFont(text_object)
+    def _style(self, text_object: Handle, font: int, index: int) -> Style:
+        matrix, colour = self.matrix, self.colour
+        size = size_at(self.handle, index)
+        if not matrix_at(self.handle, index, ctypes.addressof(matrix)):
+            return Style.plain(size)
+        first = ctypes.addressof(colour)
+        fill_colour(text_object, first, first + 4, first + 8, first + 12)
+        red, green, blue, alpha = colour
         drawn = _Drawn(
-            bytes(font),
-            raw.FPDFText_GetFontSize(self.handle, index),
+            font,
+            size,
             (matrix.a, matrix.b, matrix.c, matrix.d),
-            raw.FPDFTextObj_GetTextRenderMode(text_object),
-            min(red.value, green.value, blue.value) >= _WHITE,
-            alpha.value > 0,
+            render_mode(text_object),
+            min(red, green, blue) >= _WHITE,
+            alpha > 0,
         )
         style = self.alike.get(drawn)
         if style is None:
-            style = self.alike[drawn] = drawn.style(self._font(font))
+            style = self.alike[drawn] = drawn.style(_read_font(font))
         return style
-
-    def _font(self, handle: object) -> Font:
-        key = bytes(handle)  # type: ignore[call-overload]
-        font = self.fonts.get(key)
-        if font is None:
-            font = self.fonts[key] = _read_font(handle)
-        return font
 
 
 class _Drawn(NamedTuple):
     """How a text object is drawn, as the engine says it."""
 
-    font: bytes
+    font: int
     size: float
     matrix: tuple[float, float, float, float]
     mode: int
@@ -257,7 +288,8 @@ class _Drawn(NamedTuple):
         )
 
 
-def _read_font(handle: object) -> Font:
+def _read_font(font: int) -> Font:
+    handle = ctypes.cast(font, raw.FPDF_FONT)
     buffer = ctypes.create_string_buffer(256)
     length = raw.FPDFFont_GetBaseFontName(handle, buffer, 256)
     name = buffer.raw[: max(0, min(length, 256) - 1)].decode("utf-8", "replace")
