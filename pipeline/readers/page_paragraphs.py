@@ -193,8 +193,7 @@ def _flows(
         return margins.indents and not indented and not room and not stopped
     if line.bold and not follower.bold and (room or stopped):
         return False
-    if indented and not hangs:
-        return bool(OPEN.search(line.text)) and not stopped
-    if room:
-        return bool(OPEN.search(line.text)) and not stopped and not line.text.isupper()
+    if room or (indented and not hangs):  # ended on purpose: only words that cannot end go on
+        open_word = OPEN.search(line.text) and not line.text.endswith(",")
+        return bool(open_word) and not (stopped or line.text.isupper())
     return margins.indents or not stopped
