@@ -15,7 +15,7 @@ ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 HTML, MHTML = "text/html", "multipart/related"
 LOCKED = "application/vnd.ms-office.encrypted"
 UNREAD = {
-    ZIP: ("unsupported_archive", "an archive within a file: unpack it yourself"),
+    ZIP: ("unsupported_archive", "an archive: name a file in it (a.zip/b.pdf)"),
     "application/vnd.rar": ("unsupported_archive", "a RAR archive: unpack it yourself"),
     "application/x-7z-compressed": ("unsupported_archive", "a 7z archive: unpack it yourself"),
     "application/gzip": ("unsupported_archive", "a gzip archive: unpack it yourself"),
