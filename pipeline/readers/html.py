@@ -1,8 +1,10 @@
 """Web pages: blocks in reading order, each with its range of the decoded source."""
 
+import gc
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from lxml import etree
 
@@ -35,6 +37,23 @@ def read_html(file: RawFile) -> RawText:
     Raises:
         ReadError: ``bad_encoding``, ``no_words`` or ``too_deep``.
     """
+    with _collector_at_rest():
+        return _read(file)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Reading makes many objects and no cycles: the collector would look at all and free none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _read(file: RawFile) -> RawText:
     decoded = decode_page(file.data)
     source = decoded.text
     plain = blank_controls(source)

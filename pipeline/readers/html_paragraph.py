@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 BREAK = "\x00"  # a line break that the page means; never in a tree's text
 _SPACES = re.compile(r"[ \t\n\r\f]+")
-_ODD_SPACES = ("  ", "\n", BREAK, "\t", "\r", "\f")
 _BLANK_END = re.compile(r"(?:\n[ \u00a0]*)+\Z")
 _BREAKS = re.compile(rf" ?{BREAK} ?")
 
@@ -51,7 +50,19 @@ class OpenParagraph:
     def text(self) -> str:
         """Its words with white space as a browser shows it, line breaks as line feeds."""
         words = "".join(self.pieces)
-        if not any(space in words for space in _ODD_SPACES):
+        if not _has_odd_spaces(words):
             return words.strip(" ")
         squeezed = _SPACES.sub(" ", words)
         return _BLANK_END.sub("", _BREAKS.sub("\n", squeezed)).strip(" \n")
+
+
+def _has_odd_spaces(words: str) -> bool:
+    """True where white space is to be squeezed; spelt out, as it runs for every paragraph."""
+    return (
+        "  " in words
+        or "\n" in words
+        or BREAK in words
+        or "\t" in words
+        or "\r" in words
+        or "\f" in words
+    )
