@@ -182,8 +182,7 @@ class _Parts:
         """The same where several text objects print the line, or gaps part its words."""
         first = last = -1
         held: Handle = None
-        for match in _WORD.finditer(self.text, start, end):
-            left, right = match.span()
+        for left, right in self._words(start, end):
             one = text_object_at(self.handle, left)
             is_near = left == last + 1 and not apart and one == held
             if first < 0:
@@ -194,6 +193,21 @@ class _Parts:
             last, held = right, one
         if first >= 0:
             yield first, last, held
+
+    def _words(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The words; digits that another object sets behind one (`90%` and a note's 1) are apart."""
+        for match in _WORD.finditer(self.text, start, end):
+            left, right = at = match.span()
+            cut = right
+            if self.text[right - 1].isdigit() and right - left > 1:
+                tail = text_object_at(self.handle, right - 1)
+                while cut > left and self.text[cut - 1].isdigit():
+                    if text_object_at(self.handle, cut - 1) != tail:
+                        break
+                    cut -= 1
+                if tail == text_object_at(self.handle, left):
+                    cut = right
+            yield from ((left, cut), (cut, right)) if left < cut < right else (at,)
 
 
 class _Boxes:
