@@ -16,7 +16,7 @@ from models.spans import Place
 from models.text import Cell, RawBlock, RawFile, RawText
 from pipeline.decode import check_words
 from pipeline.legacy_encodings import decode_runs, legacy_issues
-from pipeline.readers.docx_names import W
+from pipeline.readers.docx_names import W, child
 from pipeline.readers.docx_numbering import Numbering
 from pipeline.readers.docx_package import open_package, related
 from pipeline.readers.docx_runs import TextDecoder
@@ -81,8 +81,11 @@ def _walker(document: Document, decode: TextDecoder) -> WordWalker:
 
 
 def _stories(document: Document, walker: WordWalker) -> Iterator[Draft]:
+    body = child(document.element, "body")
+    if body is None:
+        raise ReadError("broken_file", "the file holds no Word document")
     yield from _frames(document, walker, "header")
-    yield from walker.story(document.element.body)
+    yield from walker.story(body)
     for kind in ("footnote", "endnote"):
         for root in related(document, f"{kind}s"):
             yield from _notes(root.findall(W + kind), walker)
