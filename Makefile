@@ -44,8 +44,9 @@ lint: $(STAMP) ## ruff and mypy --strict
 
 check: lint test ## everything that must be green before a commit
 
-bench: $(STAMP) ## measure the stages against the floor (a few minutes)
+bench: $(STAMP) ## measure the stages against the floor, read hostile files at full size (half an hour)
 	$(BIN)/python -m bench.stages
+	$(BIN)/python -m bench.hostile
 
 clean: ## remove .venv, data and caches
 	rm -rf $(VENV) data build .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
