@@ -72,7 +72,8 @@ def _read(grey: Image.Image, number: int, dpi: float) -> Page:
     lines = find_rulings(straight, dpi=dpi)
     clean = without_specks(straight)
     scale = _POINTS / dpi
-    words = with_signs(clean, read_words(clean, dpi=dpi, segmentation=_SPARSE))
+    read = read_words(clean, dpi=dpi, segmentation=_SPARSE)
+    words = with_signs(clean, [word for word in read if not _is_line(word, lines)])
     words += find_left_out(clean, words, lines, dpi=dpi)
     return Page(
         number=number,
@@ -82,6 +83,14 @@ def _read(grey: Image.Image, number: int, dpi: float) -> Page:
         rulings=tuple(Ruling(_scaled(line, scale)) for line in lines),
         ocr=True,
     )
+
+
+def _is_line(word: Word, lines: list[Box]) -> bool:
+    """True for dashes and bars that tesseract read in a ruled line."""
+    if any(map(str.isalnum, word.text)):
+        return False
+    left, top, right, bottom = word.box
+    return any(x0 < right and left < x1 and y0 < bottom and top < y1 for x0, y0, x1, y1 in lines)
 
 
 def _pieces(words: list[Word], scale: float) -> Iterator[Piece]:

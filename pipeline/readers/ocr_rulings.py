@@ -19,6 +19,7 @@ MIN_DOWN = 0.25
 MAX_THICK = 0.06
 """Inches; thicker is a bar, a picture or a border."""
 _GAP = 0.015  # inches that a scan may lose of a line
+_SOLID = 0.8  # share of a line's pixels that are dark; grain of a photo has half
 _MAX_RUNS = 20_000  # of a photo; no table has so many
 
 
@@ -78,7 +79,8 @@ def _long_runs(dark: Mask, gap: int, length: int) -> NDArray[np.intp]:
     apart = np.append(True, starts[1:] - ends[:-1] > gap)
     first = np.flatnonzero(apart)
     starts, ends = starts[first], ends[np.append(first[1:] - 1, ends.size - 1)]
-    keep = ends - starts >= length
+    inked = np.append(0, padded.ravel().cumsum(dtype=np.intp))
+    keep = (ends - starts >= length) & (inked[ends] - inked[starts] >= _SOLID * (ends - starts))
     row, column = np.divmod(starts[keep], padded.shape[1])
     found: NDArray[np.intp] = np.stack(
         [row, column - 1, column - 1 + (ends - starts)[keep]], axis=1

@@ -73,9 +73,9 @@ def _has_bar(dark: Mask, box: Box) -> bool:
 
 
 def _ruled_area(lines: Sequence[Box]) -> Box | None:
-    """The area that vertical lines span; None where there are not three of them."""
+    """The area that vertical lines span; None where there are not two of them."""
     down = [box for box in lines if box[3] - box[1] > box[2] - box[0]]
-    if len(down) < 3:
+    if len(down) < 2:
         return None
     left, top, right, bottom = zip(*down, strict=True)
     return min(left), min(top), max(right), max(bottom)

@@ -1,0 +1,118 @@
+"""Heads and figures as a scan leaves them: read by a key, or left out; never wrong."""
+
+import pytest
+from reading import plan_of
+
+from extractors.metadata import extract_metadata
+from extractors.registry import extract_facts
+from models.ocr_keys import fold_figures, fold_marks
+
+PAGE = """{body}
+TỈNH BẮC KẠN
+{nation}
+Độc lập - Tự do - Hạnh phúc
+{number}
+Bắc Kạn, {date}
+
+{type}
+Phát triển cây dược liệu tỉnh Bắc Kạn năm 2022
+
+Thực hiện Nghị quyết số 10/NQ-HĐND ngày 17/7/2021 của Hội đồng nhân dân tỉnh, Ủy ban nhân dân tỉnh ban hành Kế hoạch phát triển cây dược liệu như sau:
+
+I. MỤC TIÊU
+1. Tỷ lệ hộ trồng dược liệu có hợp đồng tiêu thụ đạt {share}.
+
+II. NHIỆM VỤ
+1. Sở Y tế chủ trì hướng dẫn kỹ thuật.
+
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+
+Nguyễn Văn Thành
+"""
+WHOLE = {
+    "body": "ỦY BAN NHÂN DÂN",
+    "nation": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "number": "Số: 123/KH-UBND",
+    "date": "ngày 14 tháng 3 năm 2022",
+    "type": "KẾ HOẠCH",
+    "share": "80%",
+}
+READ = ("123/KH-UBND", "Kế hoạch", "Ủy ban nhân dân tỉnh Bắc Kạn", "2022-03-14")
+
+
+def head(part: str, printed: str) -> tuple[str | None, ...]:
+    page = PAGE.format_map({**WHOLE, part: printed})
+    found, _ = extract_metadata(plan_of(page))
+    issued_on = found.issued_on.isoformat() if found.issued_on else None
+    return found.document_number, found.document_type, found.issuing_body, issued_on
+
+
+@pytest.mark.parametrize(
+    ("part", "printed"),
+    [
+        ("number", "Số: l23/KH-UBND"),
+        ("number", "Số: I23/KH-UBND"),
+        ("number", "S0: 123/KH-UBND"),
+        ("number", "Só: 123/KH-UBND"),
+        ("number", "Sổ: 123/KH-UBND"),
+        ("number", "Số : 123 /KH - UBND"),
+        ("number", "Số: 123/KH-UBNĐ"),
+        ("number", "Số: 123/KII-UBND"),
+        ("number", "Số: 12З/KH-UBND"),
+        ("nation", "CỌNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT ÑAM"),
+        ("body", "ỦY BAN NHẬN DÂN"),
+        ("body", "ÚY BAN NHÂN DÂN"),
+        ("type", "KÉ HOẠCH"),
+        ("type", "KẺ HOẠCH"),
+        ("type", ".KẾ HOẠCH"),
+        ("date", "ngày 14 tháng 3 nặm 2022"),
+        ("date", "ngày l4 thắng 3 năm 2022"),
+    ],
+)
+def test_damage_that_leaves_one_reading(part: str, printed: str) -> None:
+    assert head(part, printed) == READ
+
+
+@pytest.mark.parametrize(
+    ("part", "printed", "field"),
+    [
+        ("number", "Số: 1 23/KH-UBND", 0),
+        ("number", "Số: /23/KH-UBND", 0),
+        ("number", "Số: /KH-UBND", 0),
+        ("date", "ngày Í4 tháng 3 năm 2022", 3),
+        ("date", "ngày 14 tháng 3 năm 2O22", 3),
+        ("date", "ngày 34 tháng 3 năm 2022", 3),
+    ],
+)
+def test_damage_that_leaves_several_is_left_out(part: str, printed: str, field: int) -> None:
+    found = head(part, printed)
+    assert found[field] is None
+    assert [v for i, v in enumerate(found) if i != field] == [
+        v for i, v in enumerate(READ) if i != field
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "values"),
+    [
+        ("1OO%", [100.0]),
+        ("l00%", [100.0]),
+        ("8O%", [80.0]),
+        ("90 %", [90.0]),
+        ("80 o/o", [80.0]),
+        ("80o/o", [80.0]),
+        ("B0%", []),
+        ("§0%", []),
+        ("S5%", []),
+        ("8Ơ%", []),
+    ],
+)
+def test_percentages(printed: str, values: list[float]) -> None:
+    facts = extract_facts(plan_of(PAGE.format_map({**WHOLE, "share": printed})))
+    assert [figure.value_low for figure in facts.figures] == values
+
+
+@pytest.mark.parametrize("text", ["QUYÉT ĐỊNH", "Đắk Lắk", "ﬁ ½ ²", "", "e\u0301"])
+def test_keys_keep_offsets(text: str) -> None:
+    assert len(fold_marks(text)) == len(text) == len(fold_figures(text))
