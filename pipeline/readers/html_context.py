@@ -10,7 +10,7 @@ class Context:
     """What an element and those around it say of the text in them.
 
     `level` is that of the heading, `region` numbers the outermost piece of furniture, `box` the
-    innermost named element.
+    innermost named element; `capitals` is True where small letters are shown as capitals.
     """
 
     bold: bool = False
@@ -19,6 +19,7 @@ class Context:
     region: int | None = None
     article: bool = False
     box: int = 0
+    capitals: bool = False
 
     def inside(self, traits: Traits, next_region: int, next_box: int) -> "Context":
         """The context inside an element; furniture or a box that begins here has the next number."""
@@ -33,4 +34,5 @@ class Context:
             region,
             self.article or traits.article,
             self.box if traits.names is None else next_box,
+            self.capitals if traits.capitals is None else traits.capitals,
         )

@@ -11,19 +11,21 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s
 _BOLD = re.compile(r"font-weight\s*:\s*(?:(bold|[6-9]00)|normal|lighter|[1-5]00)", re.I)
 _FONT = re.compile(r"\bfont\s*:[^;]*\bbold\b", re.I)
 _PRE = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
+_CASE = re.compile(r"text-transform\s*:\s*(?:(uppercase)|[a-z]+)", re.I)
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_FURNITURE_TAGS = frozenset({"nav", "footer", "aside", "button"})
+_FURNITURE_TAGS = frozenset({"nav", "footer", "aside", "button", "figcaption"})
 _NEVER_FURNITURE = frozenset({"html", "head", "body", "form", "main", "article", "td", "tr"})
 _DECORATION = frozenset({"i", "span", "b", "em", "small", "svg", "img"})
 
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """What a ``style`` attribute says; `bold` is None where it is silent."""
+    """What a ``style`` attribute says; `bold` and `capitals` are None where it is silent."""
 
     hidden: bool = False
     bold: bool | None = None
     pre: bool = False
+    capitals: bool | None = None
 
 
 PLAIN = Looks()
@@ -34,7 +36,10 @@ def read_style(style: str) -> Looks:
     """The looks that a ``style`` attribute gives."""
     weight = _BOLD.search(style)
     bold = weight[1] is not None if weight else (True if _FONT.search(style) else None)
-    return Looks(_HIDDEN.search(style) is not None, bold, _PRE.search(style) is not None)
+    case = _CASE.search(style)
+    capitals = case[1] is not None if case else None
+    hidden, pre = (found.search(style) is not None for found in (_HIDDEN, _PRE))
+    return Looks(hidden, bold, pre, capitals)
 
 
 def is_hidden(tag: str, attributes: Mapping[str, str]) -> bool:

@@ -33,7 +33,7 @@ _BOXES = frozenset({"div", "article", "main", "section", "td", "form", "table"})
 class Traits:
     """An element by itself; what it inherits is the `Context`'s.
 
-    `bold` is None where the element is silent; `plain` is True where it changes no context;
+    `bold` and `capitals` are None where the element is silent; `plain` is True where it changes no context;
     `header` marks the tag of that name, which only outside of an article is the site's.
     """
 
@@ -41,6 +41,7 @@ class Traits:
     inline: bool
     hidden: bool
     bold: bool | None
+    capitals: bool | None
     pre: bool
     level: int | None
     article: bool
@@ -52,7 +53,7 @@ class Traits:
     def plain(self) -> bool:
         """True if all inside is as it was outside."""
         told = self.pre or self.level or self.article or self.furniture or self.header
-        return self.bold is None and self.names is None and not told
+        return not told and self.names is None and (self.bold, self.capitals) == (None, None)
 
 
 def telling_of(element: etree._Element) -> tuple[tuple[str, str], ...]:
@@ -72,6 +73,7 @@ def read_traits(tag: str, telling: tuple[tuple[str, str], ...]) -> tuple[Traits,
         inline=tag in INLINE,
         hidden=is_hidden(tag, attributes),
         bold=looks.bold if looks.bold is not None else (True if tag in _BOLD else None),
+        capitals=looks.capitals,
         pre=looks.pre or tag in _PRE,
         level=_HEADINGS.get(tag),
         article=tag in _ARTICLES,

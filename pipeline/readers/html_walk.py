@@ -173,7 +173,8 @@ class Walker:
                 self._flush()
                 place = (end, place[1])
             text = shadow.text[place[0] : place[1]]
-        self._paragraph.add(text, place, bold=bold, linked=linked)
+        shown = text.upper() if self._contexts[-1].capitals else text
+        self._paragraph.add(shown, place, bold=bold, linked=linked)
 
     def _break_line(self) -> None:
         """One break is a line end inside the paragraph, two in a row end it."""
