@@ -193,7 +193,7 @@ def test_footnote_waits_and_its_digit_is_no_number() -> None:
     )
     assert found == [
         LONG,
-        f"Bảo đảm 90% ¹ {rest}",
+        f"Bảo đảm 90% {rest}",
         "1 Theo Nghị quyết của Tỉnh ủy về chuyển đổi số.",
         MORE,
     ]

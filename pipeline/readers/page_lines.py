@@ -188,10 +188,10 @@ def _row(heap: _Heap, page: int, ocr: bool) -> Row:
         if part and gap > WIDE * size:
             row.append(_line("".join(words), part, size, page, ocr))
             words, part = [], []
-        if part and (gap > THIN * size or ocr):
+        mark = None if ocr else _raised(piece, size, floor, words)
+        if part and mark is None and (gap > THIN * size or ocr):
             words.append(" ")
-        mark = _raised(piece, size, floor, words)
-        words.append(mark or piece.text)
+        words.append(piece.text if mark is None else mark)
         part.append(piece)
         end = max(end, piece.box[2]) if part else piece.box[2]
     row.append(_line("".join(words), part, size, page, ocr))
@@ -230,18 +230,20 @@ def _size_of(box: Box) -> float:
 
 
 def _raised(piece: Piece, size: float, floor: float, before: list[str]) -> str | None:
-    """The mark of a footnote as superscript digits, apart from the word; of `m2` the plain digit.
+    """What stands for digits set small and high; None for other pieces.
 
-    Digits set small and high say no number: read beside `90%` they would make `90%1`.
+    The mark of a footnote behind a word is left out: beside `90%` it would make `90%1`. Before a
+    footnote it is kept as a superscript, and of `m2` the plain digit stays. A scan's boxes hold
+    the ink alone and tell neither size nor height.
     """
     text = piece.text.strip()
-    small = (piece.size or _size_of(piece.box)) <= SMALL * size
+    small = piece.size is not None and piece.size <= SMALL * size
     if not small or piece.box[3] > floor or not _MARK.fullmatch(text):
         return None
-    if text in ("2", "3") and _POWER_OF.search("".join(before[-2:])):
+    words = "".join(before[-2:])
+    if text in ("2", "3") and _POWER_OF.search(words):
         return text
-    apart = "" if not before or before[-1].endswith(" ") else " "
-    return f"{apart}{text.translate(_SUPERSCRIPTS)}"
+    return "" if words.strip() else text.translate(_SUPERSCRIPTS)
 
 
 def _spread(pieces: list[Piece]) -> str:
