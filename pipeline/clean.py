@@ -65,9 +65,9 @@ FIXES: tuple[Fix, ...] = (
     Fix(
         "hyphens",
         "typographic hyphens and the PDF stand-in for one; dashes stay as printed",
-        regex.compile("[\u2010\u2011\u2043\ufffe]"),
+        regex.compile(r"(?<=\S)\ufffe[ \n]|[\u2010\u2011\u2043\ufffe]"),
         constant("-"),
-        (("QĐ\u2011UBND", "QĐ-UBND"), ("2021–2025", "2021–2025")),
+        (("QĐ\u2011UBND", "QĐ-UBND"), ("77/TTr\ufffe\nSTTTT", "77/TTr-STTTT"), ("2021–2025", "2021–2025")),
     ),
     Fix(
         "spaces",
