@@ -17,6 +17,7 @@ from pipeline.readers.places import SPACE, Locator
 
 _CELLS = frozenset({"td", "th"})
 _GROUPS = frozenset({"thead", "tbody", "tfoot"})
+_LONGEST_FORM_WORDS = 60  # characters of a letterhead's line, a type line
 _MAX_TABLE_DEPTH = 50  # deeper tables are read as plain boxes
 
 
@@ -173,8 +174,14 @@ class Walker:
                 self._flush()
                 place = (end, place[1])
             text = shadow.text[place[0] : place[1]]
-        shown = text.upper() if self._contexts[-1].capitals else text
-        self._paragraph.add(shown, place, bold=bold, linked=linked)
+        self._paragraph.add(self._as_shown(text), place, bold=bold, linked=linked)
+
+    def _as_shown(self, text: str) -> str:
+        """Form words in capitals by style; a title keeps the case of its letters, which says more."""
+        context = self._contexts[-1]
+        if context.capitals and context.level != 1 and len(text) <= _LONGEST_FORM_WORDS:
+            return text.upper()
+        return text
 
     def _break_line(self) -> None:
         """One break is a line end inside the paragraph, two in a row end it."""
