@@ -94,6 +94,17 @@ def test_a_narrow_column_of_its_own_stays() -> None:
     assert grid_of(body) == [["A", "B", "C"], ["1", "x", "c"]]
 
 
+def test_a_signature_right_under_a_table_is_no_row() -> None:
+    task = [["TT", "Việc", "Cơ quan"], ["1", "a", "Sở A"], ["2", "b", "Sở B"]]
+    raw = read(
+        word_file(table([*task, ["Nơi nhận:\n- Lưu: VT.", LEFT, "KT. CHỦ TỊCH\nLê Văn An"]]))
+    )
+    assert grids(raw) == [task]
+    assert [block.text for block in raw.blocks if block.cell is None] == [
+        "Nơi nhận:", "- Lưu: VT.", "KT. CHỦ TỊCH", "Lê Văn An",
+    ]  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Made:
     """A grid with merges: rectangles that do not meet, and the words of every seat."""

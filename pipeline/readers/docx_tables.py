@@ -9,10 +9,12 @@ from lxml import etree
 from models.text import Cell
 from pipeline.readers.docx_names import W, child, members, number, toggle, whole
 from pipeline.readers.html_draft import Draft
+from pipeline.readers.html_layout import SIGNATURE, is_layout
 
 MAX_SPAN = 1000
 MAX_SEATS = 200_000
 """Seats of all grids of a file together."""
+_SIGNATURE_ROWS = 6
 _SAME_BORDER = 150  # twentieths of a point (2.6 mm): rows that an author's hand drew unevenly
 
 
@@ -96,6 +98,20 @@ def seat_cells(
         for cell in row
     ]  # fmt: skip
     return placed, width * len(rows)
+
+
+def signature_row(rows: list[list[WordCell]]) -> int:
+    """The row from which a table is the signature block set right under it, else their number.
+
+    Word shows two tables with no paragraph between them as one, and old formats keep them so.
+    """
+    for at in range(max(1, len(rows) - _SIGNATURE_ROWS), len(rows)):
+        heads = (cell.drafts[0].text for cell in rows[at] if cell.drafts)
+        if any(map(SIGNATURE.first, heads)):
+            crossed = any(n + c.rows > at for n, row in enumerate(rows[:at]) for c in row)
+            block = [[cell.drafts for cell in row] for row in rows[at:]]
+            return len(rows) if crossed or not is_layout(block, 0) else at
+    return len(rows)
 
 
 def _columns(table: etree._Element, cells: list[WordCell]) -> dict[int, int]:

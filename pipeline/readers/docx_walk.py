@@ -14,7 +14,7 @@ from pipeline.readers.docx_numbering import Numbering
 from pipeline.readers.docx_package import MAX_PARAGRAPHS
 from pipeline.readers.docx_runs import RunReader, TextDecoder, Words, join_pieces
 from pipeline.readers.docx_styles import Style, Styles, heading_level, read_look
-from pipeline.readers.docx_tables import MAX_SEATS, WordCell, read_rows, seat_cells
+from pipeline.readers.docx_tables import MAX_SEATS, WordCell, read_rows, seat_cells, signature_row
 from pipeline.readers.html_draft import Draft, join_drafts
 from pipeline.readers.html_layout import is_layout
 
@@ -144,14 +144,18 @@ class WordWalker:
             for cell in row:
                 self._read_cell(cell)
         self._depth -= 1
-        cells = [[cell.drafts for cell in row] for row in rows]
+        end = signature_row(rows)
+        return self._resolve(table, rows[:end]) + _flat(rows[end:])
+
+    def _resolve(self, table: etree._Element, rows: list[list[WordCell]]) -> list[Draft]:
         nested = sum(cell.nested for row in rows for cell in row)
-        if self._depth >= _MAX_TABLE_DEPTH or self.region is not None or is_layout(cells, nested):
-            return [draft for row in cells for drafts in row for draft in drafts]
+        is_flat = self._depth >= _MAX_TABLE_DEPTH or self.region is not None
+        if is_flat or is_layout([[cell.drafts for cell in row] for row in rows], nested):
+            return _flat(rows)
         seated = seat_cells(table, rows, self._tables, MAX_SEATS - self._seats)
         if seated is None:
             self.too_large += 1
-            return [draft for row in cells for drafts in row for draft in _lines(drafts)]
+            return [draft for row in rows for cell in row for draft in _lines(cell.drafts)]
         self._tables += 1
         self._seats += seated[1]
         return [
@@ -164,6 +168,10 @@ class WordWalker:
         drafts = self.story(cell.element)
         if child(cell.element, "tcPr", "cellDel") is None:
             cell.drafts, cell.nested = drafts, self._nested
+
+
+def _flat(rows: list[list[WordCell]]) -> list[Draft]:
+    return [draft for row in rows for cell in row for draft in cell.drafts]
 
 
 def _lines(drafts: list[Draft]) -> list[Draft]:
