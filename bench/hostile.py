@@ -57,7 +57,8 @@ class Figures:
             "memory to find": self.find_mb > FIND_MB,
             "unclear": any(issue.code in UNCLEAR for issue in self.issues),
             "silent": not self.issues and not self.documents,
-            "several issues": len({issue.path for issue in self.issues}) < len(self.issues),
+            "several codes": len({i.path for i in self.issues})
+            < len({(i.path, i.code) for i in self.issues}),
         }
         return [name for name, is_broken in checks.items() if is_broken]
 

@@ -97,7 +97,7 @@ def run(
     """
     executor = executor or Processes()
     found = discover(corpus)
-    lost = [issue for issue in found.issues if issue.severity is Severity.ERROR]
+    lost = _lost(found.issues)
     if not found.files and not lost:
         raise NoFilesError(f"no files in {corpus}")
     names = {file.name for file in found.files} | {one.path for one in lost}
@@ -121,6 +121,13 @@ def run(
     finally:
         is_alone = close_database(engine)
     return replace(result, is_alone=is_alone)
+
+
+def _lost(issues: Iterable[Issue]) -> list[Issue]:
+    """The first error of each path that gave no files: an archive may break several limits."""
+    errors = [issue for issue in issues if issue.severity is Severity.ERROR]
+    firsts = {issue.path: issue for issue in reversed(errors)}
+    return [issue for issue in errors if firsts[issue.path] is issue]
 
 
 def _start(engine: Database, executor: Executor) -> int:

@@ -94,6 +94,11 @@ def test_known_dangers_are_called_by_name(database: Path, name: str) -> None:
     assert [path for path, *_ in errors(database)].count(name) == 1
 
 
+def test_counts_add_up(database: Path) -> None:
+    failed = "select documents_seen - documents_written - documents_unchanged from v_runs"
+    assert ask(database, failed) == [(len({path for path, *_ in errors(database)}),)]
+
+
 def test_documents_among_them_are_read_as_ever(database: Path) -> None:
     good = ask(
         database,

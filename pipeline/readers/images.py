@@ -93,7 +93,9 @@ def _frames(data: bytes) -> Iterator[tuple[Image.Image, float]]:
                     yield _at_size(ImageOps.exif_transpose(frame), dpi)
     except Image.DecompressionBombError as error:
         raise ReadError("picture_too_large", str(error)) from error
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
+    except UnidentifiedImageError as error:  # its own words hold a place in memory
+        raise ReadError("broken_picture", "the picture cannot be read: no known form") from error
+    except (OSError, SyntaxError, ValueError, EOFError) as error:
         raise ReadError("broken_picture", f"the picture cannot be read: {error}") from error
 
 
