@@ -33,6 +33,7 @@ from pipeline.readers.page_paragraphs import (
     paragraph,
 )
 from pipeline.readers.page_tables import OpenTable, TablePart
+from pipeline.readers.page_unruled import find_unruled
 from pipeline.readers.pages import Page, Piece
 
 NEAR_PAGES = 2
@@ -181,6 +182,23 @@ class _Builder:
             self.waiting.append(paragraph(group))
 
     def _add_rows(self, rows: Sequence[Row], *, fresh: bool) -> None:
+        """Rows outside ruled grids: tables without lines among them, and text."""
+        at = 0
+        while at < len(rows):
+            open_table = self.table if fresh and at == 0 else None
+            found = find_unruled(rows[at:], open_table.columns if open_table else None)
+            first = at + found.first if found else len(rows)
+            if first > at:
+                self._add_text(rows[at:first], fresh=fresh and at == 0)
+            if found is None:
+                return
+            part = found.part
+            if open_table and first == 0:
+                part.fit(open_table.edges)
+            self._add_table(part, is_table=True, fresh=fresh and first == 0)
+            at += found.last
+
+    def _add_text(self, rows: Sequence[Row], *, fresh: bool) -> None:
         self._close_table()
         flows = order_rows(rows)
         body = [line for flow in flows if not flow.forms and not flow.column for line in flow.lines]

@@ -60,6 +60,16 @@ class TablePart:
     edges: list[float]
     rows: int
     cells: list[SeatedCell]
+    ruled: bool = True
+
+    def fit(self, edges: Sequence[float]) -> None:
+        """Takes over the edges of the page before, where nothing but words shows the columns."""
+        if len(edges) != len(self.edges):
+            return
+        moved = dict(zip(self.edges, edges, strict=True))
+        for cell in self.cells:
+            cell.left, cell.right = moved[cell.left], moved[cell.right]
+        self.edges = list(edges)
 
 
 class OpenTable:
@@ -69,6 +79,13 @@ class OpenTable:
         self.edges = list(part.edges)
         self.rows = part.rows
         self.cells = part.cells
+        self.ruled = part.ruled
+
+    @property
+    def columns(self) -> list[tuple[float, float]] | None:
+        """The columns of a table without lines, which the next page may go on with."""
+        inner = ((a + SAME_EDGE, b - SAME_EDGE) for a, b in pairwise(self.edges))
+        return None if self.ruled else list(inner)
 
     def takes(self, part: TablePart) -> bool:
         """True if the grid can be this table's next part: the same columns as far as drawn."""
