@@ -33,7 +33,7 @@ def read_image(file: RawFile) -> RawText:
     if reason := why_unavailable():
         raise ReadError("ocr_missing", reason)
     issues: list[Issue] = []
-    layout = lay_out(_pages(file, issues))
+    layout = lay_out(_pages(file, issues), path=file.path)
     words = sum(len(block.text.split()) for block in layout.blocks)
     if words < MIN_WORDS:
         raise _why_empty(issues)

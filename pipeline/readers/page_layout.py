@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from models.issues import Issue
+from models.issues import Issue, Stage
 from models.text import RawBlock
 from pipeline.readers.page_cells import read_part
 from pipeline.readers.page_columns import Flow, order_rows
@@ -33,7 +33,7 @@ from pipeline.readers.page_paragraphs import (
     paragraph,
 )
 from pipeline.readers.page_tables import OpenTable, TablePart
-from pipeline.readers.page_unruled import find_unruled
+from pipeline.readers.page_unruled import find_unruled, is_header
 from pipeline.readers.pages import Page, Piece
 
 NEAR_PAGES = 2
@@ -59,12 +59,23 @@ class _Sheet:
     notes: frozenset[int]
 
 
-def lay_out(pages: Iterable[Page]) -> Layout:
-    """The blocks of a document; pages are taken one by one and let go."""
+def lay_out(pages: Iterable[Page], *, path: str) -> Layout:
+    """The blocks of a document; pages are taken one by one and let go.
+
+    Args:
+        pages: in their order.
+        path: the file's, for its issues.
+    """
     builder = _Builder()
     for sheet, near in _with_neighbours(map(_take_apart, pages)):
         builder.add(sheet, near)
-    return Layout(builder.finish())
+    blocks = builder.finish()
+    message = "a header of task columns stands over rows that no lines or numbers make a table"
+    issues = [
+        Issue(path, Stage.READ, "table_without_lines", f"{message} (page {number})")
+        for number in builder.unread
+    ]
+    return Layout(blocks, tuple(issues))
 
 
 def _take_apart(page: Page) -> _Sheet:
@@ -137,6 +148,8 @@ class _Builder:
         self.table: OpenTable | None = None
         self.margins: Margins | None = None
         self.tables = 0
+        self.unread: list[int] = []
+        """Pages with a header of columns whose rows stayed lines."""
 
     def add(self, sheet: _Sheet, near: list[tuple[Edge, ...]]) -> None:
         """The next page."""
@@ -200,6 +213,7 @@ class _Builder:
 
     def _add_text(self, rows: Sequence[Row], *, fresh: bool) -> None:
         self._close_table()
+        self.unread += [row[0].page for row in rows if is_header(row)][:1]
         flows = order_rows(rows)
         body = [line for flow in flows if not flow.forms and not flow.column for line in flow.lines]
         if body:

@@ -41,7 +41,7 @@ def read_pdf(file: RawFile) -> RawText:
     """
     with open_pdf(file.data) as document:
         reading = _Reading(file.path, document)
-        layout = lay_out(reading.pages())
+        layout = lay_out(reading.pages(), path=file.path)
         reading.note_file(file.data)
     if not layout.blocks:
         raise reading.why_empty()
