@@ -58,7 +58,7 @@ def shown(block: RawBlock) -> str:
 
 
 def read(*pages: Page) -> list[str]:
-    return [shown(block) for block in lay_out(pages).blocks]
+    return [shown(block) for block in lay_out(pages, path="x.pdf").blocks]
 
 
 LONG = (
@@ -317,13 +317,15 @@ def test_a_frame_is_no_table_and_an_underline_no_border() -> None:
         Ruling((200, 90, 200, 130)), Ruling((400, 90, 400, 130)), across(220, 300, 116),
     ]  # fmt: skip
     drawn = put("ĐẾN Số: 412", 220, 100), paragraph(LONG, 150)
-    blocks = lay_out([page(*drawn, rulings=frame)]).blocks
+    blocks = lay_out([page(*drawn, rulings=frame)], path="x.pdf").blocks
     assert [shown(block) for block in blocks] == ["ĐẾN Số: 412", LONG]
     assert not any(block.cell for block in blocks)
 
 
 def test_every_line_has_its_place_and_paragraphs_stay_whole() -> None:
-    blocks = lay_out([page(paragraph(LONG, 100)), page(paragraph(MORE, 100), number=2)]).blocks
+    blocks = lay_out(
+        [page(paragraph(LONG, 100)), page(paragraph(MORE, 100), number=2)], path="x.pdf"
+    ).blocks
     clean = clean_text(RawText(blocks, "", "application/pdf"))
     assert [clean.words(block) for block in clean.blocks] == [LONG, MORE]
     assert [block.place.page for block in clean.blocks] == [1, 2]
@@ -338,5 +340,5 @@ def test_pages_are_taken_one_by_one() -> None:
             taken.append(number)
             yield page(paragraph(LONG, 100), number=number)
 
-    assert len(lay_out(pages()).blocks) == 29
+    assert len(lay_out(pages(), path="x.pdf").blocks) == 29
     assert taken == list(range(1, 30))

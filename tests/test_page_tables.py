@@ -109,4 +109,4 @@ def test_every_seat_of_a_drawn_table(
     table = make_table(seed, merges=merges)
     drawn = draw(table, cuts=cuts, repeats=repeats)
     pages = [as_page(i, page, PENS[pen], words=words) for i, page in enumerate(drawn, 1)]
-    assert seats(lay_out(pages).blocks) == wanted(table)
+    assert seats(lay_out(pages, path="x.pdf").blocks) == wanted(table)

@@ -36,7 +36,7 @@ def table(rows: tuple[tuple[str, ...], ...], top: float) -> tuple[Drawn, float]:
 
 
 def grid(*pages: Page) -> list[list[str]]:
-    blocks: tuple[RawBlock, ...] = lay_out(pages).blocks
+    blocks: tuple[RawBlock, ...] = lay_out(pages, path="x.pdf").blocks
     cells = [(b.cell.row, b.cell.column, b) for b in blocks if b.cell]
     rows = [[""] * len(LEFTS) for _ in range(max((row for row, _, _ in cells), default=-1) + 1)]
     for row, column, block in cells:
@@ -81,4 +81,9 @@ def test_a_heading_over_its_columns() -> None:
     ids=["no header", "unnamed columns", "one row", "numbers that do not count"],
 )
 def test_what_is_not_sure_stays_lines(rows: tuple[tuple[str, ...], ...]) -> None:
-    assert grid(page(table(rows, 100)[0])) == []
+    sheet = page(table(rows, 100)[0])
+    assert grid(sheet) == []
+    named = rows[0] == HEADER
+    assert [i.code for i in lay_out([sheet], path="x.pdf").issues] == [
+        "table_without_lines"
+    ] * named
