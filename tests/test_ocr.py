@@ -124,6 +124,7 @@ def test_a_red_seal_fades_and_blue_ink_stays() -> None:
 
 def test_ruled_lines_are_found_and_letters_are_none() -> None:
     page = lines_of_print()
+    page.paste(255, (90, 100, 820, 220))
     draw = ImageDraw.Draw(page)
     for y in (110, 160, 210):
         draw.line([(100, y), (800, y)], fill=0, width=3)

@@ -7,7 +7,7 @@ from PIL import Image
 
 from models.issues import ReadError
 from pipeline.heartbeat import beat
-from pipeline.readers.ocr_rulings import find_rulings
+from pipeline.readers.ocr_rulings import find_rulings, wipe
 from pipeline.readers.ocr_second_look import find_left_out, with_signs
 from pipeline.readers.ocr_tesseract import (
     Word,
@@ -68,9 +68,9 @@ def _reduced(grey: Image.Image, dpi: float) -> tuple[Image.Image, float]:
 
 
 def _read(grey: Image.Image, number: int, dpi: float) -> Page:
-    straight = whiten(straighten(grey, dpi=dpi))
+    straight = straighten(grey, dpi=dpi)
     lines = find_rulings(straight, dpi=dpi)
-    clean = without_specks(straight)
+    clean = without_specks(wipe(whiten(straight), lines, dpi=dpi))
     scale = _POINTS / dpi
     read = read_words(clean, dpi=dpi, segmentation=_SPARSE)
     words = with_signs(clean, [word for word in read if not _is_line(word, lines)])

@@ -84,6 +84,12 @@ def find_dark(grey: Image.Image) -> Mask:
     return mask
 
 
+def find_faint(grey: Image.Image) -> Mask:
+    """Which pixels hold some ink: a thin line turned a little lies half in one row, half in the next."""
+    mask: Mask = np.asarray(grey) < (_threshold(grey) + _paper(grey)) / 2
+    return mask
+
+
 def without_specks(grey: Image.Image) -> Image.Image:
     """Whitens dark pixels that stand alone or in pairs: dust and noise, no dot of a letter."""
     dark = find_dark(grey)
