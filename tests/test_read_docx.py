@@ -47,6 +47,7 @@ def box(*paragraphs: str) -> str:
 
 DELETED = '<w:rPr><w:del w:id="1" w:author="a"/></w:rPr>'
 CAPS = "<w:caps/>"
+RAISED = '<w:vertAlign w:val="superscript"/>'
 PARAGRAPHS = [
     pytest.param(paragraph("Cải cá", "ch hành chính"), ["Cải cách hành chính"], id="runs join"),
     pytest.param(paragraph(run("Kế hoạch", CAPS), " 5"), ["KẾ HOẠCH 5"], id="capitals"),
@@ -79,6 +80,8 @@ PARAGRAPHS = [
     pytest.param(paragraph("thân", box(paragraph("hộp"))), ["thân", "hộp"], id="text box once"),
     pytest.param(paragraph("<w:r><w:commentReference w:id='1'/></w:r>", "lời"), ["lời"], id="comment"),
     pytest.param(paragraph("đạt 90%", "<w:r><w:footnoteReference w:id='2'/></w:r>", ";"), ["đạt 90%;"], id="mark of a note"),
+    pytest.param(paragraph("đạt 90%", run("1", RAISED), ", 10", run("3", RAISED), ", m", run("2", RAISED)), ["đạt 90%¹, 10³, m2"], id="raised figures"),
+    pytest.param(paragraph("C", properties='<w:framePr w:dropCap="drop"/>') + paragraph("ăn cứ"), ["Căn cứ"], id="large initial"),
     pytest.param(paragraph("Số:           /KH-UBND"), ["Số:           /KH-UBND"], id="blank number"),
 ]  # fmt: skip
 
@@ -190,6 +193,11 @@ def test_headers_notes_and_footers_stand_apart() -> None:
 def test_tracked_changes_are_told() -> None:
     raw = read(paragraph("a", f"<w:ins>{run('b')}</w:ins>"))
     assert [issue.code for issue in raw.issues] == ["tracked_changes"]
+
+
+def test_objects_of_other_programs_are_told() -> None:
+    raw = read(paragraph("đạt ", "<w:r><w:object/></w:r>", " 90%"))
+    assert [issue.code for issue in raw.issues] == ["embedded_object"]
 
 
 def test_letterhead_and_signature_are_paragraphs() -> None:

@@ -1,15 +1,12 @@
 """The words of a Word paragraph as it prints: runs, fields, changes taken as accepted."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from lxml import etree
 
-from pipeline.legacy_encodings import encoding_of_font
-from pipeline.readers.docx_formats import read_symbols
 from pipeline.readers.docx_names import COMPATIBILITY, MATH, W, child, chosen, opened, value
+from pipeline.readers.docx_pieces import Piece, read_formula, read_symbol
 from pipeline.readers.docx_styles import PLAIN, Look, Styles, read_look
 
 _PAGE_FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION"})
@@ -20,24 +17,21 @@ _SIGNS = {  # a soft hyphen is the letter ư of TCVN3, so it is for the cleaning
 _SEEN_THROUGH = frozenset(W + name for name in ("hyperlink", "rt", "rubyBase", "ruby"))
 _BOXES = frozenset(W + name for name in ("drawing", "pict", "object"))
 _LOST = frozenset(W + name for name in ("del", "moveFrom"))
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 PAGE_BREAK = "\n\n"
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Letters of one look."""
-
-    text: str
-    look: Look
 
 
 @dataclass(slots=True)
 class Words:
-    """A paragraph's pieces in order, the text boxes that hang on it, and whether it was changed."""
+    """A paragraph's pieces in order, the text boxes that hang on it, and whether it was changed.
+
+    `objects` counts what other programs drew into it, whose words are not read.
+    """
 
     pieces: list[Piece] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
     changed: bool = False
+    objects: int = 0
 
 
 @dataclass(slots=True)
@@ -81,7 +75,7 @@ class RunReader:
             elif tag in _SEEN_THROUGH:
                 self._inside(element)
             elif isinstance(tag, str) and tag.startswith(MATH):
-                self._put(_formula(element), self._base)
+                self._put(read_formula(element), self._base)
             else:
                 self._wrapper(element)
 
@@ -115,10 +109,11 @@ class RunReader:
             if self._fields:
                 self._fields[-1].instruction += element.text or ""
         elif tag == W + "sym":
-            self._put(*_symbol(element, look))
+            self._put(*read_symbol(element, look))
         elif tag == W + "br":
             self._put(PAGE_BREAK if element.get(W + "type") == "page" else "\n", look)
         elif tag in _BOXES:
+            self._words.objects += tag == W + "object"
             self._boxes(element)
         elif tag == COMPATIBILITY + "AlternateContent":
             self._alternatives(element, look)
@@ -156,56 +151,17 @@ class RunReader:
             self._fields.pop()
 
     def _put(self, text: str, look: Look) -> None:
-        if text and not self._hidden(look):
-            self._words.pieces.append(Piece(text, look))
+        if not text or self._hidden(look):
+            return
+        pieces = self._words.pieces
+        if (
+            look.raised
+            and text.strip().isdecimal()
+            and pieces
+            and not pieces[-1].text[-1].isalpha()
+        ):
+            text = text.translate(_RAISED)  # 90%¹ is no 90%1, and 10³ no 103; m2 stays
+        pieces.append(Piece(text, look))
 
     def _hidden(self, look: Look) -> bool:
         return bool(look.hidden) or any(one.dropped for one in self._fields)
-
-
-def _symbol(element: etree._Element, look: Look) -> tuple[str, Look]:
-    """A sign of a symbol font; it is no letter of an old encoding."""
-    font, code = element.get(W + "font"), element.get(W + "char") or ""
-    try:
-        character = chr(int(code, 16))
-    except (ValueError, OverflowError):
-        return "", look
-    plain = Look(look.bold, look.capitals, look.hidden)
-    return read_symbols(character, font), plain
-
-
-def _formula(element: etree._Element) -> str:
-    """A formula's letters in order, a fraction with its stroke."""
-    if element.tag == MATH + "t":
-        return element.text or ""
-    parts = [_formula(part) for part in element]
-    if element.tag == MATH + "f":
-        return "/".join(part for part in parts if part)
-    return "".join(parts)
-
-
-TextDecoder = Callable[[str, str | None], str]
-
-
-def join_pieces(pieces: list[Piece], decode: TextDecoder) -> str:
-    """The text of the pieces: neighbours of one font decoded as one, then capitals made.
-
-    Words are often cut over runs, so letters of an old encoding are joined first.
-    """
-    texts: list[str] = []
-    start = 0
-    for end in range(1, len(pieces) + 1):
-        first = pieces[start].look
-        if end == len(pieces) or _kind(pieces[end].look) != _kind(first):
-            text = "".join(piece.text for piece in pieces[start:end])
-            if encoding_of_font(first.font) is None:
-                text = read_symbols(text, first.font)
-            text = decode(text, first.font)
-            texts.append(text.upper() if first.capitals else text)
-            start = end
-    return "".join(texts)
-
-
-@lru_cache(maxsize=256)
-def _kind(look: Look) -> tuple[str | None, bool]:
-    return look.font, bool(look.capitals)

@@ -18,7 +18,7 @@ _DEEPEST = 20  # styles based on each other; Word itself allows 11
 class Look:
     """How letters look, as far as it changes the text; None where nothing is said.
 
-    `low` and `high` are the fonts of ASCII letters and of all others.
+    `low` and `high` are the fonts of ASCII letters and of all others; `raised` is superscript.
     """
 
     bold: bool | None = None
@@ -26,6 +26,7 @@ class Look:
     hidden: bool | None = None
     low: str | None = None
     high: str | None = None
+    raised: bool | None = None
 
     @property
     def font(self) -> str | None:
@@ -42,6 +43,7 @@ class Look:
             self.hidden if other.hidden is None else other.hidden,
             other.low or self.low,
             other.high or self.high,
+            self.raised if other.raised is None else other.raised,
         )
 
 
@@ -153,11 +155,12 @@ def read_look(properties: etree._Element | None) -> Look:
     if properties is None or not len(properties):
         return PLAIN
     capitals, small = toggle(properties, "caps"), toggle(properties, "smallCaps")
-    fonts = child(properties, "rFonts")
+    fonts, place = child(properties, "rFonts"), value(properties, "vertAlign")
     return Look(
         toggle(properties, "b"),
         capitals or small if small is not None else capitals,
         toggle(properties, "vanish"),
         None if fonts is None else fonts.get(W + "ascii"),
         None if fonts is None else fonts.get(W + "hAnsi"),
+        None if place is None else place == "superscript",
     )

@@ -12,7 +12,8 @@ from models.text import BlockKind
 from pipeline.readers.docx_names import W, child, members, number, toggle, value
 from pipeline.readers.docx_numbering import Numbering
 from pipeline.readers.docx_package import MAX_PARAGRAPHS
-from pipeline.readers.docx_runs import RunReader, TextDecoder, Words, join_pieces
+from pipeline.readers.docx_pieces import TextDecoder, join_pieces
+from pipeline.readers.docx_runs import RunReader, Words
 from pipeline.readers.docx_styles import Style, Styles, heading_level, read_look
 from pipeline.readers.docx_tables import MAX_SEATS, WordCell, read_rows, seat_cells, signature_row
 from pipeline.readers.html_draft import Draft, join_drafts
@@ -29,7 +30,7 @@ class WordWalker:
 
     `decode` is given each stretch of letters of one font. `region` marks what is read as
     furniture. `too_large` counts tables that were flattened, `changed` paragraphs with
-    tracked changes, `embedded` parts of other formats that were passed over.
+    tracked changes, `embedded` objects of other programs that were passed over.
     """
 
     styles: Styles
@@ -81,10 +82,13 @@ class WordWalker:
         style = self.styles.paragraph(value(properties, "pStyle"))
         words = self._runs.read(element, style.look)
         self.changed += words.changed
+        self.embedded += words.objects
         text = join_pieces(words.pieces, self.decode)
         mark = child(properties, "rPr")
-        if child(mark, "del") is not None or child(mark, "moveFrom") is not None:
-            self._pending += text  # the paragraph's end was deleted: it runs into the next one
+        frame = child(properties, "framePr")
+        is_initial = frame is not None and frame.get(W + "dropCap", "none") != "none"
+        if is_initial or child(mark, "del") is not None or child(mark, "moveFrom") is not None:
+            self._pending += text  # its end was deleted, or it is a large initial
         elif mark is not None and (toggle(mark, "vanish") or toggle(mark, "specVanish")):
             visible = text.strip(_EDGES)
             self._pending += f"{self._label(element, style, text)}{text} " if visible else ""

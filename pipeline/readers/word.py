@@ -19,7 +19,7 @@ from pipeline.legacy_encodings import decode_runs, legacy_issues
 from pipeline.readers.docx_names import W, child
 from pipeline.readers.docx_numbering import Numbering
 from pipeline.readers.docx_package import open_package, related
-from pipeline.readers.docx_runs import TextDecoder
+from pipeline.readers.docx_pieces import TextDecoder
 from pipeline.readers.docx_styles import Styles
 from pipeline.readers.docx_walk import WordWalker
 from pipeline.readers.html_draft import Draft
@@ -152,5 +152,5 @@ def _issues(path: str, walker: WordWalker) -> Iterator[Issue]:
         message = f"{walker.too_large} tables were larger than can be laid out as a grid"
         yield Issue(path, Stage.READ, "table_too_large", message)
     if walker.embedded:
-        message = f"{walker.embedded} embedded parts of another format were not read"
-        yield Issue(path, Stage.READ, "embedded_part", message)
+        message = f"{walker.embedded} objects of other programs (formulas, charts) were not read"
+        yield Issue(path, Stage.READ, "embedded_object", message)
