@@ -52,7 +52,11 @@ class Serial:
 
 
 class Processes:
-    """Reads in worker processes, each file within `limits`; a worker that dies is replaced."""
+    """Reads in worker processes, each file within `limits`; a worker that dies is replaced.
+
+    Workers import the main script, as those of `multiprocessing` do: a script that uses this
+    does its work below ``if __name__ == "__main__"``.
+    """
 
     name: Literal["processes"] = "processes"
 

@@ -1,6 +1,5 @@
 """How much one file may take: seconds and megabytes, so that no file ends a run."""
 
-import resource
 import sys
 from dataclasses import dataclass
 
@@ -26,6 +25,8 @@ def limit_memory(memory_mb: int) -> None:
     libraries and mapped files, 150 MB more of a worker. tesseract and LibreOffice run under
     both at 512 MB.
     """
+    import resource  # not everywhere; the command line must start there too
+
     _, hard = resource.getrlimit(resource.RLIMIT_DATA)
     wanted = memory_mb * _MB
     is_lower = hard == resource.RLIM_INFINITY or wanted < hard
@@ -36,6 +37,8 @@ def data_mb() -> float:
     """How much data this process holds, as RLIMIT_DATA counts it; 0 where that is not told."""
     if sys.platform != "linux":
         return 0.0
+    import resource
+
     with open("/proc/self/statm", encoding="ascii") as stream:  # noqa: PTH123 - once a file
         pages = int(stream.read().split()[5])
     return pages * resource.getpagesize() / _MB
