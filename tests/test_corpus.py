@@ -181,6 +181,8 @@ def test_target_values_are_printed_in_their_quotes(path: Path) -> None:
         if target["unit"] == "vnd":  # printed in triệu, tỷ
             assert re.search(r"\d+ (triệu|tỷ)", target["quote"])
             continue
+        if value == 100 and re.search(r"\b(\d+)/\1 ", target["quote"]):
+            continue  # 9/9 huyện are all of them
         for number in value if isinstance(value, list) else [value]:
             forms = "|".join(re.escape(form) for form in printed(number))
             assert re.search(rf"(?<![\d.,])0?(?:{forms})(?![.,]?\d)", target["quote"]), target

@@ -29,7 +29,6 @@ class MadeFile:
         note: the format in words.
         make: gives the bytes.
         changes: metadata that differ from the plan's gold, as where a draft has no number.
-        targets: how many of the plan's targets stand in it, if not all.
         heavy: whether it is read by the bench only.
     """
 
@@ -38,7 +37,6 @@ class MadeFile:
     note: str
     make: Callable[[], bytes]
     changes: tuple[tuple[str, str | None], ...] = ()
-    targets: int | None = None
     heavy: bool = False
 
     @property
@@ -156,7 +154,7 @@ FILES: tuple[MadeFile, ...] = (
     MadeFile("thai_nguyen.mixed.pdf", "scan", "PDF with a scanned last page", lambda: _mixed("thai_nguyen", 1, grey=True)),
     MadeFile("ca_mau.scan.pdf", "scan", "scanned PDF, grey, tilted", lambda: _scan("ca_mau", tilts=(1.3, -0.7), grey=True)),
     MadeFile("ca_mau.badlayer.pdf", "scan", "scanned PDF with a wrong text layer", _bad_layer),
-    MadeFile("ca_mau.page.png", "scan", "PNG of one page", lambda: _picture("PNG"), targets=6),
+    MadeFile("ca_mau.page.png", "scan", "PNG of one page", lambda: _picture("PNG")),
     MadeFile("ca_mau.tiff", "scan", "TIFF of two pages", lambda: _picture("TIFF"), heavy=True),
     MadeFile("phu_tho.scan.pdf", "scan", "scanned PDF, six pages with table", lambda: _scan("phu_tho", tilts=(1.4, -1.1, 0.7), grey=False), heavy=True),
     MadeFile("plans.zip", "archive", "archive of a DOCX and a PDF", _archive),

@@ -51,8 +51,7 @@ def gold_of(file: MadeFile) -> GoldDocument:
     """The gold of a made file: its plan's, with what the file does not say taken away."""
     gold = next(g for g in load_gold(GOLD) if g.file == file.plan)
     fields = {**gold.fields, **dict(file.changes)}
-    targets = (gold.targets or ())[: file.targets]
-    return replace(gold, file=file.name, fields=fields, targets=targets)
+    return replace(gold, file=file.name, fields=fields)
 
 
 def write_gold(file: MadeFile, folder: Path, name: str | None = None) -> None:
@@ -60,7 +59,6 @@ def write_gold(file: MadeFile, folder: Path, name: str | None = None) -> None:
     data = json.loads((GOLD / f"{file.plan}.gold.json").read_text("utf-8"))
     data["file"] = name or file.name
     data["document"] |= dict(file.changes)
-    data["targets"] = data["targets"][: file.targets]
     target = folder / f"{data['file']}.gold.json"
     target.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
@@ -79,7 +77,7 @@ def measure(file: MadeFile, predicted: PredictedDocument) -> Reading:
         targets=share_by_words(gold, predicted) if is_read else _figure(score, "targets_all", 0),
         slots=_figure(score, "slot_all", 0),
         number=number and predicted.about is not None,
-        rows=_figure(score, "table_rows", 0) if gold.rows and not file.targets else None,
+        rows=_figure(score, "table_rows", 0) if gold.rows else None,
         assignments=_figure(score, "assign", 0),
     )
 
