@@ -15,6 +15,7 @@ from pathlib import Path
 
 from models.issues import Issue, ReadError, Severity, Stage
 from models.record import DocumentRecord, FailedFile
+from pipeline import heartbeat
 from pipeline.discover import FoundFile
 from pipeline.document import read_documents
 from pipeline.limits import Limits, data_mb, limit_memory
@@ -31,6 +32,10 @@ FULL, NEARLY, WATCH_MS = "full", 0.85, 50
 """The file that tells that a worker came near its limit; the share of it; how often it is seen."""
 READY, MORE, LAST = b"ready", b"more", b"last"
 """What a worker says when it begins, and after each answer: whether it takes another file."""
+BEAT = b"beat"
+"""What it says when a page of a scan is read: the clock of the file begins anew."""
+MOST_BEATS = 300
+"""Pages of one file that are given time of their own."""
 
 Read = tuple[DocumentRecord, ...] | FailedFile
 """What comes of a file: its documents, one at least, or why there is none."""
@@ -97,6 +102,7 @@ def serve(connection: Connection, limits: Limits, folder: Path) -> None:
         except EOFError:
             return
         signal.setitimer(signal.ITIMER_REAL, task_seconds(task, limits) + GRACE_S)
+        _pass_beats_on(connection, limits)
         answer = _answer(task, folder)
         signal.setitimer(signal.ITIMER_REAL, 0)
         connection.send_bytes(answer)
@@ -104,6 +110,20 @@ def serve(connection: Connection, limits: Limits, folder: Path) -> None:
         (own / FULL).unlink(missing_ok=True)
         is_last = data_mb() > KEPT * limits.memory_mb
         connection.send_bytes(LAST if is_last else MORE)
+
+
+def _pass_beats_on(connection: Connection, limits: Limits) -> None:
+    """Lets the file at work have its time again with each page of a scan, `MOST_BEATS` times."""
+    left = MOST_BEATS
+
+    def on_beat() -> None:
+        nonlocal left
+        if left:
+            left -= 1
+            signal.setitimer(signal.ITIMER_REAL, limits.timeout_s + GRACE_S)
+            connection.send_bytes(BEAT)
+
+    heartbeat.listen(on_beat)
 
 
 def own_folder(folder: Path, pid: int) -> Path:

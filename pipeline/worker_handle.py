@@ -9,7 +9,7 @@ from pathlib import Path
 from pipeline.limits import Limits
 from pipeline.office_batches import Batch, Job
 from pipeline.process_trees import kill_tree
-from pipeline.worker import FULL, LAST, READY, own_folder, serve, task_seconds
+from pipeline.worker import BEAT, FULL, LAST, READY, own_folder, serve, task_seconds
 
 START_S = 120.0
 """How long a worker may take to begin; the first one waits until everything is loaded."""
@@ -47,7 +47,9 @@ class WorkerHandle:
         self.jobs.append(job)
 
     def receive(self) -> tuple[Job | Batch, bytes, bool] | None:
-        """What the worker says: a job done, its answer, and if that is the last; None at first.
+        """What the worker says: a job done, its answer, and if that is the last.
+
+        None at first, and where it tells that a page of a scan is read.
 
         Raises:
             EOFError, OSError: if the worker is gone.
@@ -55,6 +57,7 @@ class WorkerHandle:
         said = self.connection.recv_bytes()
         if said == READY:
             self.is_ready = True
+        if said in (READY, BEAT):
             self._began = time.monotonic()
             return None
         is_last = self.connection.recv_bytes() == LAST
