@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 
-from pipeline.run import Outcome
+from pipeline.bookkeeping import Outcome
 from pipeline.terminal import number_of
 
 LINES_APART_S = 5.0

@@ -12,7 +12,7 @@ from db.engine import Database, open_database
 from db.queries import Count, IssueCount, Summary, issue_counts, most_promised, summary
 from db.read_views import read_view
 from models.issues import Issue
-from pipeline.run import RunResult
+from pipeline.bookkeeping import RunResult
 from pipeline.terminal import hanging, make_console, number_of, plural
 
 QUERY = (

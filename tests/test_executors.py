@@ -15,10 +15,11 @@ from typer.testing import CliRunner
 
 from models.issues import Issue
 from models.record import FailedFile
+from pipeline.bookkeeping import RunResult
 from pipeline.cli import app
 from pipeline.executors import Processes, Reads, Serial, WorkersError, default_workers
 from pipeline.limits import Limits
-from pipeline.run import RunResult, run
+from pipeline.run import run
 from pipeline.worker import Read
 
 LIMITS = Limits(timeout_s=1.5, memory_mb=512)

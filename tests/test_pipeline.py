@@ -10,8 +10,9 @@ import pytest
 
 from db.errors import DatabaseError
 from evaluation.scores import evaluate
+from pipeline.bookkeeping import RunResult
 from pipeline.executors import Serial
-from pipeline.run import RunResult, run
+from pipeline.run import run
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES, GOLD = ROOT / "corpus" / "samples", ROOT / "corpus" / "gold"
@@ -242,7 +243,7 @@ def test_the_same_bytes_are_taken_in_once(tmp_path: Path) -> None:
 def test_a_database_that_fails_ends_the_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import pipeline.run as stage
+    import pipeline.bookkeeping as stage
 
     def fail(*_: object, **__: object) -> None:
         raise DatabaseError("the disk is full")

@@ -1,0 +1,139 @@
+"""The books of one run: what is unchanged, what is saved, what failed; the counts add up."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from db.engine import Database
+from db.errors import DatabaseError
+from db.resolve import Resolved
+from db.store import KnownFile, finish_run, save_documents, save_failure
+from models.issues import Issue, ReadError, Severity, Stage
+from models.record import DocumentRecord, FailedFile
+from models.text import ManifestRow
+from pipeline.discover import FoundFile
+from pipeline.version import code_version
+from pipeline.worker import Read
+
+Outcome = Literal["written", "unchanged", "failed"]
+OnFile = Callable[[str, Outcome], None]
+"""Told of each file when it is done: its path and what came of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """What a run did, in files: each that was seen is written, unchanged or failed.
+
+    `absent` documents of the database are of files that the folder does not hold. `is_alone`
+    is False if another program had the database open at the end (`close_database`).
+    """
+
+    run_id: int
+    written: int
+    unchanged: int
+    failures: tuple[Issue, ...]
+    absent: int
+    resolved: Resolved
+    is_alone: bool = True
+
+    @property
+    def failed(self) -> int:
+        """How many files gave no document."""
+        return len(self.failures)
+
+    @property
+    def seen(self) -> int:
+        """How many files the folder holds."""
+        return self.written + self.unchanged + self.failed
+
+
+class Bookkeeping:
+    """Saves what comes of the files of one run, and counts it."""
+
+    def __init__(
+        self, engine: Database, run_id: int, known: dict[str, KnownFile], mark: str
+    ) -> None:
+        self.engine, self.run_id, self.known, self.mark = engine, run_id, known, mark
+        self.written = self.unchanged = 0
+        self.failures: list[Issue] = []
+
+    def changed(self, files: Iterable[FoundFile], on_file: OnFile) -> Iterator[FoundFile]:
+        """The files that must be read; the others are counted on the way."""
+        for file in files:
+            if self._is_unchanged(file):
+                self.unchanged += 1
+                on_file(file.name, "unchanged")
+            else:
+                yield file
+
+    def _is_unchanged(self, file: FoundFile) -> bool:
+        """True if the file was read before, with the same bytes, code, words and manifest row."""
+        known = self.known.get(file.name)
+        if known is None or (known.status, known.fingerprint) != ("ok", self._mark(file)):
+            return False
+        try:
+            return file.load().sha256 == known.sha256
+        except ReadError:  # who reads it meets it again, and makes it an issue
+            return False
+
+    def save(self, file: FoundFile, read: Read) -> Outcome:
+        """Saves what came of one file; a document that cannot be saved becomes an issue.
+
+        Raises:
+            DatabaseError: if the database fails, which is no fault of the file.
+        """
+        if isinstance(read, FailedFile):
+            return self._save_failure(file, read)
+        try:
+            self._save_documents(file, read)
+        except DatabaseError:
+            raise
+        except Exception as error:  # noqa: BLE001 - one document must not end the run
+            message = f"{type(error).__name__}: {error}"
+            issue = Issue(file.name, Stage.STORE, "internal_error", message, Severity.ERROR)
+            return self._save_failure(file, FailedFile(file.name, read[0].sha256, (issue,)))
+        if read[0].error:
+            return self.fail(read[0].error)
+        self.written += 1
+        return "written"
+
+    def _save_documents(self, file: FoundFile, records: tuple[DocumentRecord, ...]) -> None:
+        mark, version = self._mark(file), code_version()
+        save_documents(self.engine, self.run_id, records, fingerprint=mark, code_version=version)
+
+    def _save_failure(self, file: FoundFile, failed: FailedFile) -> Outcome:
+        save_failure(self.engine, self.run_id, failed, fingerprint=self._mark(file))
+        return self.fail(failed.issues[0])
+
+    def fail(self, issue: Issue) -> Outcome:
+        """Counts a file that gave no document."""
+        self.failures.append(issue)
+        return "failed"
+
+    def finish(self, *, absent: int, resolved: Resolved) -> RunResult:
+        """Closes the run."""
+        result = RunResult(
+            run_id=self.run_id,
+            written=self.written,
+            unchanged=self.unchanged,
+            failures=tuple(sorted(self.failures, key=lambda issue: issue.path)),
+            absent=absent,
+            resolved=resolved,
+        )
+        finish_run(
+            self.engine,
+            self.run_id,
+            seen=result.seen,
+            written=self.written,
+            unchanged=self.unchanged,
+        )
+        return result
+
+    def _mark(self, file: FoundFile) -> str:
+        """Code, words and what the manifest says of the file: a change of any reads it anew."""
+        return self.mark if file.manifest is None else f"{self.mark}/{_digest(file.manifest)}"
+
+
+def _digest(row: ManifestRow) -> str:
+    return hashlib.sha256(repr(row).encode()).hexdigest()[:8]
