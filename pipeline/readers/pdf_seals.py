@@ -10,7 +10,8 @@ import regex
 
 from models.lexicon import load_toml
 from pipeline.readers.pages import Box
-from pipeline.readers.pdf_text import Run, Style
+from pipeline.readers.pdf_styles import Style
+from pipeline.readers.pdf_text import Run
 from pipeline.readers.pdf_widgets import Field
 
 LONGEST = 12
