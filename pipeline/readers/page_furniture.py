@@ -103,5 +103,7 @@ def _may_run(text: str, words: str) -> bool:
         or ITEM.match(words)
     ):
         return False
+    if text[0].islower() or text.count("(") != text.count(")"):
+        return False  # the end of a sentence that the page before began
     forms = (NATION, ISSUER, NUMBER_LINE, TYPE_LINE, _LABEL_ALONE, ITEM)
     return not any(form.match(text) for form in forms)

@@ -21,8 +21,12 @@ INDENT, DEEPEST = 8.0, 90.0
 """Points: a first line's indent lies between these."""
 SIZES, OCR_SIZES = 0.12, 0.4
 """Letters that differ in size by a larger share are of different paragraphs."""
-SPACED = 1.3
-"""Lines further apart than so many line pitches are of different paragraphs."""
+SPACED, SPACED_A_LITTLE = 1.3, 1.1
+"""Lines further apart than so many line pitches are of different paragraphs.
+
+The smaller number holds on printed pages that part paragraphs by a few points.
+"""
+FEWEST_PARTED = 3
 CENTRED, SHORT = 8.0, 20.0
 """Points: how far a centred line's middle may be off, and what it leaves free on each side."""
 _LABEL_ALONE = regex.compile(
@@ -38,12 +42,16 @@ _LETTER_LABEL = regex.compile(r"[a-zđ]{1,2}[).]\s")
 
 @dataclass(frozen=True, slots=True)
 class Margins:
-    """The column's edges and line pitch (points), and whether paragraphs begin indented."""
+    """The column's edges and line pitch (points), and how paragraphs are told apart.
+
+    `indents`: by their first line's indent; `spaces`: by a little more height between them.
+    """
 
     left: float
     right: float
     pitch: float
     indents: bool
+    spaces: bool
 
     def has_room(self, line: PrintedLine, follower: PrintedLine) -> bool:
         """True if the next line's first word would have fitted behind the line."""
@@ -82,14 +90,20 @@ def measure(
         edge, right = before.left, max(right, before.right)
     if edge is None:
         edge = left
-    pitches = sorted(
-        b.bottom - a.bottom for a, b in pairwise(lines) if 0 < b.bottom - a.bottom < 3 * a.size
-    )
-    pitch = pitches[len(pitches) // 4] if pitches else 0.0
+    steps = [step for a, b in pairwise(lines) for step in [_step(a, b)] if 0 < step < 3 * a.size]
+    pitch = sorted(steps)[2 * len(steps) // 5] if steps else 0.0
     first = sum(INDENT < line.left - edge < DEEPEST for line in wide)
     at_edge = sum(abs(line.left - edge) < INDENT / 2 for line in wide)
     indents = (first > 0 and at_edge > 0) if wide and at_edge else bool(before and before.indents)
-    return Margins(edge, right, pitch, indents)
+    parted = sum(SPACED_A_LITTLE < step / pitch < 2 for step in steps)
+    spaces = parted >= FEWEST_PARTED and 8 * parted >= len(steps)
+    spaces = spaces and not (indents or lines[0].ocr)
+    return Margins(edge, right, pitch, indents, spaces)
+
+
+def _step(line: PrintedLine, follower: PrintedLine) -> float:
+    """How much lower the next line stands; boxes may hold the ink alone, so the nearer edge."""
+    return min(follower.top - line.top, follower.bottom - line.bottom)
 
 
 def goes_on(
@@ -111,9 +125,10 @@ def goes_on(
     small = next_words.lstrip("“\"(‘'")[:1].islower() and not _LETTER_LABEL.match(next_words)
     stopped = bool(STOP.search(words))
     apart = 0.0 if over_break or not margins.pitch else (
-        (follower.bottom - line.bottom) / margins.pitch
+        _step(line, follower) / margins.pitch
     )  # fmt: skip
-    if apart > (2 * SPACED if small and not stopped else SPACED):
+    limit = SPACED_A_LITTLE if margins.spaces else SPACED
+    if apart > (2 * SPACED if small and not stopped else limit):
         return False
     if not over_break and margins.is_centred(line) and margins.is_centred(follower):
         return _is_title(line, follower, small=small)
@@ -196,4 +211,4 @@ def _flows(
     if room or (indented and not hangs):  # ended on purpose: only words that cannot end go on
         open_word = OPEN.search(line.text) and not line.text.endswith(",")
         return bool(open_word) and not (stopped or line.text.isupper())
-    return margins.indents or not stopped
+    return margins.indents or margins.spaces or not stopped
