@@ -85,8 +85,8 @@ def _is_full(match: "regex.Match[str]", line: str, follower: str) -> bool:
     the paragraph is a numbered heading.
     """
     text, at = match.string, match.start()
-    chunk = text[text.rfind("\x1e", 0, at) + 1 : (text.find("\x1e", at) + 1 or len(text) + 1) - 1]
-    widths = _widths(chunk)
+    start, end = text.rfind("\x1e", 0, at) + 1, text.find("\x1e", at)
+    widths = _widths(text, start, end if end >= 0 else len(text))
     if widths is None and _is_unbroken(text):
         return False
     if widths is None:
@@ -118,14 +118,16 @@ def _bound(line: str, follower: str) -> int:
     return len(line) + 1 + (len(word[0]) if word else 0)
 
 
-@lru_cache(maxsize=64)
-def _widths(chunk: str) -> tuple[int, int] | None:
-    """The widths at which first and later lines of paragraphs break, or None where unknown.
+@lru_cache(maxsize=8)
+def _widths(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The widths at which first and later lines of a chunk's paragraphs break, or None.
+
+    The text's hash is kept with it, so asking again for the same chunk costs nothing.
 
     Taken from the line ends that are surely no paragraph's: the next line goes on in small
     letters. The lower tenth stands for the width, as letters differ in breadth.
     """
-    lines = [line for line in chunk.split("\n") if line]
+    lines = [line for line in text[start:end].split("\n") if line]
     if len(lines) < ENOUGH_LINES:
         return None
     bounds: tuple[list[int], list[int]] = ([], [])

@@ -386,3 +386,15 @@ def test_any_soup_of_tags_keeps_words_and_places(pieces: list[str]) -> None:
     assert all(start is not None for start in starts)
     words = squeeze("".join(block.text for block in raw.blocks))
     assert words.count("95%") >= pieces.count("95%") - pieces.count("<p hidden>ẩn</p>")
+
+
+def test_a_picture_as_data_costs_nothing_and_hides_nothing() -> None:
+    picture = "<img alt='x' src='data:image/png;base64," + "QUJD" * 20_000 + "'>"
+    raw = read(f"<p>trước {picture}sau</p>" + WORDS)
+    assert raw.blocks[0].text == "trước sau"
+    assert_places(raw)
+
+
+def test_a_tag_of_countless_attributes_is_read_in_time() -> None:
+    attributes = " ".join(f"a{number}={number}" for number in range(60_000))
+    assert texts(WORDS + f"<p {attributes}>lời")[1] == "lời"

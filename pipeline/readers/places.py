@@ -13,6 +13,7 @@ from html import unescape
 
 SPACE = " \t\n\r\f"
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_GIANT_TAG = re.compile(r"(?P<name><[A-Za-z][A-Za-z0-9]{0,20}(?=[\s/]))[^<>]{50000,}(?=>)")
 _SPACES = re.compile(r"[ \t\n\r\f]*")
 # Every alternative runs to the end of the source where its closing sign is missing,
 # so that no start is tried twice. Follows the tokenizer of the HTML standard (13.2.5).
@@ -38,8 +39,16 @@ _FAR_BUDGET = 10  # lengths of the shadow that all wider searches may cost toget
 
 
 def blank_controls(source: str) -> str:
-    """The source with control characters as spaces: parsers differ in what they make of them."""
-    return _CONTROLS.sub(" ", source)
+    """The source with control characters as spaces: parsers differ in what they make of them.
+
+    So are the attributes of giant tags (pictures as data): the parser's time for the attributes
+    of one tag grows with the square of their number.
+    """
+    return _GIANT_TAG.sub(_blank_attributes, _CONTROLS.sub(" ", source))
+
+
+def _blank_attributes(tag: "re.Match[str]") -> str:
+    return tag["name"] + " " * (len(tag[0]) - len(tag["name"]))
 
 
 @dataclass(slots=True)
