@@ -23,7 +23,7 @@ from pipeline.readers.text_quality import is_believable
 __all__ = ["RESOLUTION", "ocr_page", "why_unavailable"]
 
 RESOLUTION = 200
-"""Dots an inch at which a page is drawn before it is read (docs/decisions/0007-scans.md)."""
+"""Dots an inch at which a page is drawn before it is read (docs/decisions/0008-scans.md)."""
 MAX_PIXELS = 25_000_000
 """A3 at 350 dpi; a larger picture is reduced first."""
 _SPARSE = 11
