@@ -28,12 +28,10 @@ from pipeline.worker_handle import WorkerHandle
 
 EACH = 2
 """Files a worker has at most: one at work, one waiting."""
-AHEAD = 64
-"""How many files may be read before the turn of the first of them has come."""
+AHEAD, AHEAD_BYTES = 2_000, 256 * 1024 * 1024
+"""How many files may be read, and bytes held of them, before the first of them has its turn."""
 TRIES = 2
 """How often a file is read whose worker is killed from outside (SIGKILL)."""
-
-
 STARTS = 3
 """How many workers may fail to start, one after the other, before the run is given up."""
 
@@ -46,7 +44,7 @@ class Pool:
         self._workers: list[WorkerHandle] = []
         self._again: deque[Job | Batch] = deque()
         self._next: Job | Batch | None = None
-        self._failed_starts = 0
+        self._failed_starts = self._held_bytes = 0
         self._done: dict[int, tuple[FoundFile, bytes | FailedFile]] = {}
 
     def __enter__(self) -> Self:
@@ -72,6 +70,7 @@ class Pool:
             if turn in self._done:
                 file, answer = self._done.pop(turn)
                 turn += 1
+                self._held_bytes -= _size(answer)
                 yield file, _unpickled(answer)
                 self._collect(0)
             elif any(worker.jobs for worker in self._workers):
@@ -93,7 +92,10 @@ class Pool:
         if self._again:
             return self._again.popleft()
         self._next = self._next or next(jobs, None)
-        if self._next is None or self._next.number >= turn + AHEAD:
+        if self._next is None:
+            return None
+        is_full = self._held_bytes >= AHEAD_BYTES and self._next.number > turn
+        if is_full or self._next.number >= turn + AHEAD:
             return None
         job, self._next = self._next, None
         return job
@@ -139,6 +141,7 @@ class Pool:
             self._again.extend(job.jobs)
         else:
             self._done[job.number] = (job.file, answer)
+            self._held_bytes += len(answer)
         if is_last:
             self._again.extend(worker.jobs)
             worker.jobs.clear()
@@ -175,6 +178,10 @@ class Pool:
     def _fail(self, job: Job, code: str, message: str) -> None:
         issue = Issue(job.file.name, Stage.READ, code, message, Severity.ERROR)
         self._done[job.number] = (job.file, FailedFile(job.file.name, None, (issue,)))
+
+
+def _size(answer: bytes | FailedFile) -> int:
+    return len(answer) if isinstance(answer, bytes) else 0
 
 
 def _unpickled(answer: bytes | FailedFile) -> Read:

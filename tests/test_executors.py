@@ -120,8 +120,11 @@ def test_a_batch_that_ends_its_worker_is_read_file_by_file() -> None:
     assert codes == [None, "worker_died", None, None]
 
 
-def test_no_more_answers_wait_than_a_run_can_hold(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.pool.AHEAD", 3)
+@pytest.mark.parametrize(("name", "most"), [("AHEAD", 3), ("AHEAD_BYTES", 1)])
+def test_no_more_answers_wait_than_a_run_can_hold(
+    monkeypatch: pytest.MonkeyPatch, name: str, most: int
+) -> None:
+    monkeypatch.setattr(f"pipeline.pool.{name}", most)
     monkeypatch.setattr("pipeline.office_batches.LOOK", 1)
     taken: list[str] = []
 
@@ -132,7 +135,7 @@ def test_no_more_answers_wait_than_a_run_can_hold(monkeypatch: pytest.MonkeyPatc
 
     reads = Processes(2, LIMITS).read_all(files())  # type: ignore[arg-type]
     next(reads)
-    assert len(taken) <= 3 + 1
+    assert len(taken) <= 6
     assert len(list(reads)) == 39
 
 
