@@ -15,6 +15,7 @@ from word_files import (
 
 from models.text import BlockKind, RawText
 from pipeline.clean import clean_text
+from pipeline.document import read_document
 from pipeline.readers.word import read_word
 
 
@@ -195,6 +196,25 @@ def test_tracked_changes_are_told() -> None:
     assert [issue.code for issue in raw.issues] == ["tracked_changes"]
 
 
+BLANK = (
+    table([["UBND TỈNH LÂM ĐỒNG", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
+           ["Số:           /KH-UBND", "Lâm Đồng, ngày     tháng 12 năm 2025"]])
+    + paragraph("KẾ HOẠCH") + paragraph("Chuyển đổi số năm 2026")
+    + paragraph("Căn cứ Nghị quyết số 57-NQ/TW ngày 22 tháng 12 năm 2024 của Bộ Chính trị;")
+    + listed("MỤC TIÊU") + listed("Tỷ lệ hồ sơ trực tuyến đạt tối thiểu 80%.", 1)
+)  # fmt: skip
+
+
+def test_a_blank_number_and_day_stay_blank() -> None:
+    data = word_file(BLANK, numbering=LADDER)
+    record = read_document(raw_file(data, path="a.docx", media_type=MEDIA_TYPE))
+    found = record.facts.metadata
+    assert (found.document_number, found.issued_on, found.province) == (None, None, "Lâm Đồng")
+    assert {"no_number", "no_date"} <= {i.code for i in (*record.issues, *record.facts.issues)}
+    assert [section.path for section in record.sections] == ["I", "I > 1"]
+    assert [figure.value_low for figure in record.facts.figures] == [80]
+
+
 def test_objects_of_other_programs_are_told() -> None:
     raw = read(paragraph("đạt ", "<w:r><w:object/></w:r>", " 90%"))
     assert [issue.code for issue in raw.issues] == ["embedded_object"]
@@ -239,6 +259,18 @@ def test_letters_of_old_fonts_are_joined_and_decoded() -> None:
         "KẾ HOẠCH", "Thực hiện cải cách hành chính năm 2008", "Tiếng Việt",
     ]  # fmt: skip
     assert [issue.code for issue in raw.issues] == ["legacy_encoding"]
+
+
+def test_letters_of_vni_fonts_in_a_style() -> None:
+    style = (
+        '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial"/></w:rPr>'
+        '</w:rPrDefault></w:docDefaults><w:style w:type="paragraph" w:styleId="V"><w:name w:val="v"'
+        '/><w:rPr><w:rFonts w:ascii="VNI-Times"/></w:rPr></w:style>'
+    )
+    body = paragraph(
+        run("Keá hoa"), run("ïch caûi caùch haønh chính"), properties='<w:pStyle w:val="V"/>'
+    )
+    assert texts(body, styles=style) == ["Kế hoạch cải cách hành chính"]
 
 
 def test_the_letter_that_reads_as_a_soft_hyphen() -> None:

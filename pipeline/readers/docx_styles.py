@@ -161,6 +161,6 @@ def read_look(properties: etree._Element | None) -> Look:
         capitals or small if small is not None else capitals,
         toggle(properties, "vanish"),
         None if fonts is None else fonts.get(W + "ascii"),
-        None if fonts is None else fonts.get(W + "hAnsi"),
+        None if fonts is None else fonts.get(W + "hAnsi") or fonts.get(W + "ascii"),
         None if place is None else place == "superscript",
     )
