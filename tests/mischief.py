@@ -75,7 +75,7 @@ def devour_in_c(_: Mischief) -> None:
 
 
 def leak(_: Mischief) -> None:
-    KEPT.append(bytearray(150 << 20))
+    KEPT.append(bytearray(200 << 20))
 
 
 def leave_files(file: Mischief) -> None:

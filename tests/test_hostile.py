@@ -15,7 +15,7 @@ from test_executors import SAMPLES, ask, extract
 from pipeline.executors import Processes
 from pipeline.limits import Limits
 
-LIMITS = Limits(timeout_s=6.0, memory_mb=1024)
+LIMITS = Limits(timeout_s=10.0, memory_mb=1024)
 SCALE, SCALES = 0.01, {"pages.pdf": 0.021, "paragraphs.docx": 0.003, "lines.pdf": 0.003}
 SCALE_IN_PLAN = 0.0005
 GOOD = "11_kon_tum_chi_thi_2019.txt"

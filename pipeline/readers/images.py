@@ -95,7 +95,7 @@ def _frames(data: bytes) -> Iterator[tuple[Image.Image, float]]:
         raise ReadError("picture_too_large", str(error)) from error
     except UnidentifiedImageError as error:  # its own words hold a place in memory
         raise ReadError("broken_picture", "the picture cannot be read: no known form") from error
-    except (OSError, SyntaxError, ValueError, EOFError) as error:
+    except (OSError, SyntaxError, ValueError, TypeError, EOFError) as error:
         raise ReadError("broken_picture", f"the picture cannot be read: {error}") from error
 
 
