@@ -165,8 +165,7 @@ def test_target_values_are_valid(path: Path) -> None:
         assert target["unit"] in UNITS, where
         assert target["comparator"] in get_args(Comparator), where
         assert isinstance(target["value"], list) == (target["comparator"] == "range"), where
-        for code in (target.get("indicator_code") or "").split("|"):
-            assert code in codes | {""}, where
+        assert target.get("indicator_code") in codes | {None}, where
         assert target.get("change") in {None, *get_args(Change)}, where
         assert target.get("per_period") in {None, "year", "quarter", "month"}, where
         assert "due" not in target or DUE.fullmatch(target["due"]), where
