@@ -1,6 +1,7 @@
 """Ruled tables: what was made first is what is read, seat for seat, however it was drawn."""
 
 import random
+import re
 from collections.abc import Callable, Iterable
 
 from drawn_tables import DrawnPage, MadeTable, breadth, draw, make_table
@@ -110,3 +111,21 @@ def test_every_seat_of_a_drawn_table(
     drawn = draw(table, cuts=cuts, repeats=repeats)
     pages = [as_page(i, page, PENS[pen], words=words) for i, page in enumerate(drawn, 1)]
     assert seats(lay_out(pages, path="x.pdf").blocks) == wanted(table)
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(seed=st.integers(0, 10**6), lines=st.integers(0, 120), words=st.integers(0, 40))
+def test_any_lines_and_words_are_read_without_loss(seed: int, lines: int, words: int) -> None:
+    chance = random.Random(seed)
+    rulings = []
+    for _ in range(lines):
+        x, y, long = chance.uniform(0, 500), chance.uniform(0, 600), chance.uniform(0, 200)
+        across = chance.random() < 0.5
+        rulings.append(Ruling((x, y, x + long, y) if across else (x, y, x, y + long)))
+    pieces = []
+    for number in range(words):
+        x, y = chance.uniform(0, 700), chance.uniform(100, 500)
+        pieces.append(Piece(f"từ{number}x", (x, y, x + 30, y + 11), 10.0))
+    blocks = lay_out([Page(1, WIDTH, HEIGHT, tuple(pieces), tuple(rulings))], path="x.pdf").blocks
+    found = sorted(re.findall(r"từ\d+x", " ".join(block.text for block in blocks)))
+    assert found == sorted(piece.text for piece in pieces)

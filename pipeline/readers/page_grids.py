@@ -24,8 +24,8 @@ SLIVER = 12.5
 """Points: no line of text has room in a strip so thin."""
 COVERED, HINTED = 0.6, 0.25
 """The share of a side that a line must cover to wall it off; to be asked about it again."""
-MAX_RULINGS, MAX_SEATS = 20_000, 20_000
-"""A page with more is a drawing."""
+MAX_RULINGS, MAX_LINES, MAX_SEATS = 20_000, 1_000, 20_000
+"""A page with more rulings, more lines that they make, or more seats is a drawing."""
 
 
 @dataclass(slots=True)
@@ -72,6 +72,8 @@ def find_grids(page: Page) -> list[Grid]:
         return []
     gap, touch = (OCR_GAP, OCR_TOUCH) if page.ocr else (GAP, TOUCH)
     across, down = _lines(page.rulings, gap)
+    if max(len(across), len(down)) > MAX_LINES:
+        return []
     grids = [
         grid
         for rows, columns in _components(across, down, touch)
@@ -224,7 +226,8 @@ def _grid(across: list[_Line], down: list[_Line]) -> Grid | None:
         return None
     walls = _Walls(_cover(across, ys, xs), _cover(down, xs, ys))
     regions = sorted(walls.regions(rows, columns), key=lambda r: (r.row, r.column))
-    return _compact(xs, ys, regions)
+    regions = _without_slivers(regions, ys, xs)
+    return _compact(xs, ys, regions) if regions else None
 
 
 def _cover(lines: list[_Line], positions: list[float], edges: list[float]) -> list[list[float]]:
@@ -351,8 +354,7 @@ def _merged(
 
 
 def _compact(xs: list[float], ys: list[float], regions: list[Region]) -> Grid:
-    """Leaves out the edges at which no cell begins or ends, and strips too thin for a letter."""
-    regions = _without_slivers(regions, ys, xs)
+    """Leaves out the edges at which no cell begins or ends."""
     columns = sorted({c for r in regions for c in (r.column, r.column_end)})
     rows = sorted({row for r in regions for row in (r.row, r.row_end)})
     column_of = {column: i for i, column in enumerate(columns)}
