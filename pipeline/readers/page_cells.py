@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.readers.page_grids import Grid
 from pipeline.readers.page_lines import cut_piece, find_rows, join_parts
-from pipeline.readers.page_tables import SeatedCell, TablePart
+from pipeline.readers.page_seams import SeatedCell
+from pipeline.readers.page_tables import TablePart
 from pipeline.readers.pages import Page, Piece
 
 OVER = 4.0

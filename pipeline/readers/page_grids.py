@@ -7,34 +7,18 @@ to long lines; a seat is walled off where a line covers most of its side.
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.readers.pages import Box, Page, Ruling
+from pipeline.readers.page_rulings import NEAR, SHORTEST, Line, components, long_lines
+from pipeline.readers.pages import Box, Page
 
-NEAR = 4.0
-"""Points: lines closer than this are one (double lines, jitter); no column is so narrow."""
-GAP, OCR_GAP = 5.0, 12.0
-"""Points: what lies between dashes of one line, or is lost of a line in a scan."""
-TOUCH, OCR_TOUCH = 3.0, 7.0
-"""Points: how near a line's end must come to the line it meets."""
-SHORTEST = 8.0
-"""Points: shorter lines are no side of a cell."""
 SLIVER = 12.5
 """Points: no line of text has room in a strip so thin."""
 COVERED, HINTED = 0.6, 0.25
 """The share of a side that a line must cover to wall it off; to be asked about it again."""
 MAX_RULINGS, MAX_LINES, MAX_SEATS = 20_000, 1_000, 20_000
 """A page with more rulings, more lines that they make, or more seats is a drawing."""
-
-
-@dataclass(slots=True)
-class _Line:
-    """A line at `at` (x of a vertical, y of a horizontal one) from `start` to `end`."""
-
-    at: float
-    start: float
-    end: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +54,12 @@ def find_grids(page: Page) -> list[Grid]:
     """The ruled grids of a page from top to bottom; of grids inside a grid only the outer."""
     if not 3 < len(page.rulings) <= MAX_RULINGS:
         return []
-    gap, touch = (OCR_GAP, OCR_TOUCH) if page.ocr else (GAP, TOUCH)
-    across, down = _lines(page.rulings, gap)
+    across, down = long_lines(page.rulings, ocr=page.ocr)
     if max(len(across), len(down)) > MAX_LINES:
         return []
     grids = [
         grid
-        for rows, columns in _components(across, down, touch)
+        for rows, columns in components(across, down, ocr=page.ocr)
         if (grid := _grid(rows, columns)) is not None
     ]
     grids.sort(key=lambda grid: (grid.box[1], grid.box[0]))
@@ -88,108 +71,7 @@ def _inside(grid: Grid, other: Grid) -> bool:
     return grid is not other and x0 <= left and y0 <= top and right <= x1 and bottom <= y1
 
 
-def _lines(rulings: Iterable[Ruling], gap: float) -> tuple[list[_Line], list[_Line]]:
-    across: list[_Line] = []
-    down: list[_Line] = []
-    for ruling in rulings:
-        left, top, right, bottom = ruling.box
-        wide, high = right - left, bottom - top
-        dot = max(wide, high) <= 2.5
-        if wide >= high or dot:
-            across.append(_Line((top + bottom) / 2, left, right))
-        if high > wide or dot:
-            down.append(_Line((left + right) / 2, top, bottom))
-    return _chain(across, gap), _chain(down, gap)
-
-
-def _chain(lines: list[_Line], gap: float) -> list[_Line]:
-    """Lines of one position put together over their gaps."""
-    lines.sort(key=lambda line: line.at)
-    whole: list[_Line] = []
-    group: list[_Line] = []
-    for line in (*lines, None):
-        if group and (line is None or line.at - group[0].at > NEAR / 2):
-            whole += _joined(group, gap)
-            group = []
-        if line is not None:
-            group.append(line)
-    return [line for line in whole if line.end - line.start >= SHORTEST]
-
-
-def _joined(group: list[_Line], gap: float) -> list[_Line]:
-    group.sort(key=lambda line: line.start)
-    joined = [_Line(group[0].at, group[0].start, group[0].end)]
-    for line in group[1:]:
-        last = joined[-1]
-        if line.start - last.end <= gap:
-            last.end = max(last.end, line.end)
-        else:
-            joined.append(_Line(line.at, line.start, line.end))
-    return joined
-
-
-def _components(
-    across: list[_Line], down: list[_Line], touch: float
-) -> list[tuple[list[_Line], list[_Line]]]:
-    """Lines that meet, table by table."""
-    across, down = _meeting(across, down, touch), down
-    down = _meeting(down, across, touch)
-    owner: dict[int, int] = {}
-    found: list[tuple[list[_Line], list[_Line]]] = []
-    for line in down:
-        met = [i for i, other in enumerate(across) if _meet(line, other, touch)]
-        groups = {owner[i] for i in met if i in owner}
-        home = min(groups, default=len(found))
-        if home == len(found):
-            found.append(([], []))
-        for group in groups - {home}:
-            found[home][0].extend(found[group][0])
-            found[home][1].extend(found[group][1])
-            found[group] = ([], [])
-            owner.update({i: home for i, held in owner.items() if held == group})
-        found[home][1].append(line)
-        for i in met:
-            if i not in owner:
-                found[home][0].append(across[i])
-            owner[i] = home
-    return [pair for pair in found if len(pair[0]) > 1 and pair[1]]
-
-
-def _meeting(lines: list[_Line], others: list[_Line], touch: float) -> list[_Line]:
-    """Lines that meet two others, and those that meet one and end, as a second does, in the open.
-
-    Browsers leave a table open at a page's end; an underline inside a cell meets nothing.
-    """
-    kept: list[_Line] = []
-    open_ended: list[_Line] = []
-    for line in lines:
-        meets = 0
-        for other in others:
-            meets += _meet(line, other, touch)
-            if meets > 1:
-                kept.append(line)
-                break
-        else:
-            open_ended += [line] if meets else []
-    return kept + [
-        line
-        for line in open_ended
-        if any(
-            abs(line.at - other.at) > NEAR
-            and (abs(line.start - other.start) <= NEAR or abs(line.end - other.end) <= NEAR)
-            for other in (*kept, *open_ended)
-        )
-    ]
-
-
-def _meet(line: _Line, other: _Line, touch: float) -> bool:
-    return (
-        line.start - touch <= other.at <= line.end + touch
-        and other.start - touch <= line.at <= other.end + touch
-    )
-
-
-def _edges(lines: list[_Line], others: list[_Line]) -> list[float]:
+def _edges(lines: list[Line], others: list[Line]) -> list[float]:
     """The positions of lines, and the ends of the lines across where an outer side is missing."""
     edges: list[float] = []
     for at in sorted(line.at for line in lines):
@@ -205,7 +87,7 @@ def _edges(lines: list[_Line], others: list[_Line]) -> list[float]:
     return edges
 
 
-def _reach(lines: list[_Line], outside: int) -> list[float]:
+def _reach(lines: list[Line], outside: int) -> list[float]:
     """How far lines reach to one side, one end for each position."""
     reach: list[float] = []
     last = -NEAR
@@ -219,7 +101,7 @@ def _reach(lines: list[_Line], outside: int) -> list[float]:
     return reach
 
 
-def _grid(across: list[_Line], down: list[_Line]) -> Grid | None:
+def _grid(across: list[Line], down: list[Line]) -> Grid | None:
     xs, ys = _edges(down, across), _edges(across, down)
     rows, columns = len(ys) - 1, len(xs) - 1
     if rows < 1 or columns < 1 or rows * columns > MAX_SEATS:
@@ -230,7 +112,7 @@ def _grid(across: list[_Line], down: list[_Line]) -> Grid | None:
     return _compact(xs, ys, regions) if regions else None
 
 
-def _cover(lines: list[_Line], positions: list[float], edges: list[float]) -> list[list[float]]:
+def _cover(lines: list[Line], positions: list[float], edges: list[float]) -> list[list[float]]:
     """For each position and each stretch between edges the share that lines cover."""
     cover = [[0.0] * (len(edges) - 1) for _ in positions]
     for line in lines:

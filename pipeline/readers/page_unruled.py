@@ -12,7 +12,8 @@ import regex
 
 from models.columns import column_role
 from pipeline.readers.page_lines import PrintedLine, Row, join_parts
-from pipeline.readers.page_tables import SeatedCell, TablePart
+from pipeline.readers.page_seams import SeatedCell
+from pipeline.readers.page_tables import TablePart
 
 COLUMNS, ROWS = 3, 2
 """A table has at least so many named columns and numbered rows."""
