@@ -28,6 +28,8 @@ ISOLATED = 0.04
 """Share of words that are one marked letter. Vietnamese has few (ở, ý); torn words leave many."""
 _LETTER = regex.compile(r"\p{L}")
 _ALONE = frozenset("ởýỞÝôÔ")
+UNTORN = 4
+"""Letters a word, with its space: torn words have hardly three, Vietnamese has five."""
 _PRIVATE = 0xE0  # upper bytes from here on: private letters, and the sign for a lost one
 _UNREADABLE = regex.compile(r"[\ufffd\p{Co}]")
 
@@ -144,11 +146,17 @@ def is_suspicious(text: str) -> bool:
     >>> is_suspicious("rà so á t th ủ t ụ c h à nh ch í nh c ủ a t ỉ nh")
     True
     """
+    if len(text) > UNTORN * (text.count(" ") + text.count("\n") + 1):
+        return _has_lost(text)
     words = text.split()
     single = [word for word in words if len(word) == 1 and word not in _ALONE]
     isolated = sum(word.isalpha() and not word.isascii() for word in single)
     if isolated > max(2, ISOLATED * len(words)):
         return True
+    return _has_lost(text)
+
+
+def _has_lost(text: str) -> bool:
     if max(high_bytes(text), default=0) < _PRIVATE:
         return False
     return len(_UNREADABLE.findall(text)) > max(2, len(text) // 500)

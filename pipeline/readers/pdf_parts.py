@@ -3,7 +3,6 @@
 import ctypes
 from collections.abc import Iterator
 
-import pypdfium2.raw as raw
 import regex
 
 from pipeline.readers.pages import Box
@@ -79,16 +78,21 @@ class Boxes:
 
     def __init__(self, handle: int) -> None:
         self.handle = handle
-        self.rect = raw.FS_RECTF()
+        self.rect = (ctypes.c_float * 4)()
         self.at_rect = ctypes.addressof(self.rect)
 
     def __call__(self, first: int, last: int) -> Box:
         """The box of a range: from its first letter to its last, as high as the font."""
-        rect = self.rect
-        loose_box(self.handle, first, self.at_rect)
-        left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
-        if last - first > 1:
-            loose_box(self.handle, last - 1, self.at_rect)
-            left, right = min(left, rect.left), max(right, rect.right)
-            bottom, top = min(bottom, rect.bottom), max(top, rect.top)
-        return left, bottom, right, top
+        rect, at_rect = self.rect, self.at_rect
+        loose_box(self.handle, first, at_rect)
+        left, top, right, bottom = rect
+        if last - first == 1:
+            return left, bottom, right, top
+        loose_box(self.handle, last - 1, at_rect)
+        x0, y1, x1, y0 = rect
+        return (
+            left if left < x0 else x0,
+            bottom if bottom < y0 else y0,
+            right if right > x1 else x1,
+            top if top > y1 else y1,
+        )

@@ -3,7 +3,6 @@
 import ctypes
 from dataclasses import dataclass
 from math import hypot
-from typing import NamedTuple
 
 import pypdfium2.raw as raw
 import regex
@@ -65,10 +64,15 @@ class Styles:
     def __init__(self, handle: int) -> None:
         self.handle = handle
         self.known: dict[Handle, Style] = {None: Style.plain(0)}
-        self.alike: dict[_Drawn, Style] = {}  # one value a kind of text: told apart by `is`
+        self.alike: dict[
+            tuple[float, ...], Style
+        ] = {}  # one value a kind of text: told apart by `is`
         self.before: tuple[int, int, float, float] = (-1, 0, 0, 0)
-        self.matrix = raw.FS_MATRIX()
+        self.matrix = (ctypes.c_float * 6)()
+        self.at_matrix = ctypes.addressof(self.matrix)
         self.colour = (ctypes.c_uint * 4)()
+        first = ctypes.addressof(self.colour)
+        self.at_colours = (first, first + 4, first + 8, first + 12)
         self.last = Style.plain(0)
 
     def at(self, text_object: Handle, index: int, box: Box, line: int) -> Style:
@@ -84,48 +88,24 @@ class Styles:
         return style
 
     def _style(self, text_object: Handle, font: int, index: int) -> Style:
-        matrix, colour = self.matrix, self.colour
         size = size_at(self.handle, index)
-        if not matrix_at(self.handle, index, ctypes.addressof(matrix)):
+        if not matrix_at(self.handle, index, self.at_matrix):
             return Style.plain(size)
-        first = ctypes.addressof(colour)
-        fill_colour(text_object, first, first + 4, first + 8, first + 12)
-        red, green, blue, alpha = colour
-        drawn = _Drawn(
-            font,
-            size,
-            (matrix.a, matrix.b, matrix.c, matrix.d),
-            render_mode(text_object),
-            min(red, green, blue) >= _WHITE,
-            alpha > 0,
-        )
+        fill_colour(text_object, *self.at_colours)
+        red, green, blue, alpha = self.colour
+        mode = render_mode(text_object)
+        unseen = mode in _UNSEEN or alpha == 0
+        white = red >= _WHITE and green >= _WHITE and blue >= _WHITE
+        a, b, c, d, _, _ = self.matrix
+        drawn = (font, size, a, b, c, d, mode, unseen, white)
         style = self.alike.get(drawn)
         if style is None:
-            style = self.alike[drawn] = drawn.style(_read_font(font))
+            known = _read_font(font)
+            bold = known.bold or mode == _STROKED
+            size *= hypot(c, d)
+            style = Style(known, size, text_angle(a, b), bold, unseen=unseen, white=white)
+            self.alike[drawn] = style
         return style
-
-
-class _Drawn(NamedTuple):
-    """How a text object is drawn, as the engine says it."""
-
-    font: int
-    size: float
-    matrix: tuple[float, float, float, float]
-    mode: int
-    white: bool
-    opaque: bool
-
-    def style(self, font: Font) -> Style:
-        """The same as a reader sees it."""
-        a, b, c, d = self.matrix
-        return Style(
-            font=font,
-            size=self.size * hypot(c, d),
-            angle=text_angle(a, b),
-            bold=font.bold or self.mode == _STROKED,
-            unseen=self.mode in _UNSEEN or not self.opaque,
-            white=self.white,
-        )
 
 
 def _read_font(font: int) -> Font:
