@@ -1,5 +1,6 @@
 """Numbers with their units in running text: where they stand, what they say, what they are not."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -46,7 +47,7 @@ _PER = regex.compile(
 )
 
 
-_FIGURE = regex.compile(r"\d[\d.,]*\s*(?:o/o|[%‰\p{L}]|[-–—/]\s*\d)")
+_FIGURE = regex.compile(r"(?<![\d.,])\d[\d.,]*+\s*+(?:o/o|[%‰\p{L}]|[-–—/]\s*\d)")
 _FIGURE_WORDS = ("%", "nhóm", "tốp", "top", "hạng", "vị trí", "gấp", "nửa", "phần", " một")
 
 
@@ -99,10 +100,16 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
         if not any(sign in words for sign in signs):
             continue
         for quantity in read(text, start, end):
-            if not any(quantity.span.overlaps(other.span) for other in found):
-                found.append(quantity)
-    found.sort(key=lambda quantity: quantity.span.start)
+            at = bisect_left(found, quantity.span, key=_span)
+            if not any(
+                quantity.span.overlaps(other.span) for other in found[max(0, at - 1) : at + 1]
+            ):
+                found.insert(at, quantity)
     return _risen(text, [_with_denominator(text, quantity, end) for quantity in found], start)
+
+
+def _span(quantity: Quantity) -> Span:
+    return quantity.span
 
 
 def _risen(text: str, found: list[Quantity], start: int) -> list[Quantity]:

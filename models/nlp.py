@@ -71,11 +71,12 @@ def load_pipeline(patterns: tuple[tuple[str, str], ...] = ()) -> "Language":
 def _set_tokenizer(nlp: "Language") -> None:
     from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
-    punctuation = [r"[%/&;:,…“”‘’\"'()\[\]<>≥≤=+*•]", r"[-–—]"]
-    stops = [*punctuation, r"\."]
+    # a run of signs is one token: the tokenizer takes them off one by one, in quadratic time
+    punctuation = [r"[-–—%/&;:,…“”‘’\"'()\[\]<>≥≤=+*•]+"]
+    stops = [r"[-–—.%/&;:,…“”‘’\"'()\[\]<>≥≤=+*•]+"]
     tokenizer: Any = nlp.tokenizer
     tokenizer.prefix_search = compile_prefix_regex(stops).search
-    tokenizer.suffix_search = compile_suffix_regex([*stops, r"\.\.+"]).search
+    tokenizer.suffix_search = compile_suffix_regex(stops).search
     tokenizer.infix_finditer = compile_infix_regex(
         [*punctuation, r"(?<=\p{L})\.(?=\p{L})".replace(r"\p{L}", "[^\\W\\d_]")]
     ).finditer
