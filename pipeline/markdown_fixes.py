@@ -62,25 +62,32 @@ MARKDOWN: tuple[Fix, ...] = (
     ),
     Fix(
         "markdown",
-        "marks of a Markdown crawl: bold and italic around words, signs before headings",
+        "marks of a Markdown crawl: bold and italic around words",
         regex.compile(
+            # the sign first, what stands before it looked back at
             r"\*\*\*(?P<both>[^*\x1e]{1,600})\*\*\*"
             r"|\*\*(?P<bold>(?:[^*\x1e]|\*(?!\*)){1,600}?)\*\*"
-            r"|(?<![*\p{L}\d])\*(?P<italic>[^\s*\x1e][^*\n\x1e]{0,400})\*(?![*\p{L}\d])"
-            r"|(?<![_\p{L}\d])_{1,2}(?P<under>[^\s_\x1e](?:[^_\n\x1e]{0,400}[^\s_\x1e])?)_{1,2}(?![_\p{L}\d])"
-            r"|(?<=\A|[\n\x1e])[ ]{0,3}\#{1,6}[ ]+(?P<heading>)"
-            r"|(?<=\A|[\n\x1e])[ ]{0,3}>[ ]+(?P<quoted>)"
+            r"|\*(?<![*\p{L}\d]\*)(?P<italic>[^\s*\x1e][^*\n\x1e]{0,400})\*(?![*\p{L}\d])"
+            r"|_(?<![_\p{L}\d]_)_?(?P<under>[^\s_\x1e](?:[^_\n\x1e]{0,400}[^\s_\x1e])?)_{1,2}(?![_\p{L}\d])"
         ),
-        lambda m: m["both"] or m["bold"] or m["italic"] or m["under"] or "",
+        lambda m: m["both"] or m["bold"] or m["italic"] or m["under"],
         (
             ("**KẾ HOẠCH**", "KẾ HOẠCH"),
             ("**C**ổng dịch vụ", "Cổng dịch vụ"),
-            ("# QUYẾT ĐỊNH", "QUYẾT ĐỊNH"),
             ("*Huế, ngày 05 tháng 01 năm 2024*", "Huế, ngày 05 tháng 01 năm 2024"),
             ("_Căn cứ Luật Đất đai;_", "Căn cứ Luật Đất đai;"),
             ("* Mục tiêu đến năm 2025", "* Mục tiêu đến năm 2025"),
             ("Họ tên: ______", "Họ tên: ______"),
         ),
+        needless=lambda text: "*" not in text and "_" not in text,
+    ),
+    Fix(
+        "markdown_line_signs",
+        "signs of a Markdown crawl before headings and quoted lines",
+        regex.compile(r"(?<=\A|[\n\x1e])[ ]{0,3}(?:\#{1,6}|>)[ ]+"),
+        constant(""),
+        (("# QUYẾT ĐỊNH", "QUYẾT ĐỊNH"), ("> Căn cứ", "Căn cứ"), ("số # 3", "số # 3")),
+        needless=lambda text: "# " not in text and "> " not in text,
     ),
     Fix(
         "markdown_remains",
