@@ -107,6 +107,7 @@ _BODY_PARAGRAPH = 250
 _HEAD_LINES = 60
 _PAGE_LINES = 160
 _SHORT = 80
+_OVER_NUMBER = 5  # lines of a letterhead that stand over its number, where it comes late
 
 
 @dataclass(slots=True)
@@ -145,9 +146,15 @@ def read_letterhead(lines: list[Line]) -> Letterhead:
     if not _read_date(found, found.head) and found.place is None:
         _read_date(found, page)
     above = found.head[: found.type_line] if found.type_line is not None else found.head
-    capitals = [x for x in above if x.is_capitals or is_body_line(x.text) or is_region(x.text)]
-    found.issuer = read_issuer(capitals, found.issued_on)
+    found.issuer = read_issuer(_of_bodies(above), found.issued_on)
+    if found.issuer is None and found.number_span and page:
+        over = [line for line in page if line.span.start < found.number_span.start]
+        found.issuer = read_issuer(_of_bodies(over[-_OVER_NUMBER:]), found.issued_on)
     return found
+
+
+def _of_bodies(lines: list[Line]) -> list[Line]:
+    return [x for x in lines if x.is_capitals or is_body_line(x.text) or is_region(x.text)]
 
 
 def _first_paragraph(lines: list[Line]) -> int:

@@ -1,8 +1,10 @@
 """Match keys for words that a machine read off a picture; what is stored stays as it was read.
 
-Both keys are as long as the text, so that a match has the text's own offsets.
+The keys are as long as the text, so that a match has the text's own offsets.
 """
 
+from collections import defaultdict
+from functools import cache
 from unicodedata import decomposition, normalize
 
 import regex
@@ -29,6 +31,31 @@ def fold_figures(text: str) -> str:
     """
     head = _HEAD.match(text)
     return head[0].translate(_FIGURES) + text[head.end() :] if head else text
+
+
+def any_marks(pattern: str) -> str:
+    """A pattern of which each marked letter, outside sets, also matches with other marks or none.
+
+    >>> bool(regex.fullmatch(any_marks("KẾ HOẠCH"), "KÉ HOACH")), any_marks("KH")
+    (True, 'KH')
+    """
+    return "".join(_any_mark(character) for character in pattern)
+
+
+def _any_mark(character: str) -> str:
+    others = _variants().get(_bare(character), "")
+    return f"[{others}]" if character in others and not character.isascii() else character
+
+
+@cache
+def _variants() -> dict[str, str]:
+    """The letters of Vietnamese by the plain letter under their marks, which is among them."""
+    found: defaultdict[str, str] = defaultdict(str)
+    signs = "".join(map(chr, (*range(0x41, 0x1B1), *range(0x1EA0, 0x1EFA))))
+    for character in signs:
+        if (bare := _bare(character)) in "AEIOUYDaeiouyd":
+            found[bare] += character
+    return dict(found)
 
 
 def _bare(character: str) -> str:

@@ -12,26 +12,36 @@ from typing import Literal
 import regex
 
 from models.lexicon import load_toml
+from models.ocr_keys import any_marks
 from models.text import Block, CleanText
 
 Form = Literal["formal", "article", "none"]
 Kind = Literal["tail", "aside", "line", "cut", "missing"]
 """The lists of lexicons/furniture.toml."""
 
+# Scans take marks for others (`CỌNG HÒA`, `ỦY BAN NHẬN DÂN`); `SỞ` and `SỐ` must stay apart.
+_COUNCIL = any_marks(
+    r"ỦY\s*BAN\s+NHÂN\s+DÂN|HỘI\s+ĐỒNG\s+NHÂN\s+DÂN|(?:TỈNH|THÀNH)\s+(?:ỦY|UỶ)|BAN\s+CHẤP\s+HÀNH"
+)
 NATION = regex.compile(
-    r"C[ỘO]NG\s+H(?:ÒA|OÀ|ÕA|ÓA|ÒÀ|OA)\s+X(?:Ã|à|A)\s+H[ỘO]I|Đ[ẢA]NG\s+C[ỘO]NG\s+S[ẢA]N\s+VI[ỆE]T\s+NAM"
-    r"|Cộng\s+(?:hòa|hoà)\s+[Xx]ã\s+hội\s+[Cc]hủ\s+nghĩa\s+Việt\s+Nam"
+    any_marks(
+        r"CỘNG\s+(?:HÒA|HOÀ)\s+X(?:Ã|à)\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM"
+        r"|Cộng\s+(?:hòa|hoà)\s+[Xx]ã\s+hội\s+[Cc]hủ\s+nghĩa\s+Việt\s+Nam"
+    )
 )
 ISSUER = regex.compile(
-    r"\W*(?:(?:[ỦU][ỷy]|Uỷ)\s+ban\s+[Nn]hân\s+dân(?:\s+(?:tỉnh|thành\s+phố|huyện|quận|xã|phường)\s+\p{Lu}[\p{L}\s-]{1,40})?$|[ỦU][ỶY]\s*BAN\s+NH[ÂA]N\s+D[ÂA]N|UỶ\s+BAN\s+NHÂN\s+DÂN|UBND\s+(?:TỈNH|THÀNH|HUYỆN|QUẬN|XÃ|TP)|H[ỘO]I\s+Đ[ỒO]NG\s+NH[ÂA]N\s+D[ÂA]N|HĐND\s"
-    r"|TỈNH\s+[ỦU][ỶY]|TỈNH\s+UỶ|THÀNH\s+[ỦU][ỶY]|BAN\s+CHẤP\s+HÀNH|(?:SỞ|BỘ|BAN|CỤC|VĂN\s+PHÒNG|THANH\s+TRA)\s+\p{Lu}{2,}|CHÍNH\s+PHỦ$|THỦ\s+TƯỚNG|QUỐC\s+HỘI$)"
+    r"\W*(?:(?:[ỦU][ỷy]|Uỷ)\s+ban\s+[Nn]hân\s+dân(?:\s+(?:tỉnh|thành\s+phố|huyện|quận|xã|phường)\s+\p{Lu}[\p{L}\s-]{1,40})?$"
+    rf"|{_COUNCIL}|UBND\s+(?:TỈNH|THÀNH|HUYỆN|QUẬN|XÃ|TP)|HĐND\s"
+    r"|(?:SỞ|BỘ|BAN|CỤC|VĂN\s+PHÒNG|THANH\s+TRA)\s+\p{Lu}{2,}|CHÍNH\s+PHỦ$|THỦ\s+TƯỚNG|QUỐC\s+HỘI$)"
+)
+_TYPES = (
+    r"QUYẾT\s+ĐỊNH|NGHỊ\s+QUYẾT|KẾ\s+HOẠCH|CHƯƠNG\s+TRÌNH(?:\s+HÀNH\s+ĐỘNG)?|ĐỀ\s+ÁN|CHỈ\s+THỊ|PHƯƠNG\s+ÁN"
+    r"|BÁO\s+CÁO|THÔNG\s+BÁO|HƯỚNG\s+DẪN|TỜ\s+TRÌNH|QUY\s+CHẾ|QUY\s+ĐỊNH|CÔNG\s+ĐIỆN|KẾT\s+LUẬN"
 )
 NUMBER_LINE = regex.compile(
     r"\W*Số(?:\s+ký\s+hiệu)?\s*:?\s*(?:\d{0,5}\p{L}?\s*)?[-/–]?\s*\S*|.{0,60}\bSố\s*:\s*\d{0,5}\s*[-/]"
 )
-TYPE_LINE = regex.compile(
-    r"\W*(?:QUYẾT\s+ĐỊNH|NGHỊ\s+QUYẾT|KẾ\s+HOẠCH|CHƯƠNG\s+TRÌNH(?:\s+HÀNH\s+ĐỘNG)?|ĐỀ\s+ÁN|CHỈ\s+THỊ|PHƯƠNG\s+ÁN|BÁO\s+CÁO|THÔNG\s+BÁO|HƯỚNG\s+DẪN|TỜ\s+TRÌNH|QUY\s+CHẾ|QUY\s+ĐỊNH|CÔNG\s+ĐIỆN|KẾT\s+LUẬN)\W*"
-)
+TYPE_LINE = regex.compile(rf"\W*(?:{any_marks(_TYPES)})\W*")
 BASIS = regex.compile(
     r"\W*(?:Căn\s+cứ|Thực\s+hiện|Xét\s+đề\s+nghị|Theo\s+đề\s+nghị|Triển\s+khai)\s+\p{L}"
 )
@@ -146,7 +156,8 @@ def _formal_start(words: list[str]) -> int | None:
         if NATION.search(head, 0, LETTERHEAD_LINE) and _marks(
             near, (NUMBER_LINE, TYPE_LINE, BASIS, ISSUER)
         ):
-            return back_to_issuer(words, i)
+            before = None if _is_typed(near) else _typed_start(words[:i])
+            return back_to_issuer(words, i) if before is None else before
         if (
             ISSUER.match(head)
             and len(text) < MIN_PARAGRAPH
@@ -154,11 +165,21 @@ def _formal_start(words: list[str]) -> int | None:
             and _marks(near, (TYPE_LINE, BASIS))
         ):
             return i
+    typed = _typed_start(words)
+    return _bare_start(words) if typed is None else typed
+
+
+def _is_typed(near: list[str]) -> bool:
+    return any(TYPE_LINE.fullmatch(text[:80]) for text in near)
+
+
+def _typed_start(words: list[str]) -> int | None:
+    """The type line of a text without letterhead, or with one behind its first page."""
     for i, text in enumerate(words):
         near = words[i + 1 : i + 6]
         if TYPE_LINE.fullmatch(text[:80]) and _marks(near, (BASIS, ISSUER)):
             return i
-    return _bare_start(words)
+    return None
 
 
 def _bare_start(words: list[str]) -> int | None:

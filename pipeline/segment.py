@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 import regex
 
+from models.ocr_keys import any_marks
 from models.spans import Span
 from models.structure import Part, Section
 from models.text import Block, CleanText
 from pipeline.furniture import TYPE_LINE, Bounds, find_bounds
 from pipeline.labels import CAPITAL_HEADING_RANK, Label, read_bare_heading, read_label
 
-_DECISION = regex.compile(r"\W*(?:QUYẾT\s+ĐỊNH|NGHỊ\s+QUYẾT)\W*(?:\p{Lu}.*)?")
+_DECISION = regex.compile(any_marks(r"\W*(?:QUYẾT\s+ĐỊNH|NGHỊ\s+QUYẾT)\W*(?:\p{Lu}.*)?"))
 _ATTACHED = regex.compile(
     r"\W*(?:KẾ\s+HOẠCH|CHƯƠNG\s+TRÌNH(?:\s+HÀNH\s+ĐỘNG)?|ĐỀ\s+ÁN|PHƯƠNG\s+ÁN|QUY\s+CHẾ|QUY\s+ĐỊNH|CHIẾN\s+LƯỢC|ĐIỀU\s+LỆ|BỘ\s+CHỈ\s+SỐ|BỘ\s+TIÊU\s+CHÍ)\b[^\p{Ll}]*"
 )
