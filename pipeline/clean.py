@@ -11,7 +11,7 @@ from models.syllables import split_glued
 from models.text import Block, CleanText, Line, RawBlock, RawText
 from pipeline.fixes import Fix, MappedText, constant
 from pipeline.markdown_fixes import MARKDOWN
-from pipeline.wrapping import join_wrapped
+from pipeline.wrapping import LINE_END, join_wrapped
 
 BREAK = "\x1e"  # parts the raw blocks while they are cleaned as one text; never in a source
 
@@ -80,7 +80,7 @@ FIXES: tuple[Fix, ...] = (
     Fix(
         "wrapped_lines",
         "hard line ends inside a sentence, a heading or a cell",
-        regex.compile(r"\n+"),
+        LINE_END,
         join_wrapped,
         (
             ("thủ tục hành chính được giải\nquyết đúng hạn.", "thủ tục hành chính được giải quyết đúng hạn."),

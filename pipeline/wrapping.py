@@ -37,21 +37,23 @@ ENOUGH_LINES, ENOUGH_WRAPS = 12, 5
 MAX_LOOK_BACK = 12
 
 
-def join_wrapped(match: "regex.Match[str]") -> str | None:
-    """The replacement for a line end between two lines: a space to join them, None to keep it.
+LINE_END = regex.compile(
+    rf"(?<!\n)\n(?!\n)(?<=(?P<line>[^\n\x1e]{{0,{MAX_LINE}}})\n)(?=(?P<follower>[^\n\x1e]{{1,{MAX_LINE}}}))"
+)
+"""A line end between two lines of a block; a blank line is none."""
 
-    In this order: a blank line keeps; a next line that starts an item, a label or a form word
+
+def join_wrapped(match: "regex.Match[str]") -> str | None:
+    """The replacement for a `LINE_END`: a space to join the two lines, None to keep it.
+
+    In this order: a next line that starts an item, a label or a form word
     keeps; after a full stop a next line in small letters joins, any other keeps; a next line
     in small letters, after an open word or bracket, or that closes a bracketed note joins; a
     heading in capitals joins its next line in capitals; any other pair joins only if the first
     line is as long as lines are that the page's width broke.
     """
-    if len(match[0]) > 1:
-        return None
-    line, follower = _around(match)
-    if not _WORD.search(line) or not follower or ITEM.match(follower):
-        return None
-    if _TYPE_ALONE.fullmatch(line):
+    line, follower = match["line"], match["follower"]
+    if not _WORD.search(line) or ITEM.match(follower) or _TYPE_ALONE.fullmatch(line):
         return None
     if follower.startswith("(") and follower[1:2].isupper() and follower.endswith((")", ").")):
         return None  # a note of its own: `(Kèm theo Quyết định ...)`
@@ -138,12 +140,3 @@ def _widths(text: str, start: int, end: int) -> tuple[int, int] | None:
         return None
     first, later = (sorted(found)[len(found) // 10] for found in bounds)
     return first, later
-
-
-def _around(match: "regex.Match[str]") -> tuple[str, str]:
-    text, at = match.string, match.start()
-    line_start = text.rfind("\n", max(0, at - MAX_LINE), at) + 1 or max(0, at - MAX_LINE)
-    line_start = max(line_start, text.rfind("\x1e", line_start, at) + 1)
-    line_end = text.find("\n", match.end(), match.end() + MAX_LINE)
-    follower = text[match.end() : line_end if line_end >= 0 else match.end() + MAX_LINE]
-    return text[line_start:at], follower.partition("\x1e")[0]
