@@ -4,7 +4,6 @@ Scrapes and PDFs print the two columns of a letterhead on one line or the nation
 another line; here they are parted again. Offsets are those of the plan's text.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import regex
@@ -57,25 +56,17 @@ class Line:
 
 def lines_of(plan: Plan, *, furniture: bool) -> list[Line]:
     """The lines of the document, or of the furniture around it, in reading order."""
+    text = plan.text
     found: list[Line] = []
-    for block in plan.blocks:
-        if (plan.parts[block.index] is Part.FURNITURE) is furniture:
-            start = block.span.start
-            found += _pieces(plan, start, block.span.end, block.index)
+    for block, part in zip(plan.blocks, plan.parts, strict=True):
+        if (part is Part.FURNITURE) is not furniture:
+            continue
+        at = block.span.start
+        for cut in (*_CUT.finditer(text, at, block.span.end), None):
+            words = text[at : cut.start() if cut else block.span.end]
+            bare = words.strip(_EDGE)
+            if bare:
+                left = at + words.index(bare)
+                found.append(Line(bare, Span(left, left + len(bare)), block.index, part))
+            at = cut.end() if cut else at
     return found
-
-
-def _pieces(plan: Plan, start: int, end: int, block: int) -> Iterator[Line]:
-    at = start
-    for cut in (*_CUT.finditer(plan.text, start, end), None):
-        stop = cut.start() if cut else end
-        yield from _line(plan, at, stop, block)
-        at = cut.end() if cut else end
-
-
-def _line(plan: Plan, start: int, end: int, block: int) -> Iterator[Line]:
-    words = plan.text[start:end]
-    left = start + len(words) - len(words.lstrip(_EDGE))
-    right = start + len(words.rstrip(_EDGE))
-    if left < right:
-        yield Line(plan.text[left:right], Span(left, right), block, plan.parts[block])
