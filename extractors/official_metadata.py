@@ -4,6 +4,7 @@ Each field is read from several places and all readings are kept as evidence. No
 from a citation: a document without number, date or type line gives None and an issue.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -20,6 +21,7 @@ from extractors.signatures import Signature
 from extractors.titles import Title, clean_title, display_title
 from models.dates import DateInterval
 from models.lexicon import load_toml
+from models.nlp import match_key
 from models.plan import Plan
 from models.rule import Rule, rule
 from models.spans import Span
@@ -134,9 +136,9 @@ def _read_number(doc: Official, into: Readings) -> None:
                 if days:
                     into.add("issued_on", days[0].day, "attached.issued_on", line.span)
                 return
-    for line in doc.furniture:
+    for line, _ in _display_titles(doc):
         numbers = find_document_numbers(line.text[:120])
-        if display_title(line.text, "") and numbers:
+        if numbers:
             into.add("document_number", numbers[0].text, "site.display_title", line.span)
             return
 
@@ -162,10 +164,25 @@ def _read_title(doc: Official, into: Readings) -> None:
         into.add("title", doc.title.text, doc.title.rule, doc.title.span)
     if doc.attached:
         into.add("_attached_title", doc.attached.text, doc.attached.rule, doc.attached.span)
+    for line, title in _display_titles(doc):
+        into.add("title", title, "site.display_title", line.span)
+
+
+def _display_titles(doc: Official) -> Iterator[tuple[Line, str]]:
+    """The titles that the site prints of this document; its lists of others look alike.
+
+    Such a line is this document's where it shares most words with the printed title; where none
+    is printed, where it stands over the document.
+    """
+    own = set(match_key(doc.title.text).split()) if doc.title else None
+    start = doc.lines[0].span.start if doc.lines else 0
     for line in doc.furniture:
         title = display_title(line.text, doc.body)
-        if title:
-            into.add("title", title, "site.display_title", line.span)
+        if title is None:
+            continue
+        words = set(match_key(title).split())
+        if 2 * len(words & own) > len(words | own) if own else line.span.start < start:
+            yield line, title
 
 
 def _read_effect(doc: Official, into: Readings) -> None:
