@@ -7,6 +7,7 @@ from PIL import Image
 
 from models.issues import ReadError
 from pipeline.heartbeat import beat
+from pipeline.readers.ocr_numerals import with_numerals
 from pipeline.readers.ocr_rulings import find_rulings, wipe
 from pipeline.readers.ocr_second_look import find_left_out, with_signs
 from pipeline.readers.ocr_tesseract import (
@@ -75,6 +76,7 @@ def _read(grey: Image.Image, number: int, dpi: float) -> Page:
     read = read_words(clean, dpi=dpi, segmentation=_SPARSE)
     words = with_signs(clean, [word for word in read if not _is_line(word, lines)])
     words += find_left_out(clean, words, lines, dpi=dpi)
+    words = with_numerals(clean, words)
     return Page(
         number=number,
         width=grey.width * scale,
