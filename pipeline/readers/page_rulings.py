@@ -73,7 +73,11 @@ def _joined(group: list[Line], gap: float) -> list[Line]:
 def components(
     across: list[Line], down: list[Line], *, ocr: bool
 ) -> list[tuple[list[Line], list[Line]]]:
-    """Lines that meet, table by table."""
+    """Lines that meet, table by table.
+
+    One line across is enough below or above three lines down: browsers leave the table open at a
+    page's end, and a page may begin with the rest of its last row.
+    """
     touch = OCR_TOUCH if ocr else TOUCH
     across, down = _meeting(across, down, touch), down
     down = _meeting(down, across, touch)
@@ -95,7 +99,7 @@ def components(
             if i not in owner:
                 found[home][0].append(across[i])
             owner[i] = home
-    return [pair for pair in found if len(pair[0]) > 1 and pair[1]]
+    return [(a, d) for a, d in found if (len(a) > 1 and d) or (a and len(d) > 2)]
 
 
 def _meeting(lines: list[Line], others: list[Line], touch: float) -> list[Line]:

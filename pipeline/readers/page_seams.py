@@ -20,7 +20,7 @@ ROOM = 1.9
 _LABEL = regex.compile(r"(?:(?:\d{1,3}\.)*\d{1,3}|[IVXL]{1,6}|\p{Lu}|[a-zđ])[.)]?")
 _GOES_ON = regex.compile(r"[,;.:)\]”%]|[\"“‘'(]?\p{Ll}(?!\p{L}{0,1}[).]\s)")
 _UNFINISHED = regex.compile(r"(?:[,(–/-]|\b(?:và|của|các|với|hoặc|cho|về|tại|do))$")
-_ITEM_MARK = regex.compile(r"[-–+*•]\s|\d{1,2}[.)]\s|[a-zđ][.)]\s")
+_ITEM_MARK = regex.compile(r"[-–+*•]\s|\d{1,2}[.)]\s|(?:\d{1,2}\.){1,3}\d{1,2}[.)]?\s|[a-zđ][.)]\s")
 
 
 @dataclass(slots=True)
@@ -55,7 +55,7 @@ Pairs = Sequence[tuple[SeatedCell | None, SeatedCell]]
 
 def is_cut(pairs: Pairs, known: Sequence[SeatedCell]) -> bool:
     """True if the page's end cut a row: words go on, and nothing begins a row of its own."""
-    over, label = min(pairs, key=lambda pair: pair[1].left)
+    _, label = min(pairs, key=lambda pair: pair[1].left)
     if _LABEL.fullmatch(label.text) or any(above is None and cell.lines for above, cell in pairs):
         return False
     worded = [(above, cell) for above, cell in pairs if above is not None and cell.lines]
@@ -66,17 +66,16 @@ def is_cut(pairs: Pairs, known: Sequence[SeatedCell]) -> bool:
         return False
     if "yes" in going:
         return True
-    if label.lines or (over and _is_tall(over, label)):
-        return False
     # words that may go on: only if the row could not stand by itself
-    left_out = sum(
-        bool(above and above.lines)
-        and not (cell is label or cell.lines or _is_tall(above, cell) or _is_sparse(cell, known))
+    if any(above.text.isupper() != cell.text.isupper() for above, cell in single):
+        return False
+    left_out = [
+        cell
         for above, cell in pairs
-        if above
-    )
-    capitals = all(above.text.isupper() and cell.text.isupper() for above, cell in single)
-    return left_out > max(1, len(single) - 1) or capitals
+        if above and above.lines and not cell.lines
+        if not (_is_tall(above, cell) or _is_sparse(cell, known))
+    ]
+    return bool(left_out) or all(cell.text.isupper() for _, cell in single)
 
 
 def _continues(above: SeatedCell, cell: SeatedCell) -> str:
