@@ -52,7 +52,9 @@ _REGION_LINE = regex.compile(
 # Marks of a letterhead that belong to no name.
 _MARK = regex.compile(
     r"\W*(?:DỰ\s+THẢO|MẬT|TUYỆT\s+MẬT|TỐI\s+MẬT|HỎA\s+TỐC|HOẢ\s+TỐC|THƯỢNG\s+KHẨN|KHẨN|CÔNG\s+BÁO|BẢN\s+SAO"
-    r"|SAO\s+Y|PHẦN|MỤC\s+LỤC|LƯU\s+HÀNH\s+NỘI\s+BỘ|ĐỀN|ĐẾN)\b"
+    r"|SAO\s+Y|PHẦN|MỤC\s+LỤC|LƯU\s+HÀNH\s+NỘI\s+BỘ|ĐỀN|ĐẾN"
+    # the rest of a wrapped quốc hiệu
+    r"|(?:(?:XÃ\s+)?HỘI\s+)?(?:CHỦ\s+)?NGHĨA\s+VIỆT(?:\s+NAM)?|(?:VIỆT\s+)?NAM\W*$)\b"
 )
 
 
@@ -70,7 +72,8 @@ def read_issuer(lines: list[Line], on: date | None) -> Issuer | None:
     """The issuer that a letterhead's lines of capitals name, with its parent's place if need be."""
     groups: list[list[Line]] = []
     for line in lines:
-        if _starts_body(line.text):
+        is_rest = bool(groups) and len(line.text.split()) == 1  # `MÔI` / `TRƯỜNG` is no school
+        if _starts_body(line.text) and not is_rest:
             groups.append([line])
         elif groups and (_is_its_region(line, groups[-1][-1]) or _continues(line, groups[-1][-1])):
             groups[-1].append(line)

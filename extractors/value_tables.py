@@ -4,7 +4,7 @@ The header says what a column holds: `Đơn vị tính`, `Thực hiện năm 202
 `Kế hoạch năm 2024` (a target). Cells hold bare numbers, so they are read here and not as prose.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -30,7 +30,7 @@ _AIM = regex.compile(
     r"(?i)kế\s+hoạch|chỉ\s+tiêu|mục\s+tiêu|phấn\s+đấu|nhiệm\s+vụ|đến\s+năm|lộ\s+trình|giao"
 )
 _VALUE = regex.compile(
-    rf"""\W{{0,3}}?(?:(?P<ge>≥|>=|từ(?=.*trở\s+lên)|tối\s+thiểu|ít\s+nhất|không\s+dưới)|(?P<le>≤|<=|không\s+quá|tối\s+đa)|(?P<gt>>|trên|hơn)|(?P<lt><|dưới)|(?P<approx>khoảng|~))?\s*
+    rf"""\W{{0,3}}?(?:(?P<ge>≥|>=|từ(?=.*trở\s+lên)|tối\s+thiểu|ít\s+nhất|không\s+dưới)|(?P<le>≤|<=|không\s+quá|tối\s+đa)|(?P<gt>>|trên|hơn)|(?P<lt><|dưới)|(?P<approx>khoảng|~)|(?P<top>(?:trong\s+)?(?:top|tốp|nhóm)))?\s*
         (?P<low>{NUMBER})(?:\s*[-–]\s*(?P<high>{NUMBER}))?\s*(?P<unit>%|[\p{{L}}][\p{{L}}\s/.\d]{{0,24}}?)?\s*(?P<up>trở\s+lên)?\W*""",
     regex.VERBOSE | regex.IGNORECASE,
 )
@@ -66,6 +66,8 @@ class ValueTable:
 def find_value_table(plan: Plan, table: Table, first_year: int | None) -> ValueTable | None:
     """The table as one of indicators, or None: it needs a column of values with an aim or a year."""
     for first_row in range(1, min(4, len(table.rows))):
+        if _measures_itself(_own_words(plan, table.rows[first_row - 1])):
+            return None  # the row over it is one of values: no header goes so far down
         headers = [_header(plan, table, column, first_row) for column in range(len(table.rows[0]))]
         roles = [_role(plan, table, i, header, first_row) for i, header in enumerate(headers)]
         if _is_header(plan, table.rows[first_row]):
@@ -84,6 +86,9 @@ def find_value_table(plan: Plan, table: Table, first_year: int | None) -> ValueT
             name = _first_text(plan, table, first_row)
         unit = roles.index("unit") if "unit" in roles else None
         known = unit is not None or any(_MEASURE.search(header) for header in headers)
+        known = known or _measures_itself(
+            _words(plan, row[c.index]) for row in table.rows[first_row:] for c in values
+        )
         if name is not None and known and any(c.modality == "target" for c in values):
             measures = [_MEASURE.search(headers[column.index]) for column in values]
             measure = next((found[0].strip() for found in measures if found), "")
@@ -103,9 +108,20 @@ def _role(plan: Plan, table: Table, column: int, header: str, first_row: int) ->
 
 def _is_header(plan: Plan, row: tuple[GridCell, ...]) -> bool:
     """True for a second row of headers: of its own it says years, and no other numbers."""
-    own = [_words(plan, seat) for seat in row if not seat.empty and not seat.carried]
+    own = _own_words(plan, row)
     numbers = [words for words in own if _VALUE.fullmatch(words)]
     return any(_YEAR.search(words) for words in own) and all(map(_YEAR.fullmatch, numbers))
+
+
+def _own_words(plan: Plan, row: tuple[GridCell, ...]) -> list[str]:
+    return [_words(plan, seat) for seat in row if not seat.empty and not seat.carried]
+
+
+def _measures_itself(cells: Iterable[str]) -> bool:
+    """True where half of the numbers say their unit themselves (`15%`), and two at least."""
+    found = [match for cell in cells if (match := _VALUE.fullmatch(cell))]
+    measured = sum(bool(match["unit"]) for match in found)
+    return measured >= MIN_ROWS and 2 * measured >= len(found)
 
 
 def _header(plan: Plan, table: Table, column: int, rows: int) -> str:
@@ -195,6 +211,8 @@ def _figure(
         return None
     low, high = parse_number(match["low"]), parse_number(match["high"] or match["low"])
     unit, unit_text, scale = _unit(plan, found, row, match["unit"], name)
+    if match["top"]:
+        unit, scale = "rank", 1
     if low is None or high is None:
         return None
     start = plan.blocks[min(row[found.name].first, seat.first)].span.start
@@ -219,7 +237,7 @@ def _comparator(match: "regex.Match[str]") -> Comparator:
         return "range"
     if match["ge"] or match["up"]:
         return "ge"
-    kinds: tuple[Comparator, ...] = ("le", "gt", "lt", "approx")
+    kinds: tuple[Comparator, ...] = ("le", "gt", "lt", "approx", "top")
     return next((kind for kind in kinds if match[kind]), "eq")
 
 
