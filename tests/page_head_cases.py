@@ -1,4 +1,4 @@
-"""Page heads with their gold (cases/page_heads.toml), read through the whole pipeline."""
+"""Page heads with their gold (cases/page_heads*.toml), read through the whole pipeline."""
 
 import tomllib
 import unicodedata
@@ -17,7 +17,7 @@ FIELDS = (
     "signer", "signer_position", "period", "published_on", "byline", "reported_title", "effective_on",
 )  # fmt: skip
 """Fields that are compared in every case; further ones where the gold names them."""
-PATH = Path(__file__).parent / "cases" / "page_heads.toml"
+CASES = Path(__file__).parent / "cases"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,10 @@ class Reading:
         return "missing" if self.have is None else "wrong"
 
 
-def load_cases() -> list[dict[str, Any]]:
-    """The cases in file order."""
-    cases: list[dict[str, Any]] = tomllib.loads(PATH.read_text(encoding="utf-8"))["case"]
+def load_cases(name: str = "page_heads") -> list[dict[str, Any]]:
+    """The cases of one file in its order."""
+    text = (CASES / f"{name}.toml").read_text(encoding="utf-8")
+    cases: list[dict[str, Any]] = tomllib.loads(text)["case"]
     return cases
 
 
