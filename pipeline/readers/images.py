@@ -71,7 +71,11 @@ def _pages(file: RawFile, issues: list[Issue]) -> Iterator[Page]:
             if found is None:
                 return
             image, dpi = found
-            yield ocr_page(image, number=number, dpi=dpi)
+            page = ocr_page(image, number=number, dpi=dpi)
+            if doubt := page.doubt:
+                message = f"page {number}: {doubt}"
+                issues.append(Issue(file.path, Stage.READ, "damaged_number", message))
+            yield page
         except ReadError as error:
             if error.code in _FATAL and number == 1:
                 raise

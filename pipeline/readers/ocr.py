@@ -7,6 +7,7 @@ from PIL import Image
 
 from models.issues import ReadError
 from pipeline.heartbeat import beat
+from pipeline.readers.ocr_figures import check_figures
 from pipeline.readers.ocr_numerals import with_numerals
 from pipeline.readers.ocr_rulings import find_rulings, wipe
 from pipeline.readers.ocr_second_look import find_left_out, with_signs
@@ -76,7 +77,7 @@ def _read(grey: Image.Image, number: int, dpi: float) -> Page:
     read = read_words(clean, dpi=dpi, segmentation=_SPARSE)
     words = with_signs(clean, [word for word in read if not _is_line(word, lines)])
     words += find_left_out(clean, words, lines, dpi=dpi)
-    words = with_numerals(clean, words)
+    words, doubts = check_figures(clean, with_numerals(clean, words), dpi=dpi)
     return Page(
         number=number,
         width=grey.width * scale,
@@ -84,6 +85,7 @@ def _read(grey: Image.Image, number: int, dpi: float) -> Page:
         pieces=tuple(_pieces(words, scale)),
         rulings=tuple(Ruling(_scaled(line, scale)) for line in lines),
         ocr=True,
+        doubts=tuple(doubts),
     )
 
 

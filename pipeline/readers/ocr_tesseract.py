@@ -50,14 +50,17 @@ def _languages() -> frozenset[str]:
     return frozenset(_run(["--list-langs"], b"").split())
 
 
-def read_words(grey: Image.Image, *, dpi: float, segmentation: int) -> list[Word]:
+def read_words(grey: Image.Image, *, dpi: float, segmentation: int, signs: str = "") -> list[Word]:
     """The words of a picture by tesseract's page segmentation mode of that number.
+
+    With `signs`, only these are read.
 
     Raises:
         ReadError: ``ocr_failed``, ``ocr_timeout``.
     """
     mode = ["-l", LANGUAGE, "--psm", str(segmentation), "--dpi", str(round(dpi))]
-    return list(_words(_run(["stdin", "stdout", *mode, "tsv"], _portable(grey))))
+    only = ["-c", f"tessedit_char_whitelist={signs}"] if signs else []
+    return list(_words(_run(["stdin", "stdout", *mode, *only, "tsv"], _portable(grey))))
 
 
 def read_turn(grey: Image.Image, *, dpi: float) -> int:

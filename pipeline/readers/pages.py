@@ -40,7 +40,10 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page, upright: `pieces` in the source's own order, which may be any order."""
+    """One page, upright: `pieces` in the source's own order, which may be any order.
+
+    `doubts` are figures of a scan that two readings read differently.
+    """
 
     number: int
     width: float
@@ -48,3 +51,9 @@ class Page:
     pieces: tuple[Piece, ...]
     rulings: tuple[Ruling, ...] = ()
     ocr: bool = False
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def doubt(self) -> str:
+        """What a researcher should know of the doubts; no words where there are none."""
+        return f"figures that read in two ways: {', '.join(self.doubts)}" if self.doubts else ""

@@ -141,10 +141,13 @@ class _Reading:
             return None
         picture, dpi = render_page(handle, dpi=RESOLUTION)
         try:
-            return ocr_page(picture, number=found.number, dpi=dpi)
+            page = ocr_page(picture, number=found.number, dpi=dpi)
         except ReadError as error:
             self._note(error.code, str(error), found.number)
             return None
+        if doubt := page.doubt:
+            self._note("damaged_number", doubt, found.number)
+        return page
 
     def _keep(self, found: PageText) -> None:
         self.encodings.update(found.encodings)
