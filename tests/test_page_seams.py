@@ -82,3 +82,32 @@ def test_the_last_row_goes_on_alone_on_a_page_that_a_browser_leaves_open() -> No
     found = table(lay_out(pages, path="x.pdf").blocks)
     assert found[2][1].endswith("cơ quan nhà nước")
     assert len(found) == 3
+
+
+@pytest.mark.parametrize(
+    ("others", "goes_on"), [("Các sở, ban, ngành", True), ("các sở, ban, ngành", False)]
+)
+def test_two_merged_rows_of_which_each_page_shows_one(others: str, *, goes_on: bool) -> None:
+    """Small letters tell, unless the column's cells begin with them."""
+    text = "Các cơ quan chuyên/môn, Ủy ban nhân/dân cấp huyện và/các tổ chức khác"
+    pages = [
+        page(1, 400, (HEAD, ("1", "Kiểm tra", others, "Quý I"), ("2", "Số hóa", text, ""))),
+        page(2, 60, (("3", "Rà soát", "thuộc tỉnh", "Quý II"),)),
+    ]
+    found = table(lay_out(pages, path="x.pdf").blocks)
+    assert (found[2][2].endswith("tổ chức khác thuộc tỉnh")) == goes_on
+
+
+def test_words_that_stand_out_of_a_cell_left_open_at_the_foot() -> None:
+    above = page(1, 400, (HEAD, FIRST, ("2", f"{FULL}/chính", "Sở Y tế", "Quý II")))
+    foot = max(ruling.box[3] for ruling in above.rulings)
+    out = Piece("và cấp xã", (105, foot - 1, 160, foot + 10), 10.0)
+    lines = tuple(ruling for ruling in above.rulings if ruling.box[1] < foot)
+    closed = tuple(Ruling((x, foot, x + 40, foot)) for x in (60, 240, 300, 340, 400))
+    pages = [
+        Page(1, 500, 700, (*above.pieces, out), (*lines, *closed)),
+        page(2, 60, (("3", "Rà soát", "Sở Tư pháp", "Quý III"),)),
+    ]
+    found = table(lay_out(pages, path="x.pdf").blocks)
+    assert found[2][1] == f"{FULL} chính và cấp xã"
+    assert found[3][0] == "3"

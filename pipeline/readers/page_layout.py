@@ -6,25 +6,14 @@ numbers, running heads, footnotes) waits until they are closed. Only two pages a
 for running heads, so that memory does not grow with the file beyond its blocks.
 """
 
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from models.issues import Issue, Stage
 from models.text import RawBlock
-from pipeline.readers.page_cells import read_part
 from pipeline.readers.page_columns import Flow, order_rows
-from pipeline.readers.page_footnotes import find_footnotes
-from pipeline.readers.page_furniture import (
-    Edge,
-    find_edges,
-    find_page_numbers,
-    find_running,
-    find_stamps,
-)
-from pipeline.readers.page_grids import Grid, find_grids
-from pipeline.readers.page_lines import PrintedLine, Row, find_rows, join_parts
+from pipeline.readers.page_furniture import Edge, find_running
+from pipeline.readers.page_lines import PrintedLine, Row, join_parts
 from pipeline.readers.page_paragraphs import (
     Margins,
     goes_on,
@@ -32,12 +21,10 @@ from pipeline.readers.page_paragraphs import (
     measure,
     paragraph,
 )
+from pipeline.readers.page_sheets import Sheet, take_apart, with_neighbours
 from pipeline.readers.page_tables import OpenTable, TablePart
 from pipeline.readers.page_unruled import find_unruled, is_header
-from pipeline.readers.pages import Page, Piece
-
-NEAR_PAGES = 2
-"""Pages on each side on which a running head is looked for."""
+from pipeline.readers.pages import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +35,6 @@ class Layout:
     issues: tuple[Issue, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    """A page taken apart: rows and tables by height, and what of the rows is no text."""
-
-    rows: list[Row]
-    tables: list[tuple[float, TablePart, bool]]
-    edges: tuple[Edge, ...]
-    beside: frozenset[int]
-    notes: frozenset[int]
-
-
 def lay_out(pages: Iterable[Page], *, path: str) -> Layout:
     """The blocks of a document; pages are taken one by one and let go.
 
@@ -67,7 +43,7 @@ def lay_out(pages: Iterable[Page], *, path: str) -> Layout:
         path: the file's, for its issues.
     """
     builder = _Builder()
-    for sheet, near in _with_neighbours(map(_take_apart, pages)):
+    for sheet, near in with_neighbours(map(take_apart, pages)):
         builder.add(sheet, near)
     blocks = builder.finish()
     message = "a header of task columns stands over rows that no lines or numbers make a table"
@@ -76,66 +52,6 @@ def lay_out(pages: Iterable[Page], *, path: str) -> Layout:
         for number in builder.unread
     ]
     return Layout(blocks, tuple(issues))
-
-
-def _take_apart(page: Page) -> _Sheet:
-    grids = [grid for grid in find_grids(page) if len(grid.regions) > 1 and len(grid.xs) > 2]
-    free, held = _share_out(page.pieces, grids)
-    rows = find_rows(free, page.number, ocr=page.ocr)
-    tables = [
-        (grid.ys[0], read_part(grid, pieces, page), _is_table(grid))
-        for grid, pieces in zip(grids, held, strict=True)
-    ]
-    numbers = find_page_numbers(rows, page.height)
-    beside = numbers | find_stamps(rows)
-    notes = find_footnotes(rows, page.rulings, page.height) - beside
-    return _Sheet(rows, tables, find_edges(rows, page.height), beside, notes)
-
-
-def _is_table(grid: Grid) -> bool:
-    """A grid of one row and two cells is a frame, unless it goes on with a table above."""
-    return len(grid.ys) > 2 or len(grid.regions) > 2
-
-
-def _share_out(
-    pieces: Sequence[Piece], grids: Sequence[Grid]
-) -> tuple[Sequence[Piece], list[list[Piece]]]:
-    """The pieces outside all grids, and those of each grid."""
-    held: list[list[Piece]] = [[] for _ in grids]
-    if not grids:
-        return pieces, held
-    free: list[Piece] = []
-    for piece in pieces:
-        left, top, right, bottom = piece.box
-        x, y = (left + right) / 2, (top + bottom) / 2
-        for grid, inside in zip(grids, held, strict=True):
-            x0, y0, x1, y1 = grid.box
-            if x0 <= x <= x1 and y0 <= y <= y1:
-                inside.append(piece)
-                break
-        else:
-            free.append(piece)
-    return free, held
-
-
-def _with_neighbours(
-    sheets: Iterable[_Sheet],
-) -> Iterator[tuple[_Sheet, list[tuple[Edge, ...]]]]:
-    """Each sheet with the edges of the sheets around it."""
-    window: deque[_Sheet] = deque()
-    behind: deque[tuple[Edge, ...]] = deque(maxlen=NEAR_PAGES)
-    for sheet in chain(sheets, [None] * NEAR_PAGES):
-        if sheet is not None:
-            window.append(sheet)
-        if window and (len(window) > NEAR_PAGES or sheet is None):
-            now = window.popleft()
-            ahead = [one.edges for one in window]
-            yield now, [*behind, *ahead]
-            behind.append(now.edges)
-    while window:
-        now = window.popleft()
-        yield now, [*behind, *(one.edges for one in window)]
-        behind.append(now.edges)
 
 
 class _Builder:
@@ -151,7 +67,7 @@ class _Builder:
         self.unread: list[int] = []
         """Pages with a header of columns whose rows stayed lines."""
 
-    def add(self, sheet: _Sheet, near: list[tuple[Edge, ...]]) -> None:
+    def add(self, sheet: Sheet, near: list[tuple[Edge, ...]]) -> None:
         """The next page."""
         aside = sheet.beside | find_running(sheet.edges, near)
         text = [i for i in range(len(sheet.rows)) if i not in aside and i not in sheet.notes]

@@ -115,7 +115,9 @@ def is_merged(above: SeatedCell, cell: SeatedCell, known: Sequence[SeatedCell]) 
     """
     tall = _is_tall(above, cell)
     if above.lines and cell.lines:
-        return tall and _continues(above, cell) == "yes" and _is_full(above, cell.lines[0])
+        # of two rows each page may show one: small letters tell, where others begin with none
+        may_be = tall or (cell.text[0].islower() and not _begins_small(cell, known))
+        return may_be and _continues(above, cell) == "yes" and _is_full(above, cell.lines[0])
     if cell.lines:
         return above.end - above.row > 1 and not _LABEL.fullmatch(cell.text)
     if not above.lines:
@@ -128,6 +130,12 @@ def _is_sparse(cell: SeatedCell, known: Sequence[SeatedCell]) -> bool:
     return any(
         not other.lines and other.spans(cell) and other.end - other.row == 1 for other in known
     )
+
+
+def _begins_small(cell: SeatedCell, known: Sequence[SeatedCell]) -> bool:
+    """True if words of its column begin with small letters elsewhere."""
+    others = (other for other in known if other is not cell and other.spans(cell))
+    return any(other.lines and other.text[0].islower() for other in others)
 
 
 def _is_tall(above: SeatedCell, cell: SeatedCell) -> bool:
