@@ -7,6 +7,7 @@ from PIL import Image
 
 from models.issues import ReadError
 from pipeline.heartbeat import beat
+from pipeline.readers.ocr_apart import reread_unsure
 from pipeline.readers.ocr_figures import check_figures
 from pipeline.readers.ocr_numerals import with_numerals
 from pipeline.readers.ocr_rulings import find_rulings, wipe
@@ -76,6 +77,7 @@ def _read(grey: Image.Image, number: int, dpi: float) -> Page:
     scale = _POINTS / dpi
     read = read_words(clean, dpi=dpi, segmentation=_SPARSE)
     words = with_signs(clean, [word for word in read if not _is_line(word, lines)])
+    words = reread_unsure(clean, words, dpi=dpi)
     words += find_left_out(clean, words, lines, dpi=dpi)
     words, doubts = check_figures(clean, with_numerals(clean, words), dpi=dpi)
     return Page(

@@ -13,7 +13,8 @@ import numpy as np
 import regex
 from PIL import Image
 
-from pipeline.readers.ocr_tesseract import Word, read_words
+from pipeline.readers.ocr_apart import read_apart
+from pipeline.readers.ocr_tesseract import Word
 from pipeline.readers.ocr_upright import Mask, find_dark
 from pipeline.readers.pages import Box
 
@@ -36,8 +37,7 @@ _FITS, _OFF = 0.35, 0.45
 _RATIO = 0.75  # breadth of a digit to its height, until the page's own is known
 _ENOUGH = 5  # figures that tell the page's own
 _JOINED = 0.45  # digits between parts of one figure; a blank is wider
-_SCALE, _COLUMN, _FIGURES = 1.5, 6, "0123456789.,/%();:"
-_RIM = 5
+_FIGURES = "0123456789.,/%();:"
 
 
 def check_figures(
@@ -55,7 +55,9 @@ def check_figures(
     doubts: list[str] = []
     if not 0 < len(suspects) <= MOST:
         return words, doubts
-    for i, text in zip(suspects, _again(grey, [words[i] for i in suspects], dpi), strict=True):
+    apart = read_apart(grey, [words[i] for i in suspects], dpi=dpi, signs=_FIGURES)
+    for i, found in zip(suspects, apart, strict=True):
+        text = "".join(word.text for word in found)
         old, new = words[i], replace(words[i], text=text)
         if old.text == text:
             continue
@@ -117,22 +119,3 @@ def _height(dark: Mask, box: Box) -> int:
     first = min(right, left + max(1, round((bottom - top) * 0.5)))
     rows = np.flatnonzero(dark[top:bottom, left:first].any(axis=1))
     return int(rows[-1] + 1 - rows[0]) if rows.size else 0
-
-
-def _again(grey: Image.Image, words: Sequence[Word], dpi: float) -> list[str]:
-    """What each word's picture reads as if it holds figures alone."""
-    boxes = [tuple(map(int, word.box)) for word in words]
-    step = max(bottom - top for _, top, _, bottom in boxes) + 4 * _RIM
-    wide = max(right - left for left, _, right, _ in boxes) + 12 * _RIM
-    column = Image.new("L", (wide, step * len(words)), 255)
-    for number, (left, top, right, bottom) in enumerate(boxes):
-        cut = grey.crop((left - _RIM, top - _RIM, right + _RIM, bottom + _RIM))
-        column.paste(cut, (5 * _RIM, number * step + _RIM))
-    large = column.resize(
-        (round(wide * _SCALE), round(column.height * _SCALE)), Image.Resampling.LANCZOS
-    )
-    texts = [""] * len(words)
-    for word in read_words(large, dpi=dpi * _SCALE, segmentation=_COLUMN, signs=_FIGURES):
-        number = int((word.box[1] + word.box[3]) / 2 / _SCALE // step)
-        texts[number] += word.text
-    return texts

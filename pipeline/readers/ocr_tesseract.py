@@ -22,11 +22,15 @@ _WORD_LEVEL = "5"
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word read off a picture; `box` in pixels, `line` tells words of one line from others."""
+    """A word read off a picture; `box` in pixels, `line` tells words of one line from others.
+
+    `sure` is tesseract's own mark, 0 to 100; it says only which words to look at again.
+    """
 
     text: str
     box: Box
     line: tuple[str, ...]
+    sure: float = 100.0
 
 
 @cache
@@ -90,7 +94,7 @@ def _words(table: str) -> Iterator[Word]:
         if len(row) == 12 and row[0] == _WORD_LEVEL and row[11].strip():
             left, top, width, height = map(int, row[6:10])
             box = (left, top, left + width, top + height)
-            yield Word(row[11].strip(), box, tuple(row[2:5]))
+            yield Word(row[11].strip(), box, tuple(row[2:5]), float(row[10]))
 
 
 def _portable(grey: Image.Image) -> bytes:
