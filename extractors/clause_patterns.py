@@ -8,18 +8,30 @@ from models.rule import Rule, rule
 
 _I = regex.IGNORECASE
 _YEARS: Final = r"(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)\d\d)?"
+# words that lead a number in, unless they are the second half of another word (`đồng bằng`)
+_HALVES: Final = r"""(?<!\b(?:đồng|công|văn|cân)\s)bằng|(?<!\b(?:trở|tải|đăng)\s)(?:lên|xuống)|(?<!\bnhà\s)ở
+          |(?<!\b(?:gia|cắt)\s)tăng|(?<!\b(?:suy|cắt)\s)giảm|(?<!\b(?:định|hạn)\s)mức|(?<!\b(?:lắp|cài|áp)\s)đặt|(?<!\b(?:trực|phụ)\s)thuộc
+          |(?<!\bđầu\s)vào|(?<!\b(?:làm|học)\s)thêm|(?<!\bbên\s)trong|tất\s+cả|(?<!\bgiá\s)cả
+          |tổ\s+chức(?!\s+(?:đạt|là|chiếm|có|được|từ|trên|tối|ít|còn|không)\b)"""
 
+_ACTIONS: Final = r"bãi\s+bỏ|thành\s+lập|đào\s+tạo|bồi\s+dưỡng|tập\s+huấn|xây\s+dựng|ban\s+hành|công\s+bố|công\s+nhận|hỗ\s+trợ|thu\s+hút|phát\s+triển|trồng|mở|nâng\s+cấp|cải\s+tạo|sửa\s+chữa|lắp\s+đặt|trang\s+bị|tuyển(?:\s+dụng)?|kết\s+nạp|phục\s+dựng|đón|phục\s+vụ|sắp\s+xếp|giải\s+thể|sáp\s+nhập"
 LEAD = rule(
     "clause.lead",
     rf"""(?: [\s,:(–\-“"]
-      | \b(?:tối\s+thiểu|ít\s+nhất|tối\s+đa|không\s+quá|không\s+dưới|không\s+thấp\s+hơn|nhiều\s+nhất|(?:thấp|cao|lớn|nhỏ|ít)\s+hơn|trên|dưới|khoảng|gần|hơn|vượt|từ|đạt|tỷ\s+lệ(?=\s*$|\s+(?:tối|từ|trên))|là|chiếm|bằng|còn|(?<!trở\s)lên|(?<!trở\s)xuống
-          |có|đảm\s+bảo|bảo\s+đảm|phấn\s+đấu|phấu\s+đấu|quyết\s+tâm|duy\s+trì|giữ\s+vững|tiếp\s+tục|tăng|giảm|cắt\s+giảm|tinh\s+giản|rút\s+ngắn|tiết\s+kiệm|nâng|thêm
+      | \b(?:tối\s+thiểu|ít\s+nhất|tối\s+đa|không\s+quá|không\s+dưới|không\s+thấp\s+hơn|nhiều\s+nhất|(?:thấp|cao|lớn|nhỏ|ít)\s+hơn|trên|dưới|khoảng|gần|hơn|vượt|từ|đạt|tỷ\s+lệ(?=\s*$|\s+(?:tối|từ|trên))|là|chiếm|còn|{_HALVES}
+          |có|đảm\s+bảo|bảo\s+đảm|phấn\s+đấu|phấu\s+đấu|quyết\s+tâm|duy\s+trì|giữ\s+vững|tiếp\s+tục|(?:kéo|cắt)\s+giảm|tinh\s+giản|rút\s+ngắn|tiết\s+kiệm|nâng
           |mỗi\s+năm|hằng\s+năm|hàng\s+năm|trong\s+năm|bình\s+quân|trung\s+bình|cơ\s+bản|hoàn\s+thành|đưa|thực\s+hiện|tương\s+ứng|lần\s+lượt|theo\s+thứ\s+tự
-          |trong\s+(?:số\s+)?đó|riêng|và|cụ\s+thể|mục\s+tiêu|chỉ\s+tiêu|đến\s+khi|cho\s+đến\s+khi|cho|khi|đến|hết|cuối|trước|vào|trong|giai\s+đoạn|năm|nằm|thuộc|ở|mức|ước|vươn|xếp\s+hạng|tổ\s+chức|đề\s+ra|đặt|để|cả|được)\b
+          |trong\s+(?:số\s+)?đó|riêng|và|cụ\s+thể|mục\s+tiêu|chỉ\s+tiêu|đến\s+khi|cho\s+đến\s+khi|cho|khi|đến|hết|cuối|trước|giai\s+đoạn|(?:các|những)(?=\s+năm\b)|(?:tiếp\s+theo|còn\s+lại)(?<=\bnăm\s+\p{{L}}+\s+\p{{L}}+)|năm|nằm|ước|vươn|xếp\s+hạng|đề\s+ra|để|được)\b
       | (?<=\b(?:năm|đoạn|đến|hết|đến\s+năm)\s){_YEARS} | (?<![/\d])\b{_YEARS}(?=\s*,)
       | [≥≤<>]=? )+$""",
-    examples=("phấn đấu đạt tối thiểu ", "Đến năm 2025, có ", "; trong số đó, ít nhất "),
-    counter_examples=("hồ sơ",),
+    examples=(
+        "phấn đấu đạt tối thiểu ",
+        "Đến năm 2025, có ",
+        "; trong số đó, ít nhất ",
+        "và cắt giảm tối thiểu ",
+        "các năm 2024 - 2025 đạt ",
+    ),
+    counter_examples=("hồ sơ", "vùng đồng bằng", "nhà ở", "giá trị gia tăng", "tải xuống"),
     flags=_I | regex.REVERSE,
 )
 NO_NOUN = rule(
@@ -57,6 +69,13 @@ VERB = rule(
     counter_examples=("hồ sơ công việc tại cấp tỉnh",),
     flags=_I,
 )
+OWN_VERB = rule(
+    "clause.own_verb",
+    rf"\b(?:hoàn\s+thành|cung\s+cấp|triển\s+khai|thực\s+hiện|giải\s+quyết|xử\s+lý|kết\s+nối|cập\s+nhật|công\s+khai|tích\s+hợp|số\s+h(?:óa|oá)|đưa|{_ACTIONS})\b",
+    examples=("Hoàn thành ", "Số hóa tối thiểu "),
+    counter_examples=("Bảo đảm ", "Phấn đấu đạt ", "Có "),
+    flags=_I,
+)
 NEXT_MEASURE: Final = regex.compile(
     r"(?:[,;]|\s+và)\s+(?=(?:tỷ\s+lệ|tỉ\s+lệ|mức\s+độ|chỉ\s+số|tốc\s+độ|tỷ\s+trọng|số\s+lượng|diện\s+tích|sản\s+lượng|kim\s+ngạch|thu\s+nhập|giá\s+trị|tổng)\b)",
     _I,
@@ -82,12 +101,17 @@ SHARE: Final = regex.compile(
 IS: Final = regex.compile(r"\s*là\s+\p{L}", _I)
 REACHES: Final = regex.compile(r"\b(?:đạt|là|chiếm)\b", _I)
 DATE: Final = regex.compile(
-    r"\b(?:(?:đến\s+)?(?:hết\s+|cuối\s+|trong\s+)?(?:năm|quý|tháng)\s+[\dIVX]+(?:\s*/\s*\d{4}|\s+năm\s+\d{4})?|(?:mỗi|hàng|hằng)\s+năm\b|(?:đến\s+|trước\s+)?ngày\s+\d{1,2}[/.]\d{1,2}(?:[/.]\d{4})?|phấn\s+đấu\b)",
+    r"\b(?:(?:đến\s+)?(?:hết\s+|cuối\s+|trong\s+)?(?:(?:các\s+)?năm|quý|tháng)\s+[\dIVX]+(?:\s*/\s*\d{4}|\s+năm\s+\d{4}|\s*[-–]\s*\d{4})?|(?:các|những)\s+năm\s+(?:tiếp\s+theo|còn\s+lại|sau)|(?:mỗi|hàng|hằng)\s+năm\b|(?:đến\s+|trước\s+)?ngày\s+\d{1,2}[/.]\d{1,2}(?:[/.]\d{4})?|phấn\s+đấu\b)",
     _I,
 )
 JOINT: Final = regex.compile(r"\s*(?:,|\bvà\b)", _I)
 # `05 sáng kiến, giải pháp mới`: the thing counted goes on behind a comma
 GOES_ON: Final = regex.compile(r"\s*,\s*\p{Ll}[^,;]*$")
+# a lead that opens a clause of its own: `, bảo đảm 100% hồ sơ`, `và cắt giảm 20% chi phí`
+TURN: Final = regex.compile(
+    r"\s*(?:,|và\s+(?:cắt\s+giảm|giảm|tăng|rút\s+ngắn|tiết\s+kiệm|tinh\s+giản|bảo\s+đảm|đảm\s+bảo)\b)",
+    _I,
+)
 TIE: Final = regex.compile(r"\s*(?:,|và|,\s*và)\s*", _I)
 WORD: Final = regex.compile(r"\p{L}{2,}")
 PURPOSE: Final = regex.compile(
@@ -107,6 +131,14 @@ FIRST_EDGE = regex.compile(
     _I,
 )
 LAST_EDGE = regex.compile(
-    r"(?:[\s,;:.(–\-]|\b(?:và|trong\s+đó|với|là|để|phấn\s+đấu))+", _I | regex.REVERSE
+    r"(?:[\s,;:.(–\-]|\b(?:và|trong\s+đó|(?:đối\s+|so\s+)?với|là|để|phấn\s+đấu))+", _I | regex.REVERSE
 )
-RULES: Final[tuple[Rule, ...]] = (LEAD, NO_NOUN, MEASURE, JOIN, SUBSET, VERB)
+ACTION = rule(
+    "clause.action",
+    rf"""(?:,|\bvà)\s+(?:{_ACTIONS})(?:\s+(?:mới|lại|được|thêm|cho|và))*
+      (?:\s+(?:tối\s+thiểu|ít\s+nhất|khoảng|trên|từ))*\s*$""",
+    examples=(" thủ tục hành chính và bãi bỏ ", ", thành lập mới ít nhất "),
+    counter_examples=("và tối thiểu ", "bãi bỏ ", "và thành lập doanh nghiệp "),
+    flags=_I | regex.REVERSE,
+)
+RULES: Final[tuple[Rule, ...]] = (LEAD, NO_NOUN, MEASURE, JOIN, SUBSET, VERB, OWN_VERB, ACTION)

@@ -10,6 +10,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from extractors.clause_patterns import (
+    ACTION,
     COMMA,
     DATE,
     FIRST_EDGE,
@@ -31,6 +32,7 @@ from extractors.clause_patterns import (
     SHARE,
     SUBSET,
     TIE,
+    TURN,
     VERB,
     WHOLE,
     WORD,
@@ -105,16 +107,21 @@ def read_clauses(text: str, zone: Span, quantities: list[Quantity]) -> list[Clau
 
 def _clause(text: str, quantity: Quantity, floor: int, ceiling: int, *, follows: bool) -> Clause:
     start, end = quantity.span.start, quantity.span.end
-    near = max(floor, start - MAX_LEAD)
-    found = LEAD.first(text[near:start])
-    lead = near + found.start() if found else start
+    from_ = max(floor, quantity.past.start) if len(quantity.past) else start
+    near = max(floor, from_ - MAX_LEAD)
+    found = LEAD.first(text[near:from_])
+    lead = near + found.start() if found else from_
+    acts = None
     if follows:
         lead = _own_lead(text, floor, lead, start)
+        acts = None if quantity.explicit else ACTION.first(text[floor:start])
+    if acts:
+        lead = min(lead, floor + acts.start())
     head, tail = text[floor:lead], text[end:ceiling]
     # `20% đối với mỗi cấp cho đến khi đạt 100%`: what follows a number without a break is its own
     undated = DATE.sub("", head)
     has_head = bool(WORD.search(undated)) and not (follows and HANGS.match(head))
-    if ONLY_SCOPE.fullmatch(undated):
+    if ONLY_SCOPE.fullmatch(undated) or acts:
         has_head = False
     if follows and quantity.top and text[lead:start].strip() == ",":
         has_head = False  # `nhóm 03 tỉnh về PAR INDEX, SIPAS, nhóm 05 tỉnh về PCI`
@@ -126,7 +133,7 @@ def _clause(text: str, quantity: Quantity, floor: int, ceiling: int, *, follows:
     elif quantity.unit in ("points", "days", "minutes", "hours"):
         has_noun = has_noun and not has_head
     elif not has_noun and not has_head and not quantity.explicit:
-        has_noun = bool(GOES_ON.match(tail))
+        has_noun = bool(acts or GOES_ON.match(tail))
     if not has_noun:
         order = Order.LAST if has_head else Order.NONE
     elif has_head and _is_measured(text, floor, lead, start, tail):
@@ -171,7 +178,7 @@ def _is_measured(text: str, floor: int, lead: int, start: int, tail: str) -> boo
 def _turns(text: str, lead: int, start: int) -> bool:
     """True where the lead opens a clause of its own: `..., bảo đảm 100% hồ sơ`."""
     words = text[lead:start]
-    return words.lstrip().startswith(",") and not REACHES.search(words)
+    return bool(TURN.match(words)) and not REACHES.search(words)
 
 
 def _join_runs(text: str, clauses: list[Clause]) -> None:

@@ -23,6 +23,7 @@ from extractors.quantity_patterns import (
     RANK,
     RATE,
     TOP,
+    YEARS_LIVED,
     count_pattern,
 )
 from extractors.unit_words import scale_of, unit_codes
@@ -42,11 +43,12 @@ _YEARLY = regex.compile(
     r"\s*/\s*(?P<year>năm)|\s*/\s*(?P<quarter>quý)|\s*/\s*(?P<month>tháng)", regex.IGNORECASE
 )
 _PER = regex.compile(
-    rf"\s*(?:/\s*|trên\s+(?=\d))(?P<per>(?:{NUMBER}\s+|1\s+)?(?:vạn\s+dân|người(?:/năm|/tháng)?|dân|hộ|ha|lượt|hồ\s+sơ|lần|năm|tháng|ngày|km2|bệnh\s+nhân|học\s+sinh|lao\s+động|đơn\s+vị|xã|huyện)(?:/năm)?)",
+    rf"\s*(?:/\s*|trên\s+(?=\d))(?P<per>(?P<many>1?\d?(?:00|[.,]?000)\s+\p{{Ll}}+(?:\s+(?:đẻ|sinh|sống|em|dưới|nữ|gái|trai|số|bao|bệnh|gia|đình|động|viên|sinh|vị|tuổi)\b)*)|(?:{NUMBER}\s+|1\s+)?(?:vạn\s+dân|người(?:/năm|/tháng)?|dân|hộ|ha|lượt|hồ\s+sơ|lần|năm|tháng|ngày|km2|bệnh\s+nhân|học\s+sinh|lao\s+động|đơn\s+vị|xã|huyện)(?:/năm)?)",
     regex.VERBOSE | regex.IGNORECASE,
 )
 
 
+_LISTED = regex.compile(r"\s*(?:,|và|,\s*và)\s*(?:ít\s+nhất\s+|tối\s+thiểu\s+)?")
 _FIGURE = regex.compile(r"(?<![\d.,])\d[\d.,]*+\s*+(?:o/o|[%‰\p{L}]|[-–—/]\s*\d)")
 _FIGURE_WORDS = ("%", "nhóm", "tốp", "top", "hạng", "vị trí", "gấp", "nửa", "phần", " một")
 
@@ -105,7 +107,8 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
                 quantity.span.overlaps(other.span) for other in found[max(0, at - 1) : at + 1]
             ):
                 found.insert(at, quantity)
-    return _risen(text, [_with_denominator(text, quantity, end) for quantity in found], start)
+    found = [_with_denominator(text, quantity, end) for quantity in found]
+    return _risen(text, _with_shared_denominator(text, found), start)
 
 
 def _span(quantity: Quantity) -> Span:
@@ -265,6 +268,14 @@ def _groups(text: str, start: int, end: int) -> Iterator[Quantity]:
         yield previous
 
 
+def _lived(text: str, start: int, end: int) -> Iterator[Quantity]:
+    for match in YEARS_LIVED.find(text, start, end):
+        number = parse_number(match["low"])
+        if number is not None:
+            span = Span(match.start("low"), match.end("unit"))
+            yield Quantity(span, number, number, "other", YEARS_LIVED.name, "năm")
+
+
 def _counts(text: str, start: int, end: int) -> Iterator[Quantity]:
     worded = any(text.find(bound, start, end) >= 0 for bound in ("nhất", "thiểu"))
     for match in count_pattern(worded=worded).finditer(text, start, end):
@@ -299,10 +310,25 @@ def _with_denominator(text: str, quantity: Quantity, end: int) -> Quantity:
         return replace(quantity, span=Span(quantity.span.start, yearly.end()), per_period=period)
     per = _PER.match(text, at, end)
     if per and quantity.unit not in ("percent", "rank", "group"):
-        return replace(
-            quantity, span=Span(quantity.span.start, per.end()), per=" ".join(per["per"].split())
-        )
+        # so many of one thing on a round number of another is a measure, no plain count
+        explicit = quantity.explicit or (bool(per["many"]) and quantity.unit != "vnd")
+        words, span = " ".join(per["per"].split()), Span(quantity.span.start, per.end())
+        return replace(quantity, span=span, per=words, explicit=explicit)
     return quantity
+
+
+def _with_shared_denominator(text: str, found: list[Quantity]) -> list[Quantity]:
+    """`10 bác sĩ, 2 dược sĩ và 16 điều dưỡng trên 10.000 dân`: the last one's words are of all."""
+    for at in range(len(found) - 1, 0, -1):
+        left, right = found[at - 1], found[at]
+        if (
+            right.per is not None
+            and left.per is None
+            and left.unit == right.unit
+            and _LISTED.fullmatch(text, left.span.end, right.span.start)
+        ):
+            found[at - 1] = replace(left, per=right.per, explicit=right.explicit)
+    return found
 
 
 # the readers, surest first, each with the signs without which it finds nothing
@@ -319,5 +345,6 @@ _READERS: Final[
     (("gấp",), _folds),
     (("/",), _parts),
     (("nửa", "phần"), _in_words),
+    (("số năm", "năm sống", "năm khỏe", "tuổi thọ"), _lived),
     (("",), _counts),
 )

@@ -92,6 +92,14 @@ FOLD = rule(
     counter_examples=("gấp rút", "02 lần"),
     flags=regex.IGNORECASE,
 )
+YEARS_LIVED = rule(
+    "quantity.years_lived",
+    rf"\b(?:số\s+năm\s+(?:sống|đi\s+học|học)|năm\s+sống\s+(?:khỏe|khoẻ)|tuổi\s+thọ)\b[^;:.\d]{{0,80}}?\b(?P<low>{NUMBER})\s+(?P<unit>năm)\b(?!\s+(?:\d|tuổi))",
+    examples=("số năm sống khỏe đạt tối thiểu 66 năm", "Số năm đi học bình quân 9,5 năm"),
+    counter_examples=("tuổi thọ bình quân đạt 76 tuổi vào năm 2030", "số năm công tác 5 năm"),
+    flags=regex.IGNORECASE,
+    signs=("sống", "học", "tuổi"),
+)
 GROUP = rule(
     "quantity.group",
     r"\bnhóm\s*(?:thứ\s+)?(?P<one>\d)\s*/\s*\d\b|\blên\s+nhóm\s+(?P<one>\d)\b(?!\s*(?:tỉnh|địa|nước|[\d%]))"
@@ -121,6 +129,7 @@ RULES: Final[tuple[Rule, ...]] = (
     HALF,
     PERCENT_IN_WORDS,
     FOLD,
+    YEARS_LIVED,
     GROUP,
     IDENTIFIER,
 )
