@@ -115,7 +115,10 @@ def _agency(words: str, office: str, found: Candidate, on: date | None) -> Agenc
     code = choose_id(found.ids, on) if found.ids else None
     entry = load_entries()[code] if code else None
     printed = entry is None or entry.is_group or found.as_printed
-    name = found.name or (spell_out(words) if printed or entry is None else entry.name)
+    spelt = spell_out(words)
+    if entry and entry.is_group and words.isupper():
+        spelt = spelt.capitalize()
+    name = found.name or (spelt if printed or entry is None else entry.name)
     is_group = found.is_group or (entry is not None and entry.is_group)
     if entry and not entry.is_group and entry.name.endswith(" tỉnh") and _of_city(words):
         name = entry.name.removesuffix("tỉnh") + "thành phố"

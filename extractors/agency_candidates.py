@@ -15,7 +15,7 @@ from extractors.agency_entries import (
     spell_out,
 )
 from extractors.agency_enumerations import find_enumerated
-from extractors.agency_ids import group_ids, place_ids, provincial_ids
+from extractors.agency_ids import group_ids, place_ids, provincial_ids, without_province
 from extractors.agency_patterns import (
     board_rule,
     group_rule,
@@ -127,9 +127,15 @@ def _candidates(plan: Plan, start: int, stop: int) -> Iterator[Candidate]:
                 words = match[0][: name_length(match[0])]
                 end = match.start() + len(words)
                 order = 1 if one is board_rule() and _WHOLE_BOARD.search(words) else 2
-                yield Candidate(match.start(), end, order, provincial_ids(words))
+                yield _named(match.start(), end, order, words)
     for left, right, agency_id in find_enumerated(text, start, stop):
         yield Candidate(left, right, 1, (agency_id,), load_entries()[agency_id].name)
+
+
+def _named(start: int, end: int, order: int, words: str) -> Candidate:
+    """A named body; one that bears its province's name keeps it (`Báo Sơn La`)."""
+    ids, own = provincial_ids(words), without_province(words)
+    return Candidate(start, end, order, ids, as_printed=bool(ids) and own != words)
 
 
 def _lexicon_candidates(plan: Plan) -> Iterator[Candidate]:

@@ -1,29 +1,53 @@
 """Which entries of agencies.csv the words of a pattern stand for: places, groups, bare names."""
 
 from extractors.agency_entries import bare_phrases, phrase_ids, phrase_key
+from extractors.agency_patterns import province_forms
 
+MAX_PROVINCE = 5  # words, with a dash (`Bà Rịa - Vũng Tàu`)
 _DISTRICT_WORDS = frozenset(("quận", "huyện", "thị", "xã", "thành", "phố"))
 
 
 def place_ids(parts: dict[str, str | None], words: str) -> tuple[str, ...]:
     """The group of committees that `UBND các huyện ...` stands for; a single place has none."""
     group = parts["group"] or parts["plural"]
-    if not group or not words.startswith(("UBND", "Ủy ban", "Uỷ ban")) or "ội đồng" in words:
+    if (
+        not group
+        or not words.startswith(("UBND", "Ủy ban", "Uỷ ban", "ỦY BAN", "UỶ BAN"))
+        or "ội đồng" in words
+    ):
         return ()
-    low = group.lower()
-    commune = any(word in low for word in ("xã,", "phường", "thị trấn", "đặc khu")) or (
-        "xã" in low.replace("thị xã", "")
-    )
-    district = any(word in low for word in ("huyện", "thị xã", "thành", "quận"))
+    low = group.lower().replace("thị xã", "huyện")
+    commune = any(word in low for word in ("xã", "phường", "thị trấn", "đặc khu"))
+    district = any(word in low for word in ("huyện", "thành", "quận"))
     if commune == district or "HĐND" in words:
         return ()
     return ("ubnd_xa",) if commune else ("ubnd_huyen",)
 
 
 def provincial_ids(words: str) -> tuple[str, ...]:
-    """The ids of a name whose `tỉnh` is not printed (`Liên đoàn Lao động`)."""
-    key = phrase_key(words)
-    return phrase_ids().get(key) or phrase_ids().get(f"{key} tỉnh", ())
+    """The ids of a name whose `tỉnh` is not printed, or that its province's name ends.
+
+    >>> provincial_ids("Liên đoàn Lao động"), provincial_ids("Kho bạc Nhà nước Cà Mau")
+    (('ldld_tinh',), ('kbnn_tinh',))
+    """
+    for name in (words, without_province(words)):
+        key = phrase_key(name)
+        if ids := phrase_ids().get(key) or phrase_ids().get(f"{key} tỉnh"):
+            return ids
+    return ()
+
+
+def without_province(words: str) -> str:
+    """The name before the province at its end; all of it where none stands there.
+
+    >>> without_province("Báo Sơn La"), without_province("Kho bạc Nhà nước tỉnh")
+    ('Báo', 'Kho bạc Nhà nước tỉnh')
+    """
+    parts = words.split(" ")
+    for size in range(min(MAX_PROVINCE, len(parts) - 1), 0, -1):
+        if " ".join(parts[-size:]) in province_forms():
+            return " ".join(parts[:-size])
+    return words
 
 
 def group_ids(words: str) -> tuple[str, ...]:

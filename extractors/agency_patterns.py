@@ -8,6 +8,7 @@ from functools import cache
 
 import regex
 
+from extractors.provinces import load_provinces
 from models.alternation import either
 from models.lexicon import load_toml
 from models.rule import Rule, rule
@@ -21,17 +22,32 @@ def _words(name: str) -> str:
 
 
 _COMMITTEE = (
-    r"(?:UBND|HĐND|Ủy\ ban\ nhân\ dân|Uỷ\ ban\ nhân\ dân|Ủy\ ban\ Nhân\ dân|Hội\ đồng\ nhân\ dân)"
+    r"(?:UBND|HĐND|Ủy\ ban\ nhân\ dân|Uỷ\ ban\ nhân\ dân|Ủy\ ban\ Nhân\ dân|Hội\ đồng\ nhân\ dân"
+    r"|ỦY\ BAN\ NHÂN\ DÂN|UỶ\ BAN\ NHÂN\ DÂN|HỘI\ ĐỒNG\ NHÂN\ DÂN)"
 )
-_DISTRICT = r"(?:[Hh]uyện|[Qq]uận|[Tt]hị\ xã|[Tt]hành\ phố|[Tt]hành|[Tt]hị(?!\ trấn))"
-_COMMUNE = r"(?:[Xx]ã|[Pp]hường|[Tt]hị\ trấn|[Đđ]ặc\ khu)"
-_AND = r"(?:\ ?[,/–-]\ ?(?:và\ )?|\ và\ |\ hoặc\ )"
+_DISTRICT = r"(?:[Hh]uyện|[Qq]uận|[Tt]hị\ xã|[Tt]hành\ phố|[Tt]hành|[Tt]hị(?!\ trấn)|HUYỆN|QUẬN|THỊ\ XÃ|THÀNH\ PHỐ)"
+_COMMUNE = r"(?:[Xx]ã|[Pp]hường|[Tt]hị\ trấn|[Đđ]ặc\ khu|XÃ|PHƯỜNG|THỊ\ TRẤN|ĐẶC\ KHU)"
+_AND = r"(?:\ ?[,/–-]\ ?(?:và\ |VÀ\ )?|\ và\ |\ VÀ\ |\ hoặc\ )"
 _PLACE = r"(?:\p{Lu}\p{L}*(?:[\ \-]\p{Lu}\p{L}*){0,3})"
 _NOT_PLACE = r"(?!(?:Chủ|Phối|Tổ|Xây|Rà|Căn|Thực|Các|Sở|Ban|UBND|HĐND|Bộ|Hội|Đoàn|Văn\ phòng|Trung\ tâm|Công|Kho|Đài|Báo|Cục|Chi|Ủy|Uỷ)\b)"
 # a place of one syllable is followed by no small word, else it begins a sentence (`Cân đối`)
 _WHOLE_PLACE = rf"{_NOT_PLACE}(?:(?:Huế|Vinh)\b|\p{{Lu}}[\p{{L}}'’]*(?:[\ \-]\p{{Lu}}[\p{{L}}'’]*){{1,3}}|\p{{Lu}}[\p{{L}}'’]*(?!\p{{L}}|\ \p{{Ll}}))"
 _WHERE = r"(?:\ (?:ven\ biển|miền\ núi|biên\ giới|vùng\ cao|đồng\ bằng|trung\ du|liên\ quan|có\ liên\ quan))?"
 _ITEM = rf"(?:{_DISTRICT}|{_COMMUNE}){_WHERE}(?:\ {_WHOLE_PLACE})?"
+
+
+@cache
+def province_forms() -> frozenset[str]:
+    """The names of the provinces as they are printed."""
+    return frozenset(
+        form for unit in load_provinces().values() for form in (unit.name, *unit.forms)
+    )
+
+
+@cache
+def province_names() -> str:
+    """The pattern of any of them, the longest first."""
+    return "|".join(regex.escape(n) for n in sorted(province_forms(), key=len, reverse=True))
 
 
 def place_list() -> str:
@@ -50,10 +66,10 @@ def place_rule() -> Rule:
     """A people's committee, council, party committee or police of named or grouped places."""
     return rule(
         "agency_of_place",
-        rf"""(?: {_COMMITTEE}(?:\ (?:và|-)\ {_COMMITTEE})? | Công\ an | Huyện\ [uủ][ỷy] | Thành\ [uủ][ỷy] | Thị\ [uủ][ỷy] | Quận\ [uủ][ỷy]
+        rf"""(?: (?P<own>{_COMMITTEE})(?:\ (?:và|-)\ {_COMMITTEE})? | Công\ an | Huyện\ [uủ][ỷy] | Thành\ [uủ][ỷy] | Thị\ [uủ][ỷy] | Quận\ [uủ][ỷy]
             | (?:Văn\ phòng|VP)\ {_COMMITTEE}(?:\ ?(?:và|-|&)\ ?{_COMMITTEE})? | Đảng\ [uủ][ỷy] | Phòng\ \p{{Lu}}\p{{L}}+(?:\ \p{{Ll}}+){{1,3}} )
-        \ (?: (?P<group>(?:các\ )?(?:{_DISTRICT}|{_COMMUNE}){_WHERE}(?:{_AND}(?:UBND\ )?(?:các\ )?{_ITEM})+)
-            | (?P<plural>(?:các|cấp)\ (?:{_DISTRICT}|{_COMMUNE}){_WHERE}(?:\ ?,\ ?cấp\ (?:{_DISTRICT}|{_COMMUNE}))*)(?!\ ?:?\ {_NOT_PLACE}{_PLACE})
+        \ (?: (?P<group>(?:(?:các|CÁC)\ )?(?:{_DISTRICT}|{_COMMUNE}){_WHERE}(?:{_AND}(?(own)(?:UBND\ (?=(?:các\ )?{_DISTRICT}))?)(?:(?:các|CÁC)\ )?{_ITEM})+)
+            | (?P<plural>(?:các|cấp|CÁC|CẤP)\ (?:{_DISTRICT}|{_COMMUNE}){_WHERE}(?:\ ?,\ ?cấp\ (?:{_DISTRICT}|{_COMMUNE}))*)(?!\ ?:?\ {_NOT_PLACE}{_PLACE})
             | các\ (?:{_DISTRICT}|{_COMMUNE}):?\ {_NOT_PLACE}{_PLACE}(?:(?:\ ?,\ |\ và\ ){_NOT_PLACE}{_PLACE})*
             | (?P<level>{_DISTRICT}|{_COMMUNE})\ {_NOT_PLACE}(?P<place>{_PLACE}) )""",
         examples=(
@@ -169,9 +185,16 @@ _NO_BODY = regex.compile(
 )
 
 
-_PLACE_ENDS = regex.compile(r"\b(?:tỉnh|huyện|thành\ phố)(?=\ \p{Ll})")
+_PLACE_ENDS = regex.compile(
+    r"\b(?:tỉnh|huyện|thành\ phố|(?<!tác\ |thị\ )xã(?!\ (?:hội|viên))|phường|thị\ trấn)(?=\ \p{Ll})"
+)
 # a proper name of two syllables closes the name of the body (`Trường Đại học Tân Trào mở ngành`)
 _PROPER = regex.compile(r"(?<=\p{Ll}\ )\p{Lu}\p{Ll}+(?:\ \p{Lu}\p{Ll}+)+(?=\ (?!và\b)\p{Ll})")
+
+
+@cache
+def _province_ends() -> "regex.Pattern[str]":
+    return regex.compile(rf"\b(?:{province_names()})(?=\ \p{{Ll}})")
 
 
 def name_length(words: str) -> int:
@@ -180,7 +203,11 @@ def name_length(words: str) -> int:
     >>> name_length("Trung tâm Khuyến nông tỉnh mở lớp"), name_length("Trường Đại học Tân Trào mở")
     (26, 23)
     """
-    ends = (_PLACE_ENDS.search(words), _PROPER.search(words, len(words.partition(" ")[0]) + 2))
+    ends = (
+        _PLACE_ENDS.search(words),
+        _PROPER.search(words, len(words.partition(" ")[0]) + 2),
+        _province_ends().search(words),
+    )
     return min((found.end() for found in ends if found), default=len(words))
 
 

@@ -11,8 +11,7 @@ from typing import Literal
 import regex
 
 from extractors.agency_entries import load_entries
-from extractors.agency_patterns import place_list, place_words
-from extractors.provinces import load_provinces
+from extractors.agency_patterns import place_list, place_words, province_names
 from models.rule import Rule, rule
 
 Tail = Literal["province", "lower", "many", "named"]
@@ -58,11 +57,9 @@ def find_tail(text: str, start: int, end: int, agency_id: str | None) -> Placed 
 @cache
 def province_tail_rule() -> Rule:
     """The name of a province, with or without its level, or `tỉnh` alone."""
-    names = {form for unit in load_provinces().values() for form in (unit.name, *unit.forms)}
-    listed = "|".join(regex.escape(n) for n in sorted(names, key=len, reverse=True))
     return rule(
         "agency_province_tail",
-        rf"\ (?:(?:[Tt]ỉnh|[Tt]hành\ phố|TP\.?)\ )?(?:{listed})(?!\p{{L}}) | \ tỉnh(?!\p{{L}})",
+        rf"\ (?:(?:[Tt]ỉnh|[Tt]hành\ phố|TP\.?)\ )?(?:{province_names()})(?!\p{{L}}) | \ tỉnh(?!\p{{L}})",
         examples=(" tỉnh Phú Yên", " Hà Nội", " tỉnh"),
         counter_examples=(" huyện", "tỉnh"),
     )
