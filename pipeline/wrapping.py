@@ -53,6 +53,8 @@ def join_wrapped(match: "regex.Match[str]") -> str | None:
     line is as long as lines are that the page's width broke.
     """
     line, follower = match["line"], match["follower"]
+    if line[-1:].islower() and follower[0].islower() and follower[1:2] != ")":
+        return " "  # small letters on both sides, nearly always so: none of what follows tells more
     if not _WORD.search(line) or ITEM.match(follower) or _TYPE_ALONE.fullmatch(line):
         return None
     if follower.startswith("(") and follower[1:2].isupper() and follower.endswith((")", ").")):
