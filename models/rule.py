@@ -32,7 +32,10 @@ class Rule:
         if not self.signs:
             return True
         words = text[start:end].lower()
-        return any(sign in words for sign in self.signs)
+        for sign in self.signs:  # noqa: SIM110 - half the time of `any`, thousands of times
+            if sign in words:
+                return True
+        return False
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[regex.Match[str]]:
         """All matches in ``text[start:end]`` with offsets of `text`.
