@@ -180,6 +180,7 @@ def explain(
 
 def _draw(found: "FoundFile", record: "DocumentRecord", folder: Path) -> None:
     """Saves the pages that hold facts with their quotes marked, and prints the files' names."""
+    from models.issues import ReadError
     from pipeline.pictures import save_pictures
 
     if record.media_type != "application/pdf":
@@ -187,7 +188,7 @@ def _draw(found: "FoundFile", record: "DocumentRecord", folder: Path) -> None:
     try:
         for path in save_pictures(record, found.load().data, folder):
             typer.echo(path)
-    except OSError as error:
+    except (OSError, ReadError) as error:
         raise _stop(f"the pictures cannot be saved: {error}") from error
 
 

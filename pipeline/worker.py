@@ -34,8 +34,6 @@ READY, MORE, LAST = b"ready", b"more", b"last"
 """What a worker says when it begins, and after each answer: whether it takes another file."""
 BEAT = b"beat"
 """What it says when a page of a scan is read: the clock of the file begins anew."""
-MOST_BEATS = 300
-"""Pages of one file that are given time of their own."""
 
 Read = tuple[DocumentRecord, ...] | FailedFile
 """What comes of a file: its documents, one at least, or why there is none."""
@@ -113,15 +111,11 @@ def serve(connection: Connection, limits: Limits, folder: Path) -> None:
 
 
 def _pass_beats_on(connection: Connection, limits: Limits) -> None:
-    """Lets the file at work have its time again with each page of a scan, `MOST_BEATS` times."""
-    left = MOST_BEATS
+    """Lets the file at work have its time again with each page of a scan (heartbeat.py)."""
 
     def on_beat() -> None:
-        nonlocal left
-        if left:
-            left -= 1
-            signal.setitimer(signal.ITIMER_REAL, limits.timeout_s + GRACE_S)
-            connection.send_bytes(BEAT)
+        signal.setitimer(signal.ITIMER_REAL, limits.timeout_s + GRACE_S)
+        connection.send_bytes(BEAT)
 
     heartbeat.listen(on_beat)
 

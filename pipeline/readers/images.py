@@ -80,7 +80,7 @@ def _pages(file: RawFile, issues: list[Issue]) -> Iterator[Page]:
             if error.code in _FATAL and number == 1:
                 raise
             issues.append(Issue(file.path, Stage.READ, error.code, f"page {number}: {error}"))
-            if error.code in _FATAL:
+            if error.code in _FATAL or error.code == "scan_too_long":
                 return
 
 

@@ -6,7 +6,7 @@ from statistics import median
 from PIL import Image
 
 from models.issues import ReadError
-from pipeline.heartbeat import beat
+from pipeline.heartbeat import MOST_PAGES, MOST_S, beat, has_time
 from pipeline.readers.ocr_apart import reread_unsure
 from pipeline.readers.ocr_figures import check_figures
 from pipeline.readers.ocr_numerals import with_numerals
@@ -19,11 +19,11 @@ from pipeline.readers.ocr_tesseract import (
     read_words,
     why_unavailable,
 )
-from pipeline.readers.ocr_upright import straighten, to_grey, whiten, without_specks
+from pipeline.readers.ocr_upright import find_tilt, straighten, to_grey, whiten, without_specks
 from pipeline.readers.pages import Box, Page, Piece, Ruling
 from pipeline.readers.text_quality import is_believable
 
-__all__ = ["RESOLUTION", "ocr_page", "why_unavailable"]
+__all__ = ["RESOLUTION", "ocr_page", "set_upright", "why_unavailable"]
 
 RESOLUTION = 200
 """Dots an inch at which a page is drawn before it is read (docs/decisions/0008-scans.md)."""
@@ -49,10 +49,13 @@ def ocr_page(image: Image.Image, *, number: int, dpi: float) -> Page:
 
     Raises:
         ReadError: ``ocr_missing`` without tesseract or its Vietnamese; ``ocr_timeout``,
-            ``ocr_failed`` for this page.
+            ``ocr_failed`` for this page; ``scan_too_long`` for this and the further ones.
     """
     if reason := why_unavailable():
         raise ReadError("ocr_missing", reason)
+    if not has_time():
+        most = f"{MOST_PAGES} scanned pages or {MOST_S:.0f} s of reading"
+        raise ReadError("scan_too_long", f"no more than {most} a file: the rest was left out")
     grey, dpi = _reduced(to_grey(image), dpi)
     page = _read(grey, number, dpi)
     if not _is_good(page) and knows_orientation():
@@ -61,6 +64,22 @@ def ocr_page(image: Image.Image, *, number: int, dpi: float) -> Page:
         page = turned if _is_good(turned) else page
     beat()
     return page
+
+
+def set_upright(image: Image.Image, *, dpi: float) -> Image.Image:
+    """A picture of a page as `ocr_page` saw it, in its own colours: the boxes of words fit it.
+
+    Raises:
+        ReadError: as `ocr_page`.
+    """
+    grey, coarse = _reduced(to_grey(image), dpi)
+    turn = read_turn(without_specks(grey), dpi=coarse) if knows_orientation() else 0
+    if turn and _is_good(_read(grey, 1, coarse)):
+        turn = 0  # what reads well was never turned
+    if turn:
+        grey, image = grey.rotate(turn, expand=True), image.rotate(turn, expand=True)
+    tilt = find_tilt(grey, dpi=coarse)
+    return image.rotate(-tilt, Image.Resampling.BICUBIC, fillcolor="white") if tilt else image
 
 
 def _reduced(grey: Image.Image, dpi: float) -> tuple[Image.Image, float]:

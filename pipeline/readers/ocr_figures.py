@@ -16,7 +16,6 @@ from PIL import Image
 from pipeline.readers.ocr_apart import read_apart
 from pipeline.readers.ocr_tesseract import Word
 from pipeline.readers.ocr_upright import Mask, find_dark
-from pipeline.readers.pages import Box
 
 MOST = 60
 """Words of a page that are read again; where more do not fit, the measure is wrong."""
@@ -31,6 +30,7 @@ _WELL = regex.compile(
 _ROMAN = regex.compile(r"\(?[IVX]+\/")  # quý II/2024
 _UNITS = {".": 0.5, ",": 0.5, ";": 0.55, ":": 0.55, "/": 0.55, "%": 1.65, "(": 0.65, ")": 0.65}
 """Breadths in digits, of Times and Arial alike."""
+_BRACKET = 0.33  # of a word's height that its opening bracket is broad
 _BEARINGS = 0.12  # digits that the box is narrower than its signs
 _FITS, _OFF = 0.35, 0.45
 """Digits by which a breadth fits; by which it does not, dates with their narrow ones and slashes."""
@@ -84,7 +84,7 @@ def _joined(dark: Mask, words: Sequence[Word], ratio: float) -> list[Word]:
             and last.line == word.line
             and regex.fullmatch(r"\(?\d[\d.]*[.,]", last.text)
             and regex.match(r"\d", word.text)
-            and 0 <= word.box[0] - last.box[2] < _JOINED * ratio * _height(dark, word.box)
+            and 0 <= word.box[0] - last.box[2] < _JOINED * ratio * _height(dark, word)
         ):
             box = (last.box[0], min(last.box[1], word.box[1]), word.box[2], max(last.box[3], word.box[3]))  # fmt: skip
             done[-1] = Word(last.text + word.text, box, word.line)
@@ -98,14 +98,14 @@ def _ratio(dark: Mask, words: Sequence[Word]) -> float:
     found = [
         (word.box[2] - word.box[0]) / _breadth(word.text) / height
         for word in words
-        if len(word.text) > 1 and _WELL.fullmatch(word.text) and (height := _height(dark, word.box))
+        if len(word.text) > 1 and _WELL.fullmatch(word.text) and (height := _height(dark, word))
     ]
     return median(found) if len(found) >= _ENOUGH else _RATIO
 
 
 def _misfit(dark: Mask, word: Word, ratio: float) -> float:
     """By how many digits a word is broader than its signs; 0 where nothing can be measured."""
-    height = _height(dark, word.box)
+    height = _height(dark, word)
     return (word.box[2] - word.box[0]) / (ratio * height) - _breadth(word.text) if height else 0.0
 
 
@@ -113,9 +113,10 @@ def _breadth(text: str) -> float:
     return sum(_UNITS.get(sign, 1.0) for sign in text) - _BEARINGS
 
 
-def _height(dark: Mask, box: Box) -> int:
+def _height(dark: Mask, word: Word) -> int:
     """Of the word's digits, in pixels: commas and brackets reach deeper than its first columns."""
-    left, top, right, bottom = map(int, box)
+    left, top, right, bottom = map(int, word.box)
+    left += round((bottom - top) * _BRACKET) if word.text.startswith("(") else 0
     first = min(right, left + max(1, round((bottom - top) * 0.5)))
     rows = np.flatnonzero(dark[top:bottom, left:first].any(axis=1))
     return int(rows[-1] + 1 - rows[0]) if rows.size else 0

@@ -39,10 +39,17 @@ def to_grey(image: Image.Image) -> Image.Image:
 def straighten(grey: Image.Image, *, dpi: float) -> Image.Image:
     """The picture without borders and tilt, in its old size."""
     clean = _without_edges(grey, dpi)
-    tilt = measure_tilt(clean, dpi=dpi)
-    if abs(tilt) < MIN_TILT:
-        return clean
-    return clean.rotate(-tilt, resample=Image.Resampling.BICUBIC, fillcolor=255)
+    tilt = _told(measure_tilt(clean, dpi=dpi))
+    return clean.rotate(-tilt, Image.Resampling.BICUBIC, fillcolor=255) if tilt else clean
+
+
+def find_tilt(grey: Image.Image, *, dpi: float) -> float:
+    """The degrees that `straighten` turns a picture back by; 0 where it leaves it as it lies."""
+    return _told(measure_tilt(_without_edges(grey, dpi), dpi=dpi))
+
+
+def _told(tilt: float) -> float:
+    return tilt if abs(tilt) >= MIN_TILT else 0.0
 
 
 def measure_tilt(grey: Image.Image, *, dpi: float) -> float:

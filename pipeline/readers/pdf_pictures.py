@@ -44,7 +44,7 @@ def draw_pages(data: bytes, marks: Sequence[Mark]) -> Iterator[tuple[int, Image.
     """Each page that holds a mark, with its number, in order.
 
     Raises:
-        ReadError: as `open_pdf`.
+        ReadError: as `open_pdf`, and as `ocr_page` for a scanned page.
     """
     with open_pdf(data) as document:
         for number in sorted({mark.place.page for mark in marks if mark.place.page}):
@@ -62,10 +62,12 @@ def _paint_fields(document: pdfium.PdfDocument, index: int) -> None:
 
 
 def _draw(page: pdfium.PdfPage, marks: Sequence[Mark]) -> Image.Image:
-    frame, letters = _letters(page)
-    if all(mark.place.ocr for mark in marks):
-        frame, letters = frame_of(page), []
-    picture, dpi = render_page(page, dpi=DPI, frame=frame)
+    letters: list[Letter] = []
+    if any(mark.place.ocr for mark in marks):
+        picture, dpi = _scan(page), float(DPI)
+    else:
+        frame, letters = _letters(page)
+        picture, dpi = render_page(page, dpi=DPI, frame=frame)
     scale = dpi / POINTS
     layer = Image.new("RGBA", picture.size)
     pen = ImageDraw.Draw(layer)
@@ -75,6 +77,15 @@ def _draw(page: pdfium.PdfPage, marks: Sequence[Mark]) -> Image.Image:
             box = (left * scale - 2, top * scale - 1, right * scale + 2, bottom * scale + 1)
             pen.rectangle(box, fill=f"{colour}28", outline=f"{colour}ff", width=2)
     return Image.alpha_composite(picture.convert("RGBA"), layer).convert("RGB")
+
+
+def _scan(page: pdfium.PdfPage) -> Image.Image:
+    """A scanned page turned and straightened as it was for its words to be read."""
+    from pipeline.readers.ocr import RESOLUTION, set_upright
+
+    picture, dpi = render_page(page, dpi=RESOLUTION)
+    seen = set_upright(picture, dpi=dpi)
+    return seen.resize((round(seen.width * DPI / dpi), round(seen.height * DPI / dpi)))
 
 
 def _letters(page: pdfium.PdfPage) -> tuple[Frame, list[Letter]]:
