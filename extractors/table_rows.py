@@ -12,6 +12,8 @@ from models.structure import GridCell, Table
 _SECTION_LABEL = regex.compile(r"[IVXL]{1,6}[.)]?|\p{Lu}[.)]?|(?:Phần|Mục|Chương)\s+\S+")
 _CAPITALS = regex.compile(r"[^\p{Ll}]*\p{Lu}{2}[^\p{Ll}]*")
 _TOTAL = regex.compile(r"\W*(?:tổng(?:\s+cộng|\s+số)?|cộng)\W*", regex.IGNORECASE)
+_LABELLED = regex.compile(r"([IVXL]{1,6}|\p{Lu}|\d+(?:\.\d+)*)[.)\s]\s*(?=\p{L})")
+MIN_MERGED = 3
 _ROMAN = regex.compile(r"[IVXL]{1,6}|\p{Lu}")
 
 
@@ -55,8 +57,11 @@ def read_rows(plan: Plan, table: Table, columns: Columns) -> Iterator[Row]:
         if not _has_own(cells) or is_header_again(columns, words) or _is_total(words):
             continue
         below = texts[index + 1] if index + 1 < len(texts) else ()
+        if heading := _merged_heading(columns, cells, words):
+            _open(sections, *heading)
+            continue
         if _is_section(columns, cells, words, below):
-            _open_section(sections, columns, words)
+            _open(sections, *_heading_words(columns, words))
             continue
         if current and _goes_on(columns, cells, words):
             current.more.append(cells)
@@ -110,17 +115,49 @@ def _is_deeper(label: str, below: str) -> bool:
     )
 
 
-def _open_section(
-    sections: list[Heading],
-    columns: Columns,
-    texts: Sequence[str],
-) -> None:
+def _merged_heading(
+    columns: Columns, cells: Sequence[GridCell], texts: Sequence[str]
+) -> tuple[str, str] | None:
+    """Label and title where one cell covers the task and who does it, or repeats its words there.
+
+    Beside it stands at most a section's label, in whatever column (`Mục tiêu | STT | ...` has
+    it under the goals); a goal merged over the rows and cells carried from above do not count.
+    """
+    tasks = columns.of("task")
+    title = texts[tasks[0]] if tasks else ""
+    seats = [i for i, text in enumerate(texts) if text == title]
+    if not title or len(seats) < MIN_MERGED:
+        return None
+    if not any(columns.roles[i] in WHO or columns.roles[i] == "time" for i in seats):
+        return None
+    if all(cells[i].carried for i in seats):
+        return None
+    others = {
+        texts[i]
+        for i, cell in enumerate(cells)
+        if not (cell.carried or cell.empty or texts[i] == title)
+        and (columns.roles[i] != "objective" or _SECTION_LABEL.fullmatch(texts[i]))
+    }
+    if not others:
+        return _split_label(title)
+    label = others.pop()
+    return None if others or not _SECTION_LABEL.fullmatch(label) else (label.strip(" .)"), title)
+
+
+def _heading_words(columns: Columns, texts: Sequence[str]) -> tuple[str, str]:
+    """Label and title of a section row: the label in its own column or before the title."""
     ordinals = columns.of("ordinal")
     label = texts[ordinals[0]].strip(" .)") if ordinals else ""
     title = next((t for i, t in enumerate(texts) if t and i not in ordinals), "") or label
-    if not ordinals or title.strip(" .)") == label:
-        found = regex.match(r"([IVXL]{1,6}|\p{Lu}|\d+(?:\.\d+)*)[.)\s]\s*(?=\p{L})", title)
-        label, title = (found[1], title[found.end() :]) if found else ("", title)
+    return _split_label(title) if not ordinals or title.strip(" .)") == label else (label, title)
+
+
+def _split_label(title: str) -> tuple[str, str]:
+    found = _LABELLED.match(title)
+    return (found[1], title[found.end() :]) if found else ("", title)
+
+
+def _open(sections: list[Heading], label: str, title: str) -> None:
     depth = _depth(label)
     while sections and sections[-1].depth >= depth:
         sections.pop()

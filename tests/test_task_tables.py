@@ -46,6 +46,64 @@ def test_plain_table_with_sections() -> None:
     assert (first.interval.iso(), second.recurrence) == ("2023-04-01/2023-06-30", "yearly")
 
 
+GOALS_FIRST = ["Mục tiêu", "TT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian"]
+_THIRD = ["1", "Rà soát văn bản", "Sở Tư pháp", "Sở Nội vụ", "Quý II/2023"]
+_FOURTH = ["2", "Giao dự toán", "Sở Tài chính", "UBND cấp huyện", "Hằng năm"]
+_FIRST_GOAL, _SECOND_GOAL = "Văn bản dễ tra cứu", "Chi tiết kiệm"
+_SECTIONS: list[list[list[str | Merged]]] = [
+    # the label under the goals, the title over all else
+    [["I", Merged("CẢI CÁCH THỂ CHẾ", colspan=5)], ["II", Merged("Cải cách tài chính công", colspan=5)]],
+    # no label, or one before the title
+    [["", Merged("Cải cách thể chế", colspan=5)], ["", Merged("Cải cách tài chính công", colspan=5)]],
+    [[Merged("A. CẢI CÁCH THỂ CHẾ", colspan=6)], [Merged("B. Cải cách tài chính công", colspan=6)]],
+    # a dump that repeats the words of a merged cell in every seat
+    [["I", *["Cải cách thể chế"] * 5], ["II", *["CẢI CÁCH TÀI CHÍNH CÔNG"] * 5]],
+    [["Cải cách thể chế"] * 6, ["Cải cách tài chính công"] * 6],
+    # the label in its own column, the title before and after it
+    [["", "I", Merged("Cải cách thể chế", colspan=4)], ["", "II", Merged("Cải cách tài chính công", colspan=4)]],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("sections", _SECTIONS)
+def test_sections_of_a_table_that_begins_with_its_goals(
+    sections: list[list[str | Merged]],
+) -> None:
+    tasks = read(
+        [[*GOALS_FIRST], sections[0], [_FIRST_GOAL, *_THIRD], sections[1], [_SECOND_GOAL, *_FOURTH]]
+    )
+    assert [(t.row_label, t.task, t.area, t.objective) for t in tasks] == [
+        ("1", "Rà soát văn bản", 1, _FIRST_GOAL),
+        ("2", "Giao dự toán", 5, _SECOND_GOAL),
+    ]
+
+
+def test_section_beside_goals_merged_over_it() -> None:
+    tasks = read(
+        [
+            [*GOALS_FIRST],
+            [Merged(_FIRST_GOAL, rowspan=3), "I", Merged("Cải cách thể chế", colspan=4)],
+            [*_THIRD],
+            [*_FOURTH],
+        ]
+    )
+    assert [(t.row_label, t.area, t.objective) for t in tasks] == [
+        ("1", 1, _FIRST_GOAL),
+        ("2", 1, _FIRST_GOAL),
+    ]
+
+
+def test_a_task_whose_helpers_are_its_leads_is_no_section() -> None:
+    tasks = read(
+        [
+            [*HEADER],
+            ["1", "Lập sổ", "Sổ", Merged("Sở Tư pháp", colspan=2), "Quý II/2023"],
+            ["2", Merged("Giao dự toán", colspan=2), "Sở Tài chính", "", "Hằng năm"],
+            ["3", "Chi trả", "Chi trả", "Sở Y tế", "", "Hằng năm"],
+        ]
+    )
+    assert [t.row_label for t in tasks] == ["1", "2", "3"]
+
+
 def test_sections_merged_over_the_whole_row() -> None:
     tasks = read(
         [
