@@ -21,7 +21,7 @@ from extractors.document_numbers import (
 from extractors.full_dates import IN_FIGURES, IN_WORDS, read_date
 from extractors.issuers import Issuer, is_body_line, is_region, read_issuer
 from models.lexicon import load_toml
-from models.ocr_keys import fold_figures, fold_marks
+from models.ocr_keys import fold_figures, fold_marks, near
 from models.rule import Rule, rule
 from models.spans import Span
 from models.structure import Part
@@ -107,6 +107,7 @@ _BODY_PARAGRAPH = 250
 _HEAD_LINES = 60
 _PAGE_LINES = 160
 _SHORT = 80
+_LONG = 4  # letters of a token that is told from others by all but one
 _OVER_NUMBER = 5  # lines of a letterhead that stand over its number, where it comes late
 
 
@@ -240,6 +241,8 @@ def _take_number(found: Letterhead, cue_line: Line, line: Line, rest: str) -> bo
         found.number, found.number_span = numbers[0], Span(cue_line.span.start, nxt.span.end)
         return True
     found.number = _sure_symbol(numbers[0])
+    if found.number is None:
+        return False
     end = line.span.start + offset + numbers[0].span.end - 3
     found.number_span = Span(
         cue_line.span.start if line is not cue_line else line.span.start + offset, end
@@ -247,14 +250,30 @@ def _take_number(found: Letterhead, cue_line: Line, line: Line, rest: str) -> bo
     return True
 
 
-def _sure_symbol(number: DocumentNumber) -> DocumentNumber:
-    """`KH-UBNĐ` and `KII-UBND` of scans are KH-UBND where only that is a symbol."""
-    known = {*type_letters(), *issuer_letters()}
-    parts = regex.split(r"([-/.])", number.symbol)
-    sure = [p if p in known or (key := _letters(p)) not in known else key for p in parts]
-    symbol = "".join(sure)
+def _sure_symbol(number: DocumentNumber) -> DocumentNumber | None:
+    """`KH-UBNĐ`, `KII-UBND`, `KH-UBNP` of scans are KH-UBND where only that is a symbol.
+
+    None where the letters may be those of several known bodies.
+    """
+    parts = [_sure_token(part) for part in regex.split(r"([-/.])", number.symbol)]
+    if None in parts:
+        return None
+    symbol = "".join(part or "" for part in parts)
     text = number.text.removesuffix(number.symbol) + symbol
     return number if symbol == number.symbol else replace(number, symbol=symbol, text=text)
+
+
+def _sure_token(token: str) -> str | None:
+    """A part of a symbol as it is known, as it is printed, or None if it may be one of several."""
+    known = {*type_letters(), *issuer_letters()}
+    if token in known or (key := _letters(token)) in known:
+        return token if token in known else key
+    like = {_eth(other) for other in near(token, known)} if len(token) >= _LONG else set()
+    return token if not like else like.pop() if len(like) == 1 else None
+
+
+def _eth(token: str) -> str:
+    return token.replace("Ð", "Đ")
 
 
 def _letters(token: str) -> str:

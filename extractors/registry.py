@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from extractors import (
     abbreviations,
     clause_patterns,
+    damaged_numbers,
     deadlines,
     legal_references,
     metadata,
@@ -49,12 +50,15 @@ def _tasks(plan: Plan, known: Facts) -> Facts:
 
 
 def _targets(plan: Plan, known: Facts) -> Facts:
-    return replace(known, figures=targets.extract_targets(plan, known))
+    figures = targets.extract_targets(plan, known)
+    damaged = tuple(damaged_numbers.find_damaged(plan))
+    return replace(known, figures=figures, issues=known.issues + damaged)
 
 
 _TARGET_RULES = (
     *(*numbers.RULES, *quantity_patterns.RULES, *clause_patterns.RULES, *qualifiers.RULES),
     *abbreviations.RULES,
+    *damaged_numbers.RULES,
 )
 EXTRACTORS: tuple[Extractor, ...] = (
     Extractor("metadata", 1, metadata.RULES, _metadata),

@@ -4,6 +4,7 @@ The keys are as long as the text, so that a match has the text's own offsets.
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 from unicodedata import decomposition, normalize
 
@@ -11,6 +12,7 @@ import regex
 
 _STROKES = {"đ": "d", "Đ": "D", "Ð": "D"}
 _FIGURES = str.maketrans({"l": "1", "I": "1", "|": "1", "O": "0", "o": "0", "З": "3"})
+_LIKE = tuple(map(frozenset, ("DĐÐOPQ0", "BPRE8", "NMHW", "UÚÙÛƯVO", "CGO", "TYI1", "KRX", "SŚ5")))
 _HEAD = regex.compile(r"\s*(?=[\dlI|OoЗ]{0,4}\d)[\dlI|OoЗ]{2,6}(?=\s?/)")
 
 
@@ -31,6 +33,21 @@ def fold_figures(text: str) -> str:
     """
     head = _HEAD.match(text)
     return head[0].translate(_FIGURES) + text[head.end() :] if head else text
+
+
+def near(word: str, known: Iterable[str]) -> set[str]:
+    """The known words that a scan may have made `word` of: one letter taken for one like it.
+
+    >>> near("UBNP", {"UBND", "HĐND"}), near("UBXX", {"UBND"})
+    ({'UBND'}, set())
+    """
+    return {
+        other
+        for other in known
+        if len(other) == len(word)
+        and len(off := [(a, b) for a, b in zip(word, other, strict=True) if a != b]) == 1
+        and any(set(off[0]) <= like for like in _LIKE)
+    }
 
 
 def any_marks(pattern: str) -> str:

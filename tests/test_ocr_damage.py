@@ -5,7 +5,7 @@ from reading import plan_of
 
 from extractors.metadata import extract_metadata
 from extractors.registry import extract_facts
-from models.ocr_keys import fold_figures, fold_marks
+from models.ocr_keys import fold_figures, fold_marks, near
 
 PAGE = """{body}
 TỈNH BẮC KẠN
@@ -59,6 +59,8 @@ def head(part: str, printed: str) -> tuple[str | None, ...]:
         ("number", "Số : 123 /KH - UBND"),
         ("number", "Số: 123/KH-UBNĐ"),
         ("number", "Số: 123/KII-UBND"),
+        ("number", "Số: 123/KH-UBNP"),
+        ("number", "Số: 123/KH-ƯBND"),
         ("number", "Số: 12З/KH-UBND"),
         ("nation", "CỌNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT ÑAM"),
         ("body", "ỦY BAN NHẬN DÂN"),
@@ -111,6 +113,25 @@ def test_damage_that_leaves_several_is_left_out(part: str, printed: str, field: 
 def test_percentages(printed: str, values: list[float]) -> None:
     facts = extract_facts(plan_of(PAGE.format_map({**WHOLE, "share": printed})))
     assert [figure.value_low for figure in facts.figures] == values
+
+
+@pytest.mark.parametrize("printed", ["B0%", "§0%", "S5%", "8Ơ%", "8o%"])
+def test_damaged_percentages_are_told(printed: str) -> None:
+    plan = plan_of(PAGE.format_map({**WHOLE, "share": printed}))
+    (issue,) = (one for one in extract_facts(plan).issues if one.code == "damaged_number")
+    assert issue.span
+    assert plan.text[issue.span.start : issue.span.end] == printed
+
+
+@pytest.mark.parametrize("printed", ["80%", "8O%", "l00%", "80 o/o", "12,5%"])
+def test_percentages_that_read_are_no_issue(printed: str) -> None:
+    plan = plan_of(PAGE.format_map({**WHOLE, "share": printed}))
+    assert all(issue.code != "damaged_number" for issue in extract_facts(plan).issues)
+
+
+def test_a_symbol_that_may_be_of_several_bodies_is_left_out() -> None:
+    known = {"SLĐT", "SLĐY"}
+    assert near("SLĐI", known) == known
 
 
 @pytest.mark.parametrize("text", ["QUYÉT ĐỊNH", "Đắk Lắk", "ﬁ ½ ²", "", "e\u0301"])

@@ -1,0 +1,33 @@
+"""Percentages that a scan damaged beyond reading: no value is guessed, but each is told."""
+
+from collections.abc import Iterator
+
+from extractors.quantity_patterns import SLIP
+from models.issues import Issue
+from models.plan import Plan
+from models.rule import Rule, rule
+from models.spans import Span
+
+_LOOKS = "BSZGQDĐOoÓóÒòÔôƠơlI|§$&"
+"""What a scan makes of digits, and with digits beside it hides which they were."""
+DAMAGED = rule(
+    "damaged_percentage",
+    rf"""(?<![\p{{L}}\d.,/-]) (?!{SLIP}) (?=[^\s%]{{0,4}}\d) (?=[^\s%]{{0,4}}[{_LOOKS}])
+      [\d{_LOOKS}.,]{{2,6}} \s?%""",
+    examples=("8Ơ%", "B0%", "8o%", "§0 %", "S5%", "9Ơ,5%"),
+    counter_examples=("80%", "l00%", "8O%", "CO2%", "(%)", "A1 50%", "đạt 80 %", "12,5%", "B, 5%"),
+    signs=("%",),
+)
+RULES: tuple[Rule, ...] = (DAMAGED,)
+
+
+def find_damaged(plan: Plan) -> Iterator[Issue]:
+    """An issue for each percentage of the document's own blocks that cannot be read.
+
+    Raises:
+        TimeoutError: if the rule runs too long.
+    """
+    for block in plan.body:
+        for match in DAMAGED.find(plan.text, block.span.start, block.span.end):
+            message = f"a percentage that cannot be read: {match[0]!r}"
+            yield plan.issue("damaged_number", message, Span(*match.span()))
