@@ -12,7 +12,7 @@ import regex
 
 _STROKES = {"đ": "d", "Đ": "D", "Ð": "D"}
 _FIGURES = str.maketrans({"l": "1", "I": "1", "|": "1", "O": "0", "o": "0", "З": "3"})
-_LIKE = tuple(map(frozenset, ("DĐÐOPQ0", "BPRE8", "NMHW", "UÚÙÛƯVO", "CGO", "TYI1", "KRX", "SŚ5")))
+_LIKE = tuple(map(frozenset, ("DĐÐOP0", "BR8", "UÚÙÛƯ", "S5", "TI")))
 _HEAD = regex.compile(r"\s*(?=[\dlI|OoЗ]{0,4}\d)[\dlI|OoЗ]{2,6}(?=\s?/)")
 
 
@@ -41,13 +41,16 @@ def near(word: str, known: Iterable[str]) -> set[str]:
     >>> near("UBNP", {"UBND", "HĐND"}), near("UBXX", {"UBND"})
     ({'UBND'}, set())
     """
-    return {
-        other
-        for other in known
-        if len(other) == len(word)
-        and len(off := [(a, b) for a, b in zip(word, other, strict=True) if a != b]) == 1
-        and any(set(off[0]) <= like for like in _LIKE)
-    }
+    return {other for other in known if len(other) == len(word) and _is_near(word, other)}
+
+
+def _is_near(word: str, other: str) -> bool:
+    """The first letter says what kind of body it is (`PGDĐT`, `BGDĐT`): only its marks may differ."""
+    off = [i for i, (a, b) in enumerate(zip(word, other, strict=True)) if a != b]
+    if len(off) != 1 or (off == [0] and _bare(word[0]) != _bare(other[0])):
+        return False
+    pair = {word[off[0]], other[off[0]]}
+    return any(pair <= like for like in _LIKE)
 
 
 def any_marks(pattern: str) -> str:

@@ -130,8 +130,9 @@ def test_percentages_that_read_are_no_issue(printed: str) -> None:
 
 
 def test_a_symbol_that_may_be_of_several_bodies_is_left_out() -> None:
-    known = {"SLĐT", "SLĐY"}
-    assert near("SLĐI", known) == known
+    assert near("SLĐI", known) == {"SLĐT"}
+    assert near("SLOT", {"SLĐT", "SLDT"}) == {"SLĐT", "SLDT"}
+    assert near("PGDĐT", {"BGDĐT"}) == set()
 
 
 @pytest.mark.parametrize("text", ["QUYÉT ĐỊNH", "Đắk Lắk", "ﬁ ½ ²", "", "e\u0301"])
