@@ -20,7 +20,11 @@ _FREE = r"""(?= \s*(?: [,;:.)\]”"/–-] | \Z | \n | (?-i:\p{Lu}) )
       |với|như|đảm|bảo|tỉnh|toàn|tất|cả|tối|ít|giảm|tăng|không|cơ|trở|hướng|từ|đến|hằng|hàng )\b )"""
 _WORDED = r"(?<=\b(?:từ|giai\s+đoạn|thời\s+kỳ|nhiệm\s+kỳ)\s+)"
 _MONTH = r"(?:0?[1-9]|1[0-2])(?!\d|[.,]\d|\s?%)"
-_QUARTER = r"(?:IV|I{1,3}|0?[1-4])(?![\p{L}\d%]|[.,]\d)"
+# what a scan makes of III and IV; a lost stroke (II for III) is not to be told
+DAMAGED_QUARTERS: Final = {
+    "IH": 3, "HI": 3, "IIl": 3, "IIL": 3, "IlI": 3, "lII": 3, "IIH": 3, "1V": 4, "lV": 4, "IIV": 4,
+}  # fmt: skip
+_QUARTER = rf"(?:(?-i:{'|'.join(DAMAGED_QUARTERS)})|IV|I{{1,3}}|0?[1-4])(?![\p{{L}}\d%]|[.,]\d)"
 _BEFORE_YEAR = (
     r"\b(?:đến|tới|hết|trước|từ|tầm\s+nhìn(?:\s+đến)?|định\s+hướng(?:\s+đến)?|giai\s+đoạn)\s+"
 )
@@ -40,7 +44,7 @@ ANCHOR: Final = rule(
         | (?<=(?:hết|cuối|cả|trong|đầu|giữa|HẾT|CUỐI|CẢ|TRONG|Hết|Cuối|Cả|Trong)\s+\w{3})))
     | (?P<month>(?:[Tt]h[áả]ng|THÁNG)(?=\s*\d)|T(?=\d{1,2}/20\d\d))
     | (?P<day>(?:[Nn]gày|NGÀY)(?=\s*(?:m[ùồ]ng\s+)?[\dlIO]))
-    | (?P<quarter>[Qq](?:u[ýyíì]|úy|uí|UÝ|ÚY|UÍ)\.?(?=\s*[IVivl\d]))
+    | (?P<quarter>[Qq](?:u[ýyíì]|úy|uí|UÝ|ÚY|UÍ)\.?(?=\s*[IVivlH\d]))
     | (?P<part>(?:[Nn]ửa|[Ss]áu|[Cc]hín|[Bb]a)(?=\s+(?:tháng\s|đầu|cuối)))
     | (?P<figures>\d{1,2}(?=\s?[/.-]\s?\d))
     | (?P<worded>\d{1,2}(?=\s*,?\s*th[áả]ng\b))
@@ -117,8 +121,16 @@ QUARTER: Final = rule(
     "unit.quarter",
     rf"""q(?:u[ýyíì]|úy|uí)\.?\s* (?P<q>{_QUARTER})
       (?:{_LIST}(?:q(?:uý|úy|uí)\s*)?(?P<q>{_QUARTER}))* {_OF_YEAR}?(?!\s*(?:hộ|lần)\b)""",
-    examples=("quý IV/2024", "Quý 4/2023", "Quý I, II năm 2025", "Qúy III", "QUÝ I-2025"),
-    counter_examples=("quý khách", "quý IX", "quý 15", "hằng quý"),
+    examples=(
+        "quý IV/2024",
+        "Quý IH/2024",
+        "Quý 1V năm 2025",
+        "Quý 4/2023",
+        "Quý I, II năm 2025",
+        "Qúy III",
+        "QUÝ I-2025",
+    ),
+    counter_examples=("quý khách", "quý hi", "quý IX", "quý 15", "hằng quý"),
     flags=_I,
 )
 PART: Final = rule(

@@ -58,7 +58,10 @@ def _plan_year(match: regex.Match[str], year: int | None) -> DateInterval | None
 
 def _quarters(match: regex.Match[str], year: int | None) -> DateInterval | None:
     roman = {"I": 1, "II": 2, "III": 3, "IV": 4}
-    named = [roman.get(one.upper()) or int(one) for one in match.captures("q")]
+    named = [
+        shapes.DAMAGED_QUARTERS.get(one) or roman.get(one.upper()) or int(one)
+        for one in match.captures("q")
+    ]
     of = int(match["year"] or year or 0)
     return months(of, 3 * min(named) - 2, 3 * max(named), "quarter") if of else None
 

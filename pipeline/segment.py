@@ -9,8 +9,9 @@ from models.ocr_keys import any_marks
 from models.spans import Span
 from models.structure import Part, Section
 from models.text import Block, CleanText
+from pipeline.damaged_labels import read_any_label
 from pipeline.furniture import TYPE_LINE, Bounds, find_bounds
-from pipeline.labels import CAPITAL_HEADING_RANK, Label, read_bare_heading, read_label
+from pipeline.labels import CAPITAL_HEADING_RANK, Label, read_bare_heading
 
 _DECISION = regex.compile(any_marks(r"\W*(?:QUYẾT\s+ĐỊNH|NGHỊ\s+QUYẾT)\W*(?:\p{Lu}.*)?"))
 _ATTACHED = regex.compile(
@@ -81,7 +82,7 @@ class _Ladder:
                 continue
             if here is not part:
                 stack, part = [], here
-            label = self._label(block, started=bool(stack))
+            label = self._label(block, {held.style: held.text for held, _ in stack})
             if label:
                 while stack and stack[-1][0].rank >= label.rank:
                     stack.pop()
@@ -92,7 +93,7 @@ class _Ladder:
             self.section_of.append(stack[-1][1] if stack else None)
         return tuple(self._sections()), tuple(self.section_of)
 
-    def _label(self, block: Block, *, started: bool) -> Label | None:
+    def _label(self, block: Block, open_: dict[str, str]) -> Label | None:
         """The label of a block, or a heading without one where the ladder has begun.
 
         Before the first label stand letterhead, title and preamble, whose lines look like
@@ -101,12 +102,12 @@ class _Ladder:
         if block.cell is not None:
             return None
         words = self.clean.words(block)
-        label = read_label(words)
+        label = read_any_label(words, open_, ocr=block.place.ocr)
         if label or self.part_of[block.index] is Part.ARTICLE:
             return label
         bare = read_bare_heading(words, marked=block.level is not None or block.bold)
         if bare and bare.rank == CAPITAL_HEADING_RANK:
-            return bare if started and not _SIGNED.match(words) else None
+            return bare if open_ and not _SIGNED.match(words) else None
         return bare
 
     def _path(self, parent: int | None, label: Label) -> str:

@@ -3,9 +3,12 @@
 import pytest
 from reading import plan_of
 
+from extractors.date_phrases import find_date_phrases
 from extractors.metadata import extract_metadata
 from extractors.registry import extract_facts
+from models.dates import DateInterval
 from models.ocr_keys import fold_figures, fold_marks, near
+from pipeline.damaged_labels import read_any_label
 
 PAGE = """{body}
 TỈNH BẮC KẠN
@@ -130,7 +133,7 @@ def test_percentages_that_read_are_no_issue(printed: str) -> None:
 
 
 def test_a_symbol_that_may_be_of_several_bodies_is_left_out() -> None:
-    assert near("SLĐI", known) == {"SLĐT"}
+    assert near("SLĐI", {"SLĐT", "SLĐY"}) == {"SLĐT"}
     assert near("SLOT", {"SLĐT", "SLDT"}) == {"SLĐT", "SLDT"}
     assert near("PGDĐT", {"BGDĐT"}) == set()
 
@@ -138,3 +141,54 @@ def test_a_symbol_that_may_be_of_several_bodies_is_left_out() -> None:
 @pytest.mark.parametrize("text", ["QUYÉT ĐỊNH", "Đắk Lắk", "ﬁ ½ ²", "", "e\u0301"])
 def test_keys_keep_offsets(text: str) -> None:
     assert len(fold_marks(text)) == len(text) == len(fold_figures(text))
+
+
+@pytest.mark.parametrize(
+    ("printed", "month"),
+    [
+        ("Quý IH/2024", 9),
+        ("quý HI năm 2024", 9),
+        ("Quý IIl/2024", 9),
+        ("Quý 1V/2024", 12),
+        ("Quý II/2024", 6),
+    ],
+)
+def test_damaged_quarters(printed: str, month: int) -> None:
+    (phrase,) = find_date_phrases(f"Hoàn thành {printed}.")
+    assert isinstance(phrase.interval, DateInterval)
+    assert (phrase.interval.end.year, phrase.interval.end.month) == (2024, month)
+
+
+@pytest.mark.parametrize("printed", ["quý hiếm", "Quý H/2024", "quý VH/2024", "quý HIV"])
+def test_what_is_no_quarter(printed: str) -> None:
+    assert all(one.rule != "unit.quarter" for one in find_date_phrases(printed))
+
+
+@pytest.mark.parametrize(
+    ("words", "open_", "ocr", "text", "rest"),
+    [
+        ("HI. NHIỆM VỤ", {}, False, "III", "NHIỆM VỤ"),
+        ("1V. KINH PHÍ", {}, False, "IV", "KINH PHÍ"),
+        ("VIH. TỔ CHỨC", {}, False, "VIII", "TỔ CHỨC"),
+        ("II. NHIỆM VỤ", {"roman": "II"}, True, "III", "NHIỆM VỤ"),
+        ("II. NHIỆM VỤ", {"roman": "II"}, False, "II", "NHIỆM VỤ"),
+        ("II. NHIỆM VỤ", {"roman": "I"}, True, "II", "NHIỆM VỤ"),
+        ("H. NHIỆM VỤ", {"roman": "I"}, True, "II", "NHIỆM VỤ"),
+        ("H. NHIỆM VỤ", {"capital": "G", "roman": "I"}, True, "H", "NHIỆM VỤ"),
+        ("I. Sở Nội vụ", {"roman": "IV"}, True, "1", "Sở Nội vụ"),
+        ("I. MỤC TIÊU", {"roman": "IV"}, True, "I", "MỤC TIÊU"),
+        ("ở) Rà soát", {"letter": "d"}, False, "đ", "Rà soát"),
+        ("c) Rà soát", {"letter": "b"}, True, "c", "Rà soát"),
+    ],
+)
+def test_damaged_labels(
+    words: str, open_: dict[str, str], *, ocr: bool, text: str, rest: str
+) -> None:
+    label = read_any_label(words, open_, ocr=ocr)
+    assert label is not None
+    assert (label.text, words[label.length :]) == (text, rest)
+
+
+@pytest.mark.parametrize("words", ["ở) Rà soát", "HIV. Phòng", "HI Rà soát"])
+def test_what_is_no_damaged_label(words: str) -> None:
+    assert read_any_label(words, {"letter": "b"}, ocr=True) is None
