@@ -99,9 +99,10 @@ def _join_label(row: Row) -> Row:
 
 def _part_at_nation(row: Row) -> Row:
     """Issuer and quốc hiệu on one line without a wide gap are parted by the words."""
-    if len(row) != 1 or not NATION.search(row[0].text):
-        return row
     line = row[0]
+    begin = line.text[:6]
+    if len(row) != 1 or begin != begin.upper() or not NATION.search(line.text):
+        return row
     found = _NATION_WORD.search(line.text)
     if not found or found.start() < 6 or not line.text[: found.start()].isupper():
         return row
@@ -126,8 +127,10 @@ def _gutter(rows: Sequence[Row], at: int) -> tuple[float, float] | None:
     if len(row) > 1:
         gaps = ((a.right, b.left) for a, b in pairwise(row))
         return max(gaps, key=lambda gap: gap[1] - gap[0])
+    part = row[0]
     for below in rows[at + 1 : at + 3]:
-        left, right = sorted((row[0], below[0]), key=lambda part: part.left)
+        other = below[0]
+        left, right = (part, other) if part.left <= other.left else (other, part)
         if right.left - left.right < WIDE * left.size or _far(row, below, LOWER):
             break
         if len(below) == 1 and (

@@ -79,9 +79,11 @@ class _Heap:
 def find_rows(pieces: Iterable[Piece], page: int, *, ocr: bool = False) -> list[Row]:
     """The rows of a page from top to bottom, whatever order the pieces come in."""
     heaps: list[_Heap] = []
+    lowest = float("-inf")
     for piece in sorted(_parted(pieces), key=lambda piece: piece.box[1]):
         _, top, _, bottom = piece.box
-        heap = _heap_of(heaps, piece)
+        heap = _heap_of(heaps, piece) if top < lowest else None
+        lowest = max(lowest, bottom)
         if heap is None:
             heaps.append(_Heap(top, bottom, [piece]))
             continue

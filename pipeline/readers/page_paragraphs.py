@@ -29,6 +29,8 @@ The smaller number holds on printed pages that part paragraphs by a few points.
 FEWEST_PARTED = 3
 CENTRED, SHORT = 8.0, 20.0
 """Points: how far a centred line's middle may be off, and what it leaves free on each side."""
+LONGEST_LABEL, END = 80, 20
+"""Characters: no type of document, no label is longer; so near its end shows what a line ends with."""
 _LABEL_ALONE = regex.compile(
     r"(?:Phụ\s+lục|Biểu|Mẫu|Phần|Chương|Mục|Điều)(?:\s+(?:số|thứ))?(?:\s+(?:[IVXL]+|\d+|[A-Z]|\p{L}{2,5}))?(?:[-/.]\p{Lu}{2,6})?\s*[.:]?",
     regex.IGNORECASE,
@@ -118,12 +120,14 @@ def goes_on(
         over_break: the lines stand on two pages or in two columns.
     """
     words, next_words = line.text, follower.text
-    if _differ(line, follower) or TYPE_LINE.fullmatch(words) or _LABEL_ALONE.fullmatch(words):
+    if _differ(line, follower) or (len(words) < LONGEST_LABEL and _stands_alone(words)):
         return False
-    if _NOTE.match(next_words) or not (_WORD.search(words) and _WORD.search(next_words)):
+    if not (_WORD.search(words) and _WORD.search(next_words)):
+        return False
+    if next_words[0] == "(" and _NOTE.match(next_words):
         return False
     small = next_words.lstrip("“\"(‘'")[:1].islower() and not _LETTER_LABEL.match(next_words)
-    stopped = bool(STOP.search(words))
+    stopped = bool(STOP.search(words, max(0, len(words) - END)))
     apart = 0.0 if over_break or not margins.pitch else (
         _step(line, follower) / margins.pitch
     )  # fmt: skip
@@ -133,6 +137,11 @@ def goes_on(
     if not over_break and margins.is_centred(line) and margins.is_centred(follower):
         return _is_title(line, follower, small=small)
     return _flows(line, follower, margins, small=small, stopped=stopped)
+
+
+def _stands_alone(words: str) -> bool:
+    """True for `KẾ HOẠCH` and `Phụ lục II`, which end with their line."""
+    return bool(TYPE_LINE.fullmatch(words) or _LABEL_ALONE.fullmatch(words))
 
 
 def goes_on_in_form(line: PrintedLine, follower: PrintedLine) -> bool:
@@ -168,7 +177,7 @@ def paragraph(
 ) -> RawBlock:
     """The block of a paragraph's lines."""
     places = tuple(line.place for line in lines)
-    place = join_places(places)
+    place = places[0] if len(places) == 1 else join_places(places)
     assert place is not None
     return RawBlock(
         "\n".join(line.text for line in lines),
@@ -199,9 +208,10 @@ def _is_title(line: PrintedLine, follower: PrintedLine, *, small: bool) -> bool:
 def _flows(
     line: PrintedLine, follower: PrintedLine, margins: Margins, *, small: bool, stopped: bool
 ) -> bool:
+    words = line.text
     room = margins.has_room(line, follower)
     indented = margins.indents and margins.is_indented(follower)
-    hangs = indented and ITEM.match(line.text) and 3 < follower.left - line.left < 3 * line.size
+    hangs = indented and ITEM.match(words) and 3 < follower.left - line.left < 3 * line.size
     if small:
         return not stopped or not (room or indented) or bool(hangs and not room)
     if ITEM.match(follower.text):
@@ -209,6 +219,6 @@ def _flows(
     if line.bold and not follower.bold and (room or stopped):
         return False
     if room or (indented and not hangs):  # ended on purpose: only words that cannot end go on
-        open_word = OPEN.search(line.text) and not line.text.endswith(",")
-        return bool(open_word) and not (stopped or line.text.isupper())
+        open_word = OPEN.search(words, max(0, len(words) - END)) and not words.endswith(",")
+        return bool(open_word) and not (stopped or words.isupper())
     return margins.indents or margins.spaces or not stopped

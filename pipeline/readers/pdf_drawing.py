@@ -3,6 +3,7 @@
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import repeat
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -25,7 +26,7 @@ SHORTEST = 4.0
 MAX_OBJECTS, MAX_RULINGS, MAX_SEGMENTS, MAX_DEPTH = 150_000, 20_000, 5_000, 6
 _DARK = 128
 _TYPES_READ = frozenset({raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING})
-_FORM, _PATH = raw.FPDF_PAGEOBJ_FORM, raw.FPDF_PAGEOBJ_PATH
+_FORM, _PATH, _TEXT = raw.FPDF_PAGEOBJ_FORM, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_TEXT
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
@@ -80,9 +81,10 @@ def _objects(page: pdfium.PdfPage, drawing: Drawing) -> Iterator[tuple[int, int,
     holder, matrix, depth = address(page.raw), _IDENTITY, 0
     while True:
         held = count(holder)
-        for i in range(min(held, MAX_OBJECTS - drawing.objects)):
-            one = get(holder, i)
-            kind = object_type(one)
+        ones = list(map(get, repeat(holder), range(min(held, MAX_OBJECTS - drawing.objects))))
+        for one, kind in zip(ones, map(object_type, ones), strict=True):
+            if kind == _TEXT:
+                continue
             if kind in _TYPES_READ:
                 yield one, kind, matrix
             elif kind == _FORM and depth < MAX_DEPTH:

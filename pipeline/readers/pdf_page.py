@@ -28,9 +28,11 @@ ISOLATED = 0.04
 """Share of words that are one marked letter. Vietnamese has few (ở, ý); torn words leave many."""
 _LETTER = regex.compile(r"\p{L}")
 _ALONE = frozenset("ởýỞÝôÔ")
+FEWEST_RULINGS = 4
+"""Fewer lines make no table."""
 UNTORN = 4
 """Letters a word, with its space: torn words have hardly three, Vietnamese has five."""
-_PRIVATE = 0xE0  # upper bytes from here on: private letters, and the sign for a lost one
+_COMMON = bytes(range(0xE0))  # upper bytes below those of private letters and of lost ones
 _UNREADABLE = regex.compile(r"[\ufffd\p{Co}]")
 
 
@@ -46,16 +48,16 @@ class PageText:
     is_layer: bool = False
     """True where the words are the invisible layer of a scan."""
     seals: list[list[Run]] = field(default_factory=list)
-    has_fields: bool = False
+    is_free: bool = True
+    """False where words stand between ruled lines or over fields: no runs are joined."""
     encodings: tuple[str, ...] = ()
 
     def as_page(self) -> Page:
-        """The page for the layout. Between ruled lines and over fields no runs are joined."""
+        """The page for the layout."""
         width, height = self.frame.size
         upright = self.frame.upright()
         rulings = tuple(Ruling(upright(*box)) for box in self.drawing.rulings)
-        join = not self.has_fields and len(rulings) < 4
-        pieces = make_pieces(self.sifted.runs, self.frame, join=join)
+        pieces = make_pieces(self.sifted.runs, self.frame, join=self.is_free)
         return Page(self.number, width, height, pieces, rulings, ocr=self.is_layer)
 
 
@@ -67,9 +69,10 @@ def read_page_text(
     fields: Sequence[Field] = (),
 ) -> PageText:
     """The words of a page with its fields painted in; see `split_seals` of `before`."""
-    with open_text(page) as text_page:
-        runs = read_runs(text_page, apart=before is not None)
     drawing = read_drawing(page)
+    is_free = before is None and len(drawing.rulings) < FEWEST_RULINGS
+    with open_text(page) as text_page:
+        runs = read_runs(text_page, apart=before is not None, join=is_free)
     text = _text(runs)
     count = len(runs)
     seals: list[list[Run]] = []
@@ -92,7 +95,7 @@ def read_page_text(
         drawing,
         is_layer,
         seals,
-        before is not None,
+        is_free,
         encodings,
     )
 
@@ -157,6 +160,6 @@ def is_suspicious(text: str) -> bool:
 
 
 def _has_lost(text: str) -> bool:
-    if max(high_bytes(text), default=0) < _PRIVATE:
+    if not high_bytes(text).translate(None, _COMMON):
         return False
     return len(_UNREADABLE.findall(text)) > max(2, len(text) // 500)

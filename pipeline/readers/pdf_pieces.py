@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from pipeline.readers.pages import Box, Piece
 from pipeline.readers.pdf_drawing import Drawing
 from pipeline.readers.pdf_geometry import Frame
-from pipeline.readers.pdf_text import Run
+from pipeline.readers.pdf_text import NEAR, WIDE, Run
 
-WIDE = 0.6
-"""Letter sizes: a wider gap may part columns, so that words beside it are pieces of their own."""
 MOST = 0.6
 """The share of the words that must lie on their side for the page to be turned."""
 
@@ -82,7 +80,7 @@ def make_pieces(runs: Sequence[Run], frame: Frame, *, join: bool) -> tuple[Piece
                 join
                 and run.line == last.line
                 and run.style is last.style
-                and -size * 0.2 <= gap <= WIDE * size
+                and -NEAR * size <= gap <= WIDE * size
             ):
                 texts += (" ", run.text) if run.spaced else (run.text,)
                 box = (box[0], min(top, box[1]), x1, max(bottom, box[3]))

@@ -1,6 +1,7 @@
 """How runs of text are drawn: font, size, direction, and whether a reader sees them."""
 
 import ctypes
+import struct
 from dataclasses import dataclass
 from math import hypot
 
@@ -26,6 +27,8 @@ _HEAVY = 600
 _UNSEEN = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
 _STROKED = raw.FPDF_TEXTRENDERMODE_FILL_STROKE
 _WHITE = 250
+_LOOK, _PLACE = struct.Struct("4I4f"), struct.calcsize("2f")
+"""Red, green, blue, opacity and four numbers of the matrix; the other two say where it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +67,14 @@ class Styles:
     def __init__(self, handle: int) -> None:
         self.handle = handle
         self.known: dict[Handle, Style] = {None: Style.plain(0)}
-        self.alike: dict[
-            tuple[float, ...], Style
-        ] = {}  # one value a kind of text: told apart by `is`
+        self.alike: dict[tuple[float, ...], Style] = {}
+        """One value a kind of text: told apart by `is`."""
+        self.seen: dict[tuple[int, float, int, bytes], Style] = {}
+        """The same by all that was asked, which is more."""
         self.before: tuple[int, int, float, float] = (-1, 0, 0, 0)
-        self.matrix = (ctypes.c_float * 6)()
-        self.at_matrix = ctypes.addressof(self.matrix)
-        self.colour = (ctypes.c_uint * 4)()
-        first = ctypes.addressof(self.colour)
-        self.at_colours = (first, first + 4, first + 8, first + 12)
+        self.held = (ctypes.c_char * (_LOOK.size + _PLACE))()
+        at = ctypes.addressof(self.held)
+        self.at_colours, self.at_matrix = (at, at + 4, at + 8, at + 12), at + 16
         self.last = Style.plain(0)
 
     def at(self, text_object: Handle, index: int, box: Box, line: int) -> Style:
@@ -92,11 +94,16 @@ class Styles:
         if not matrix_at(self.handle, index, self.at_matrix):
             return Style.plain(size)
         fill_colour(text_object, *self.at_colours)
-        red, green, blue, alpha = self.colour
-        mode = render_mode(text_object)
+        key = font, size, render_mode(text_object), bytes(self.held)[: _LOOK.size]
+        style = self.seen.get(key)
+        if style is None:
+            style = self.seen[key] = self._new(*key)
+        return style
+
+    def _new(self, font: int, size: float, mode: int, look: bytes) -> Style:
+        red, green, blue, alpha, a, b, c, d = _LOOK.unpack(look)
         unseen = mode in _UNSEEN or alpha == 0
         white = red >= _WHITE and green >= _WHITE and blue >= _WHITE
-        a, b, c, d, _, _ = self.matrix
         drawn = (font, size, a, b, c, d, mode, unseen, white)
         style = self.alike.get(drawn)
         if style is None:

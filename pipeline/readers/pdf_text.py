@@ -16,6 +16,11 @@ from pipeline.readers.pdf_styles import Style, Styles
 
 MAX_CHARS = 200_000
 """Characters of one page; the densest printed table holds a tenth of it."""
+WIDE, NEAR = 0.6, 0.2
+"""Letter sizes: a wider gap may part columns, so that words beside it are pieces of their own.
+
+The other is by how much letters may lie over those before them.
+"""
 _HYPHENED = regex.compile(r"[^\ufffe]+\ufffe?|\ufffe")
 _ODD_SPACES = "\t\xa0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
@@ -34,6 +39,18 @@ class Run:
     style: Style
     line: int
     spaced: bool
+
+    def goes_on(self, box: Box, style: Style) -> bool:
+        """True if words in this box are the next of this run: upright, alike and near."""
+        if style is not self.style or style.angle != 0:
+            return False
+        return -NEAR * style.size <= box[0] - self.box[2] <= WIDE * style.size
+
+    def append(self, words: str, box: Box, *, spaced: bool) -> None:
+        """Adds the next words."""
+        left, bottom, _, top = self.box
+        self.text += f" {words}" if spaced else words
+        self.box = (left, min(bottom, box[1]), box[2], max(top, box[3]))
 
 
 @contextmanager
@@ -59,11 +76,14 @@ def page_text(text_page: pdfium.PdfTextPage) -> str:
     return "".join(chr(c) if c < 0xD800 or 0xDFFF < c <= 0x10FFFF else "\ufffd" for c in codes)
 
 
-def read_runs(text_page: pdfium.PdfTextPage, *, apart: bool = False) -> list[Run]:
+def read_runs(
+    text_page: pdfium.PdfTextPage, *, apart: bool = False, join: bool = False
+) -> list[Run]:
     """The runs of a page in the order in which the PDF prints them; single words with `apart`.
 
     A run goes on over a space that the PDF itself prints. Where the engine made one up for a gap,
-    which may be a column's, and where another text object begins, a new run begins.
+    which may be a column's, and where another text object begins, a new run begins. With `join`
+    it goes on there too if the gap is narrow and the style the same: browsers print letters alone.
     """
     text = page_text(text_page)
     has_ligatures = 0xFB in high_bytes(text)
@@ -72,6 +92,7 @@ def read_runs(text_page: pdfium.PdfTextPage, *, apart: bool = False) -> list[Run
     parts, box_of, styles = Parts(handle, text), Boxes(handle), Styles(handle)
     runs: list[Run] = []
     for line, (start, end) in enumerate(_lines(text)):
+        before: Run | None = None
         for first, last, one in parts.of_line(start, end, apart=apart):
             words = text[first:last]
             if has_odd_spaces:
@@ -80,7 +101,12 @@ def read_runs(text_page: pdfium.PdfTextPage, *, apart: bool = False) -> list[Run
                 words = "".join(_LIGATURES.get(letter, letter) for letter in words)
             spaced = first == start or text[first - 1].isspace()
             box = box_of(first, last)
-            runs.append(Run(words, box, styles.at(one, first, box, line), line, spaced))
+            style = styles.at(one, first, box, line)
+            if join and before is not None and before.goes_on(box, style):
+                before.append(words, box, spaced=spaced)
+            else:
+                before = Run(words, box, style, line, spaced)
+                runs.append(before)
     return runs
 
 
