@@ -114,7 +114,26 @@ NOBODY = rule(
     flags=_I,
     signs=("hành", "khăn", "mắc", "phát", "vấn"),
 )
-RULES = (COORDINATE, CHARGED_BEFORE, CHARGED_AFTER, MEETING, RECEIVES, ADVISES_AFTER, PUT_BEFORE, MONITORS_AFTER, STANDING, HELPS, NOBODY)  # fmt: skip
+CLOSING = rule(
+    "role.closing",
+    # the last words of a plan, without the names of the bodies that its issuer tells to carry it out
+    r"""^[\s,;.–-]*(?:(?:trên\s+đây|nhận\s+được|căn\s+cứ)\b[^;:.]{4,240}[,;]\s*)?(?:yêu\s+cầu|đề\s+nghị)\b(?:[\s,;]+|\b(?:và|các|thủ\s+trưởng|lãnh\s+đạo|người\s+đứng\s+đầu|liên\s+quan|có\s+liên\s+quan|trên\s+địa\s+bàn|căn\s+cứ|nghiêm\s+túc|khẩn\s+trương
+        |quan\s+tâm|tích\s+cực|chủ\s+động|phối\s+hợp|tổ\s+chức|chỉ\s+đạo|kịp\s+thời|tốt)\b)*+
+        (?:triển\s+khai|thực\s+hiện)(?:[\s,]+(?:triển\s+khai|thực\s+hiện|nghiêm\s+túc|nghiêm|có\s+hiệu\s+quả|hiệu\s+quả|đạt\s+kết\s+quả(?:\s+tốt)?|tốt|các\s+nội\s+dung|nội\s+dung|theo\s+đúng|đúng|theo|kế\s+hoạch|chương\s+trình|chỉ\s+thị|đề\s+án|này|trên|đề\s+ra)\b)*+[\s./]*$""",
+    examples=(
+        "yêu cầu   triển khai thực hiện./.",
+        "Trên đây là Kế hoạch năm 2023, đề nghị  thực hiện.",
+        " yêu cầu  , nghiêm túc tổ chức thực hiện có hiệu quả Kế hoạch này./.",
+    ),
+    counter_examples=(
+        "yêu cầu  bố trí kinh phí triển khai thực hiện./.",
+        "đề nghị  thực hiện dự án số hóa./.",
+        "  triển khai thực hiện",
+    ),
+    flags=_I,
+    signs=("yêu", "nghị"),
+)
+RULES = (CLOSING, COORDINATE, CHARGED_BEFORE, CHARGED_AFTER, MEETING, RECEIVES, ADVISES_AFTER, PUT_BEFORE, MONITORS_AFTER, STANDING, HELPS, NOBODY)  # fmt: skip
 
 
 @cache

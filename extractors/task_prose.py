@@ -17,7 +17,7 @@ from extractors.task_labels import Labelled, find_labelled
 from extractors.task_particulars import Particulars
 from extractors.task_sentences import Draft, read_sentence
 from extractors.task_subjects import joined_heading_rule, presents_rule
-from extractors.task_titles import stands_in_aims, without_titles
+from extractors.task_titles import stands_in_aims, with_run_in_name, without_titles
 from models.facts import Facts, Task
 from models.nlp import split_sentences
 from models.plan import Plan
@@ -151,6 +151,12 @@ class _Walk:
         drafts = list(self._drafts(block, start, end, inherited))
         if not labelled:
             drafts = without_titles(words, section, drafts)
+        if (
+            len(drafts) > 1
+            and start > block.span.start
+            and (labelled or self._labels_follow(block))
+        ):
+            drafts = with_run_in_name(self.plan, start, drafts)
         if self.news:
             drafts = charged_in_news(self.plan, drafts)
         elif not inherited and stands_in_aims(self.plan, block):
@@ -162,6 +168,17 @@ class _Walk:
         tasks = tasks or [ProseTask(block.index, Draft(start, end, ()))]
         self.found += tasks
         self.details.begin(tasks[:1] if labelled else [], labelled)
+
+    def _labels_follow(self, block: Block) -> bool:
+        """True where the next line begins with the label of a particular."""
+        if block.index + 1 >= len(self.plan.blocks):
+            return False
+        span = self.plan.blocks[block.index + 1].span
+        words = self.plan.text[span.start : span.end]
+        return ":" in words and bool(
+            (found := find_labelled(self.plan.text, span.start, span.end))
+            and found[0].start <= span.start + label_end(words) + 3
+        )
 
     def _right_above(self, block: Block) -> tuple[Given, ...]:
         """Who is charged with a block; right below a heading of bodies it is theirs.

@@ -7,7 +7,7 @@ from datetime import date
 import regex
 
 from extractors.deadlines import FoundDeadline, find_deadlines
-from extractors.role_rules import HELPS, NOBODY, STANDING
+from extractors.role_rules import CLOSING, HELPS, NOBODY, STANDING
 from extractors.roles import Given, Run, assigned, find_runs
 from models.dates import DateInterval
 from models.plan import Plan
@@ -63,14 +63,33 @@ def read_sentence(
         deadlines = find_deadlines(plan.text, start=start, end=end, period=period)
     drafts: list[Draft] = []
     carried = tuple(inherited)
+    closes = _closes(plan, start, end)
     for left, right in _parts(plan.text, start, end, runs, deadlines):
         here = [run for run in runs if left <= run.start < right]
+        if closes and CLOSING.first(_without_bodies(plan.text, left, right, here)):
+            continue
         draft = _draft(plan, left, right, here, carried)
         times = tuple(d for d in deadlines if left <= d.span.start < right)
         drafts.append(replace(draft, deadlines=times))
         if draft.own:
             carried = draft.leads or carried
     return drafts
+
+
+def _closes(plan: Plan, start: int, end: int) -> bool:
+    """True for the closing words of a plan: after `Trên đây là ...`, or before the last `./.`."""
+    block = plan.words(plan.block_at(start))
+    return block.lstrip().startswith(("Trên đây", "Nhận được")) or plan.text[
+        start:end
+    ].rstrip().endswith("/.")
+
+
+def _without_bodies(text: str, start: int, end: int, runs: Sequence[Run]) -> str:
+    pieces, at = [], start
+    for span in (mention.span for run in runs for mention in run.mentions):
+        pieces.append(text[at : span.start])
+        at = span.end
+    return " ".join([*pieces, text[at:end]])
 
 
 def _draft(

@@ -12,6 +12,10 @@ from models.lexicon import load_toml
 from models.rule import Rule, rule
 
 
+# `tăng`, `giảm` tell of a result before a figure or a comparison, else they are what is to be done
+_GREW = r"(?:tăng|giảm)\s(?:\d|(?:mạnh|nhẹ|lên|xuống|dần|đều|bậc|hạng|điểm|so|từ|khoảng|gần|hơn|trên|bình|đáng|nhanh|thêm\s\d|được)\b|[^.;]{0,60}\bso\s+với\b)"
+
+
 @cache
 def acting_rule() -> Rule:
     """What follows a body that acts: a small word that is no particle, or a list label and a sentence."""
@@ -19,14 +23,22 @@ def acting_rule() -> Rule:
     nothing = "|".join(regex.escape(word) for word in words)
     return rule(
         "task.acting",
-        rf"^\s*(?:\([^()]{{0,80}}\)\s*)?(?:\b(?!(?:{nothing})\b)\p{{Ll}}+\s | (?:[-–+•]|\(?(?:a|1)[).])\s*\p{{Lu}}\p{{Ll}}+\s\p{{Ll}})",
+        rf"^\s*(?:\([^()]{{0,80}}\)\s*)?(?:\b(?!(?:{nothing})\b|{_GREW})\p{{Ll}}+\s | (?:[-–+•]|\(?(?:a|1)[).])\s*\p{{Lu}}\p{{Ll}}+\s\p{{Ll}})",
         examples=(
             " lắp 90 biển báo",
             " (phòng A) cắm mốc",
             " - Xúc tiến viện trợ",
             " a)Chủ trì, phối hợp",
+            " tăng thời lượng phát sóng",
         ),
-        counter_examples=(" đã lắp", " đạt 95%", ", Sở Y tế", " tại tỉnh"),
+        counter_examples=(
+            " đã lắp",
+            " đạt 95%",
+            ", Sở Y tế",
+            " tại tỉnh",
+            " tăng 3 bậc",
+            " giảm số đơn vị so với năm trước",
+        ),
     )
 
 

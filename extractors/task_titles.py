@@ -1,5 +1,7 @@
 """What of a plan's prose charges nobody: titles above other blocks, and sections of aims."""
 
+from dataclasses import replace
+
 import regex
 
 from extractors.task_sentences import Draft
@@ -15,6 +17,8 @@ _AIMS = regex.compile(
     r"\W*(?:mục\s+(?:đích|tiêu)|quan\s+điểm|yêu\s+cầu|(?:tình\s+hình|kết\s+quả|thực\s+trạng|đánh\s+giá|bối\s+cảnh)\b)",
     regex.IGNORECASE,
 )
+# a name of some words without figures, closed by a stop
+_NAME = regex.compile(r"\p{Lu}\p{Ll}*(?:,?\ [\p{L}/-]+){1,11}\.")
 MAX_TITLE = 160
 
 
@@ -41,3 +45,26 @@ def without_titles(words: str, section: Section | None, drafts: list[Draft]) -> 
     below = section is not None and section.blocks[1] - section.blocks[0] > 1
     titled = below and len(bare) <= MAX_TITLE and not bare.endswith(_PROPER_END)
     return [] if titled else drafts
+
+
+def with_run_in_name(plan: Plan, start: int, drafts: list[Draft]) -> list[Draft]:
+    """An item that has particulars and opens with its name closed by a stop is one task.
+
+    `a) Rà soát thủ tục. Lập danh mục ...`: the name and the sentence after it, which says
+    what is to be done, at more length.
+
+    Args:
+        plan: The document.
+        start: Where the item begins, after its label.
+        drafts: The drafts of its sentences in order.
+    """
+    if (
+        len(drafts) < 2
+        or drafts[0].start > start
+        or not _NAME.fullmatch(plan.text[drafts[0].start : drafts[0].end].strip())
+    ):
+        return drafts
+    name, said = drafts[:2]
+    if name.own or said.own or name.deadlines or said.end - said.start < name.end - name.start:
+        return drafts
+    return [replace(said, start=name.start), *drafts[2:]]

@@ -6,6 +6,71 @@ A case is its name, the body of a plan, and its tasks in order: first words and 
 Case = tuple[str, str, list[tuple[str, str]]]
 
 BODIES: list[Case] = [
+    ("an item's name, closed by a stop, and the sentence that says it are one task", """
+II. NHIỆM VỤ
+
+1. Cải cách thể chế
+
+a) Kiểm tra văn bản. Lập danh mục văn bản hết hiệu lực, trình UBND tỉnh công bố.
+
+- Đơn vị chủ trì: Sở Tư pháp;
+
+- Thời gian: Quý II/2023.
+
+b) Rà soát chế độ báo cáo. Bãi bỏ các báo cáo trùng lặp giữa các ngành (cơ quan chủ trì: Văn phòng UBND tỉnh).
+
+c) Sở Nội vụ lập kế hoạch. Sở Tài chính bố trí kinh phí mua sắm.
+
+- Thời gian: Quý I/2023.
+
+d) Bàn giao 12 điểm trường. Thanh lý tài sản dôi dư sau khi sắp xếp.
+
+- Đơn vị chủ trì: Sở Giáo dục và Đào tạo.
+""", [
+        ("Kiểm tra văn bản. Lập danh mục", "lead Sở Tư pháp"),
+        ("Rà soát chế độ báo cáo. Bãi bỏ", "lead Văn phòng UBND tỉnh"),
+        ("Sở Nội vụ lập", "lead Sở Nội vụ"),
+        ("Sở Tài chính bố trí", "lead Sở Tài chính"),
+        ("Bàn giao 12", "lead Sở Giáo dục và Đào tạo"),
+        ("Thanh lý tài sản", "lead Sở Giáo dục và Đào tạo"),
+    ]),
+    ("bodies of a commune, and verbs that also tell results", """
+IV. TỔ CHỨC THỰC HIỆN
+
+1. Công an xã hướng dẫn người dân kích hoạt tài khoản định danh.
+
+2. Trạm Y tế xã cân đo trẻ dưới 5 tuổi.
+
+3. Đài Phát thanh và Truyền hình tỉnh tăng thời lượng tin bài về chính quyền số.
+
+4. Báo Tuyên Quang giảm dung lượng quảng cáo, dành trang cho chuyên mục.
+
+5. Sở Y tế tăng 5 bậc so với năm 2022.
+
+6. Sở Du lịch giảm số đơn vị trực thuộc so với năm trước.
+""", [
+        ("Công an xã hướng dẫn", "lead Công an xã"),
+        ("Trạm Y tế xã cân", "lead Trạm Y tế xã"),
+        ("Đài Phát thanh", "lead Đài Phát thanh và Truyền hình tỉnh"),
+        ("Báo Tuyên Quang giảm", "lead Báo Tuyên Quang"),
+    ]),
+    ("the closing words charge nobody with anything of their own", """
+IV. TỔ CHỨC THỰC HIỆN
+
+1. Sở Y tế lập sổ sức khỏe.
+
+Trên đây là Kế hoạch năm 2023; yêu cầu các cơ quan, địa phương nghiêm túc triển khai thực hiện./.
+""", [("Sở Y tế lập", "lead Sở Y tế")]),
+    ("closing words that ask for something", """
+IV. TỔ CHỨC THỰC HIỆN
+
+1. Sở Y tế lập sổ sức khỏe.
+
+Trên đây là Kế hoạch năm 2023; đề nghị các đơn vị báo cáo kết quả về Sở Nội vụ trước ngày 15/12/2023./.
+""", [
+        ("Sở Y tế lập", "lead Sở Y tế"),
+        ("đề nghị các đơn vị", "lead các đơn vị | report_to Sở Nội vụ"),
+    ]),
     ("clinics and hospitals in small letters", """
 IV. TỔ CHỨC THỰC HIỆN
 
