@@ -12,11 +12,17 @@ from statistics import median
 
 import regex
 
-from pipeline.furniture import NATION
+from pipeline.readers.page_forms import (
+    LEFT_HEAD,
+    NARROWEST,
+    RECIPIENTS,
+    RIGHT_HEAD,
+    SIGNER,
+    part_at_nation,
+    take_stamps,
+)
 from pipeline.readers.page_lines import WIDE, PrintedLine, Row, join_parts
 
-NARROWEST = 2.0
-"""Points: a gutter that its words make sure of may be so narrow."""
 PROSE_ROWS, PROSE_SHARE = 5, 0.3
 """Columns of prose: so many rows with both sides, each so wide a share of the rows' width."""
 LOWER = 0.6
@@ -25,19 +31,9 @@ REACH = 3.5
 """A band of columns ends at an empty height of so many letter sizes, where one side is left."""
 LABEL_GAP = 4.0
 """Letter sizes: a label's words begin no further away."""
-_RIGHT_HEAD = regex.compile(
-    rf"(?:{NATION.pattern})|Độc\s+[Ll]ập\s*[-–]\s*Tự\s+[Dd]o"
-    r"|\p{Lu}[^,]{1,45},?\s*ngày\b.{0,14}\btháng\b.{0,14}\bnăm\b[\s\d./…]*$"
-)
-_LEFT_HEAD = regex.compile(r"S[ốỐ]\s*[:.]|S[ốỐ]\s+\d")
 _LABEL = regex.compile(
     r"[-–+*•]|(?:\d{1,2}\.)*\d{1,2}[.)]|[IVXL]{1,5}\.|[a-zđ]{1,2}[.)]|\p{Lu}[.)]"
 )
-_RECIPIENTS = regex.compile(r"(?:Nơi\s+nhận|Kính\s+trình)\s*:?", regex.IGNORECASE)
-_SIGNER = regex.compile(
-    r"(?:TM|KT|TL|TUQ|Q)\s?[./]\s?\p{Lu}{2}|T/M\b|K/T\b|(?:PHÓ\s+)?(?:CHỦ\s+TỊCH|GIÁM\s+ĐỐC|BÍ\s+THƯ|CHÁNH\s+VĂN\s+PHÒNG|TRƯỞNG\s+BAN)\b"
-)
-_NATION_WORD = regex.compile(r"C[ỘO]NG\s+H(?:ÒA|OÀ|ÕA|OA)\b|Đ[ẢA]NG\s+C[ỘO]NG\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +59,9 @@ class _Band:
 
 def order_rows(rows: Sequence[Row]) -> list[Flow]:
     """The flows of a page in reading order."""
-    rows = [_part_at_nation(_join_label(row)) for row in rows]
-    flows: list[Flow] = []
+    stamps, rows = take_stamps(rows)
+    rows = [part_at_nation(_join_label(row)) for row in rows]
+    flows = [Flow((stamp,), forms=True) for stamp in stamps]
     at = 0
     plain: list[PrintedLine] = []
     while at < len(rows):
@@ -97,27 +94,6 @@ def _join_label(row: Row) -> Row:
     return [join_parts(row[:2]), *row[2:]] if near else row
 
 
-def _part_at_nation(row: Row) -> Row:
-    """Issuer and quốc hiệu on one line without a wide gap are parted by the words."""
-    line = row[0]
-    begin = line.text[:6]
-    if len(row) != 1 or begin != begin.upper() or not NATION.search(line.text):
-        return row
-    found = _NATION_WORD.search(line.text)
-    if not found or found.start() < 6 or not line.text[: found.start()].isupper():
-        return row
-    at = line.left + (line.right - line.left) * found.start() / len(line.text)
-    left, right = line.text[: found.start()].strip(), line.text[found.start() :]
-    return [
-        PrintedLine(left, line.left, line.top, at - 2 * NARROWEST, line.bottom, *_look(line)),
-        PrintedLine(right, at, line.top, line.right, line.bottom, *_look(line)),
-    ]
-
-
-def _look(line: PrintedLine) -> tuple[float, bool, int, bool]:
-    return line.size, line.bold, line.page, line.ocr
-
-
 def _gutter(rows: Sequence[Row], at: int) -> tuple[float, float] | None:
     """The widest gap of a row; of a row of one part the gap to a form that stands lower beside it.
 
@@ -134,9 +110,7 @@ def _gutter(rows: Sequence[Row], at: int) -> tuple[float, float] | None:
         if right.left - left.right < WIDE * left.size or _far(row, below, LOWER):
             break
         if len(below) == 1 and (
-            _RECIPIENTS.match(left.text)
-            or _SIGNER.match(right.text)
-            or _RIGHT_HEAD.match(right.text)
+            RECIPIENTS.match(left.text) or SIGNER.match(right.text) or RIGHT_HEAD.match(right.text)
         ):
             return left.right, right.left
     return None
@@ -200,13 +174,13 @@ def _columns(rows: Sequence[Row], gutter: tuple[float, float]) -> list[Flow]:
     right = _side(rows, lambda part: part.centre >= middle)
     if not left or not right:
         return []
-    heads = any(_RIGHT_HEAD.match(line.text) for line in right[:6])
-    if heads and (len(rows) > 1 or _LEFT_HEAD.match(left[0].text)):
+    heads = any(RIGHT_HEAD.match(line.text) for line in right[:6])
+    if heads and (len(rows) > 1 or LEFT_HEAD.match(left[0].text)):
         return [Flow(left, forms=True), Flow(right, forms=True)]
-    if any(_RECIPIENTS.match(line.text) for line in left) or (
-        any(_SIGNER.match(line.text) for line in right)
+    if any(RECIPIENTS.match(line.text) for line in left) or (
+        any(SIGNER.match(line.text) for line in right)
     ):
-        signer_left = any(_SIGNER.match(line.text) for line in left)
+        signer_left = any(SIGNER.match(line.text) for line in left)
         return [Flow(left, forms=signer_left, column=_extent(left)), Flow(right, forms=True)]
     return _prose(rows, left, right)
 

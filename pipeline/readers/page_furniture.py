@@ -30,7 +30,7 @@ _NUMBER_AT_END = regex.compile(
 )
 _SENTENCE = regex.compile(r"[.;:,!?]\s*\Z")
 _LABEL_ALONE = regex.compile(r"(?:Phụ\s+lục|Biểu|Mẫu|Phần|Chương|Mục)\b", regex.IGNORECASE)
-_GAZETTE = regex.compile(r"CÔNG\s+BÁO\s*/\s*Số\s*\d")
+_GAZETTE = regex.compile(r"CÔNG\s+BÁO\s*/\s*Số\s*\d", regex.IGNORECASE)
 _STAMP = regex.compile(
     r"(?:Ký\s+bởi|Người\s+ký|Ngày\s+ký|Thời\s+gian\s+ký|Giờ\s+ký|Email|Tổ\s+chức\s+xác\s+thực|Signature\s+Not\s+Verified|Digitally\s+signed|Ký\s+số)\b\s*(?:by|:)",
     regex.IGNORECASE,
@@ -75,7 +75,7 @@ def find_running(edges: Sequence[Edge], near: Sequence[Sequence[Edge]]) -> froze
     return frozenset(
         edge.row
         for edge in edges
-        if _GAZETTE.search(edge.words.upper())
+        if _GAZETTE.search(edge.words)
         or any(_alike(edge, other) for page in near for other in page)
     )
 
