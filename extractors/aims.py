@@ -23,6 +23,7 @@ _MAKE = regex.compile(
 _WHERE = regex.compile(
     r"(?i)\b(?:tại|ở|của|trong|trên|thuộc|gồm|với|giữa|các|từ\s+các|cho|đối\s+với|qua|gần|hơn)\s+(?:tổng\s+số\s+)?$"
 )
+_WHOLE = regex.compile(r"(?i)\b(?:trong|trên|của)\s+tổng(?:\s+số)?\s+$|\btrong\s+(?:số\s+)?$")
 _MEASURED = regex.compile(
     r"(?i)thời\s+gian|\bchờ\b|thu\s+nhập|doanh\s+thu|giá\s+trị|tổng\s+thu|thu\s+ngân\s+sách|kim\s+ngạch|vốn\s+đầu\s+tư|\bvốn\s|tổng\s+(?!đài|hợp|kết|thể)\p{Ll}+|lượng\s|diện\s+tích|sản\s+lượng|đàn\s+\p{Ll}+|tổng\s+số|quy\s+mô|số\s+lượng|GRDP|tổng\s+sản\s+phẩm|năng\s+suất"
 )
@@ -51,6 +52,8 @@ class AimReader:
         for quantity in quantities:
             if self._is_part_of_measure(quantity, sentence):
                 continue  # `Tỷ lệ xã có từ 2 bác sĩ trở lên đạt 80%`
+            if self._is_whole(quantity, sentence):
+                continue  # `trong tổng số 63 tỉnh, thành phố`
             if any(span.holds(quantity.span) for span in left_out):
                 continue  # `(trừ 02 xã đảo)`
             if (
@@ -67,6 +70,13 @@ class AimReader:
         before = self.text[sentence.start : quantity.span.start]
         behind = self.text[quantity.span.end : sentence.end]
         return bool(_SHARE_OF.search(before) and _THEN_SHARE.match(behind))
+
+    def _is_whole(self, quantity: Quantity, sentence: Span) -> bool:
+        """True for the number of those among whom one is counted or placed."""
+        if quantity.explicit or quantity.unit not in ("count", "headcount", "other"):
+            return False
+        before = self.text[max(sentence.start, quantity.span.start - 24) : quantity.span.start]
+        return bool(_WHOLE.search(before))
 
     def _is_listed(self, quantity: Quantity, kept: list[Quantity]) -> bool:
         """True for a count in a list whose earlier counts of the same things are aims."""

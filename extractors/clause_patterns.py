@@ -62,6 +62,8 @@ SUBSET = rule(
     counter_examples=("trong năm",),
     flags=_I,
 )
+# `ít nhất 60% số này có phát sinh hồ sơ`: those that the number before spoke of
+POINTS_BACK: Final = regex.compile(r"\s*(?:trong\s+)?(?:tổng\s+)?số\s+(?:này|đó)\b", _I)
 VERB = rule(
     "clause.verb",
     r"\b(?:được|có|không|đạt|hoàn\s+thành|(?<!kết\s+quả\s+)thực\s+hiện|sử\s+dụng|cung\s+cấp|áp\s+dụng|kết\s+nối|tham\s+gia|xử\s+lý|(?<!(?:kết\s+quả|thời\s+gian|thời\s+hạn)\s+)giải\s+quyết|ban\s+hành|hài\s+lòng|tích\s+hợp|triển\s+khai|đưa|công\s+khai|chia\s+sẻ|tự\s+bảo\s+đảm|tự\s+chủ|nâng|biết|đáp\s+ứng|cập\s+nhật|gửi|ký\s+số|số\s+hóa|số\s+hoá|thanh\s+toán|xây\s+dựng|bảo\s+đảm|đảm\s+bảo|là|phát\s+sinh|hưởng|tiếp\s+cận)\b",
@@ -75,6 +77,9 @@ OWN_VERB = rule(
     examples=("Hoàn thành ", "Số hóa tối thiểu "),
     counter_examples=("Bảo đảm ", "Phấn đấu đạt ", "Có "),
     flags=_I,
+)
+ONLY_ACTS: Final = regex.compile(
+    rf"(?:{_ACTIONS}|tổ\s+chức|tiếp\s+đón|giữ|lập)(?:\s+(?:mới|lại|được|thêm|và))*", _I
 )
 NEXT_MEASURE: Final = regex.compile(
     r"(?:[,;]|\s+và)\s+(?=(?:tỷ\s+lệ|tỉ\s+lệ|mức\s+độ|chỉ\s+số|tốc\s+độ|tỷ\s+trọng|số\s+lượng|diện\s+tích|sản\s+lượng|kim\s+ngạch|thu\s+nhập|giá\s+trị|tổng)\b)",
@@ -131,7 +136,8 @@ FIRST_EDGE = regex.compile(
     _I,
 )
 LAST_EDGE = regex.compile(
-    r"(?:[\s,;:.(–\-]|\b(?:và|trong\s+đó|(?:đối\s+|so\s+)?với|là|để|phấn\s+đấu))+", _I | regex.REVERSE
+    r"(?:[\s,;:.(–\-]|\b(?:và|trong\s+đó|(?:đối\s+|so\s+)?với|là|để|phấn\s+đấu))+",
+    _I | regex.REVERSE,
 )
 ACTION = rule(
     "clause.action",

@@ -27,6 +27,7 @@ from extractors.clause_patterns import (
     NEXT_TO,
     NO_NOUN,
     ONLY_SCOPE,
+    POINTS_BACK,
     PURPOSE,
     REACHES,
     SHARE,
@@ -217,7 +218,10 @@ def _set_bounds(text: str, zone: Span, clauses: list[Clause]) -> None:
         clause.is_tied = clause is not clauses[0] and bool(
             TIE.fullmatch(text, lead, clause.quantity.span.start)
         )
-        clause.is_subset = SUBSET.first(text, start, clause.quantity.span.start) is not None
+        clause.is_subset = bool(
+            SUBSET.first(text, start, clause.quantity.span.start)
+            or POINTS_BACK.match(text, stop, clause.after.end)
+        )
     for clause in clauses:
         if clause.order is Order.LISTED and clause.run:
             head = clause.run[0]

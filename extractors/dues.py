@@ -1,6 +1,6 @@
 """When a number must be reached: said with it, or inherited from sentence, heading or table row."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,6 +12,7 @@ from models.columns import column_role
 from models.dates import DateInterval
 from models.facts import DueSource
 from models.plan import Plan
+from models.rule import Rule, rule
 from models.spans import NOWHERE, Span
 from models.structure import Table
 
@@ -23,6 +24,17 @@ _IN_A_NAME = regex.compile(
 _AIM = regex.compile(r"(?:phấn\s+đấu|đạt|mục\s+tiêu)[^,;.:]{0,40}$", regex.IGNORECASE)
 
 
+# `đại biểu nhiệm kỳ 2021 - 2026` says who is meant, `trong nhiệm kỳ 2021 - 2026` when
+TERM = rule(
+    "due.term",
+    r"(?P<led>\b(?:trong|cả|hết|suốt|cuối)\s+(?:cả\s+|toàn\s+)?)?\b(?:nhiệm\s+kỳ|khóa|khoá)\s+(?:\p{Lu}+,?\s+(?:nhiệm\s+kỳ\s+)?)?\d{4}",
+    examples=("nhiệm kỳ 2021 - 2026", "Trong nhiệm kỳ 2020-2025"),
+    counter_examples=("giai đoạn 2021 - 2025", "nhiệm kỳ tới"),
+    flags=regex.IGNORECASE,
+    signs=("nhiệm kỳ", "khóa", "khoá"),
+)
+RULES: tuple[Rule, ...] = (TERM,)
+_NEXT_YEARS = regex.compile(r"\bnăm\s+(?:tiếp\s+theo|còn\s+lại|sau\s+đó)\b", regex.IGNORECASE)
 MAX_LEAD_IN = 160
 """Characters of the longest heading or lead-in whose date holds for what is below it."""
 # `Trên cơ sở kết quả năm 2021, Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:`
@@ -82,20 +94,23 @@ class DueReader:
             self._lead_ins[self.plan.section_of[block]] = phrases[-1].interval
 
     def read(
-        self, clause: Span, sentence: Span, number: Span, block: int, past: Span = NOWHERE
+        self, clause: Span, sentence: Span, number: Span, block: int, past: Sequence[Span] = ()
     ) -> Due | None:
         """The due of a number: own, then of its sentence, its row, its headings, then the period.
 
-        `past` covers words that say where a value starts from: their dates are no due.
+        `past` covers words that say where the sentence's values start from: their dates are no due.
         """
         text = self.plan.text
         phrases = self._phrases(sentence)
+        if past:
+            phrases = [p for p in phrases if not any(p.span.overlaps(words) for words in past)]
         own = [p for p in phrases if clause.holds(p.span) and not p.span.overlaps(number)]
-        own = [p for p in own if not p.span.overlaps(past)]
         if own:
             before = [p for p in own if p.span.start < number.start]
             return Due((before[-1] if before else _first_behind(own)).interval, "own")
-        earlier = [p for p in phrases if p.span.end <= clause.start and not p.span.overlaps(past)]
+        if self.period and _NEXT_YEARS.search(text, clause.start, clause.end):
+            return Due(self.period, "period")
+        earlier = [p for p in phrases if p.span.end <= clause.start]
         if earlier:
             return Due(earlier[-1].interval, "inherited")
         if EVERY.first(text, clause.start, clause.end) and self.period:
@@ -109,6 +124,9 @@ class DueReader:
         """The phrases of a sentence; its numbers come one after the other, so one is kept."""
         if self._last[0] != sentence:
             found = due_phrases(self.plan.text, sentence.start, sentence.end, self.period)
+            terms = list(TERM.find(self.plan.text, sentence.start, sentence.end))
+            if terms:
+                found = _without_terms(found, terms, sentence.start)
             self._last = (sentence, found)
         return self._last[1]
 
@@ -134,6 +152,21 @@ class DueReader:
             )
             self._sections[section] = phrases[-1].interval if phrases and is_heading else None
         return self._sections[section]
+
+
+def _without_terms(
+    phrases: list[DatePhrase], terms: list["regex.Match[str]"], start: int
+) -> list[DatePhrase]:
+    """The phrases without terms of office, unless one is all that says when."""
+
+    def is_term(phrase: DatePhrase) -> "regex.Match[str] | None":
+        return next((t for t in terms if t.start() <= phrase.span.start < t.end()), None)
+
+    said = [phrase for phrase in phrases if not is_term(phrase)]
+    if said:
+        return said
+    told = ((phrase, is_term(phrase)) for phrase in phrases)
+    return [phrase for phrase, term in told if term and (term["led"] or term.start() - start < 3)]
 
 
 def _first_behind(phrases: list[DatePhrase]) -> DatePhrase:

@@ -3,12 +3,22 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+import regex
+
 from extractors.catalogue import area_of_indicator
+from extractors.clause_patterns import VERB
 from extractors.clauses import Clause, Order
 from extractors.indicators import harvest_definitions, link_indicator
 from extractors.memory import Memory
 from models.facts import Figure
 
+# the things that a promise is about, before what is said of them
+_NOUN_ENDS = regex.compile(
+    r"\s(?:trao\s+đổi|gửi|giữa|của|trên|dưới|ở|được|có|do|thuộc|tại|theo|đủ)\b", regex.IGNORECASE
+)
+# `20% quy định và 10% chi phí liên quan đến kinh doanh`: said once, behind the last of them
+_CONCERNS = regex.compile(r"[^;.]*?\b(?P<words>liên\s+quan\s+(?:đến|tới)\s[^;.,]+)")
+_NEAR = 160
 _FEW = 6
 """Words that say so little that the sentence before must say the rest."""
 
@@ -31,7 +41,8 @@ class FigureLinker:
         """The figure with its indicator code and area; an index named stands for the words."""
         tries = [index] if index else _apart(self._tries(figure, clause, shared, memory))
         codes = (self._code(words, figure) for words in tries)
-        code = next((code for code in codes if code), None)
+        told = _told_of_parent(figure, clause, memory)
+        code = next((code for code in codes if code and code != told), None)
         return replace(figure, indicator_code=code, area=area_of_indicator(code))
 
     def link_words(self, figure: Figure, words: str) -> Figure:
@@ -65,9 +76,23 @@ class FigureLinker:
             yield f"{memory.head} {words}"
             yield f"{memory.measured_before} {words}"
         if clause.is_subset and memory.figures:
-            yield f"{memory.figures[-1].indicator_text} {words}"
+            parent = memory.figures[-1].indicator_text
+            yield f"{_NOUN_ENDS.split(parent, maxsplit=1)[0]} {words}"
+            yield f"{parent} {words}"
+        behind = _CONCERNS.search(self.text, clause.after.end, clause.after.end + _NEAR)
+        if behind and clause.order is Order.FIRST:
+            yield f"{words} {behind['words']}"
         if clause.order is not Order.FIRST or len(words.split()) <= _FEW:
             yield f"{memory.before} {words}"
+
+
+def _told_of_parent(figure: Figure, clause: Clause, memory: Memory) -> str | None:
+    """The code of the target that this one narrows by a predicate of its own: it cannot be both.
+
+    `100% văn bản gửi điện tử, trong đó 95% được ký số`; but `trong đó cấp xã 80%` has the same.
+    """
+    narrows = clause.is_subset and memory.figures and VERB.first(figure.indicator_text)
+    return memory.figures[-1].indicator_code if narrows else None
 
 
 def _apart(tries: Iterator[str]) -> Iterator[str]:

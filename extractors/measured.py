@@ -2,8 +2,9 @@
 
 import regex
 
-from extractors.clause_patterns import VERB
+from extractors.clause_patterns import ONLY_ACTS, VERB
 from extractors.clauses import Clause, Order, without_purpose
+from extractors.numbers import MAGNITUDES
 from extractors.qualifiers import BASELINE, EXCLUSION
 from models.spans import Span
 
@@ -12,8 +13,8 @@ _RECIPIENT = regex.compile(r"(?i)\b(cho|tại|ở|với|đối\s+với)\b")
 _SCOPE = regex.compile(r"(?i)\b(?:đối\s+với|về|cho)\s+")
 _MARKS = ' \t,;:.“”"-–+*•'
 _OPENING = regex.compile(
-    r"""\A(?: .{0,160}\bphấn\s+đấu\s+(?=\p{L}) | .{0,120}(?:mục\s+tiêu|phấn\s+đấu|cụ\s+thể|chỉ\s+tiêu)[^:]{0,60}:\s*
-      | (?:phấn\s+đấu|tiếp\s+tục|đảm\s+bảo|bảo\s+đảm|nâng|cải\s+thiện|đến|hết|trong|riêng|giai\s+đoạn\s+\d{4}\s*[-–]\s*\d{4}|(?:cuối\s+)?năm\s+\d{4})\b[\s,:]* )+""",
+    r"""\A(?: \[\d{1,3}\]\s*)? (?: Về\s[^,;:.\d]{2,60}:\s* )? (?: .{0,160}\bphấn\s+đấu\s+(?=\p{L}) | .{0,120}(?:mục\s+tiêu|phấn\s+đấu|cụ\s+thể|chỉ\s+tiêu)[^:]{0,60}:\s*
+      | (?:phấn\s+đấu|tiếp\s+tục|đảm\s+bảo|bảo\s+đảm|nâng|cải\s+thiện|đến|hết|trong|riêng|giai\s+đoạn\s+\d{4}\s*[-–]\s*\d{4}|(?:cuối\s+)?năm\s+\d{4})\b[\s,:]* )*""",
     regex.VERBOSE | regex.IGNORECASE,
 )
 
@@ -41,15 +42,27 @@ def indicator_words(text: str, clause: Clause, said_before: str) -> str:
     recipient = _RECIPIENT.search(lead)
     if clause.order is Order.FIRST and recipient and clause.head.end > clause.head.start:
         words = f"{text[clause.head.start : clause.head.end]} {recipient[1]} {words}"
-    unit = clause.quantity.unit_text
-    if clause.order is Order.FIRST and not clause.quantity.explicit and unit:
+    unit = _things(clause)
+    if clause.order is Order.FIRST:
         words = f"{unit} {words}"
+    elif unit and ONLY_ACTS.fullmatch(tidy(words)):
+        words = f"{words} {unit}"  # `đón 8 triệu lượt khách`
     return (
         tidy(words)
         or said_before
         or tidy(scope_words(text[clause.after.start : clause.after.end]))
+        or unit
         or tidy(text[clause.span.start : clause.span.end])
     )
+
+
+def _things(clause: Clause) -> str:
+    """What a plain count counts (`lượt khách` of `8 triệu lượt khách`), else nothing."""
+    quantity = clause.quantity
+    if quantity.explicit or quantity.unit not in ("count", "headcount"):
+        return "" if quantity.explicit else quantity.unit_text or ""
+    words = (quantity.unit_text or "").split()
+    return " ".join(word for word in words if word.casefold() not in MAGNITUDES)
 
 
 def with_predicate(words: str, text: str, shared: Clause) -> str:
@@ -65,4 +78,4 @@ def exclusion_words(text: str, span: Span, sentence: Span) -> str | None:
     found = EXCLUSION.first(text, span.start, min(sentence.end, span.end + 160))
     if not found:
         return None
-    return " ".join((found["words"] or found["words2"]).split())
+    return " ".join((found["words"] or found["words2"] or found["words3"]).split())

@@ -8,11 +8,13 @@ from functools import cache, lru_cache
 
 import regex
 
+from extractors.qualifiers import BASELINE
 from models.alternation import either
 from models.dates import DateInterval
 from models.facts import Modality
 from models.lexicon import load_toml
 from models.plan import Plan
+from models.rule import Rule, rule
 from models.structure import Part
 
 
@@ -59,6 +61,38 @@ _PAST_YEAR = regex.compile(
 _ASSIGNED = regex.compile(
     r"\b(?:chính\s+phủ|trung\s+ương|quốc\s+hội)\s+giao\b[^.;,%]{0,60}\d", regex.IGNORECASE
 )
+# `Theo Quyết định số 5/QĐ-TTg ... của Thủ tướng Chính phủ, giảm 20%`: a paper of those above the
+# province opens the sentence, and nobody of the province is charged
+BY_PAPER_ABOVE = rule(
+    "modality.by_paper_above",
+    r"^\W*(?:\d{1,2}\W+)?Theo\s+(?:tinh\s+thần\s+)?(?:các\s+)?(?:Nghị\s+quyết|Quyết\s+định|Chỉ\s+thị|Kết\s+luận|Thông\s+tư|Nghị\s+định|Luật|Chương\s+trình|Chiến\s+lược|Đề\s+án|Kế\s+hoạch|Công\s+văn)\b[^;]{0,60}?(?:/QĐ-TTg|/NQ-CP|/CT-TTg|/NĐ-CP|NQ/TW|KL/TW|CT/TW|/TT-B\p{L}+|/QĐ-B\p{L}+|\b(?:của|do)\s+(?:Thủ\s+tướng|Chính\s+phủ|Trung\s+ương|Ban\s+Chấp\s+hành\s+Trung\s+ương|Bộ\s+\p{Lu}|Ban\s+Bí\s+thư|Quốc\s+hội)|\bquốc\s+gia\b)[^;]{0,240}?,(?!\s*(?:tỉnh|thành\s+phố|huyện|địa\s+phương|UBND|Ủy\s+ban|Uỷ\s+ban|các\s+(?:sở|cơ\s+quan|đơn\s+vị|địa\s+phương)))",
+    examples=(
+        "Theo Quyết định số 500/QĐ-TTg ngày 01/3/2023 của Thủ tướng Chính phủ, giảm",
+        "[2] Theo Nghị quyết số 20/NQ-CP, đến năm 2025",
+    ),
+    counter_examples=(
+        "Thực hiện theo Quyết định số 500/QĐ-TTg của Thủ tướng Chính phủ, giảm",
+        "Theo Kế hoạch số 10/KH-UBND của Ủy ban nhân dân tỉnh, giảm",
+    ),
+    signs=("theo",),
+)
+# `Chương trình quốc gia đặt mục tiêu`, `Nghị quyết 18-NQ/TW yêu cầu`: who sets the aim is above
+SET_ABOVE = rule(
+    "modality.set_above",
+    r"\b(?:(?:Chương\s+trình|Chiến\s+lược|Đề\s+án|Kế\s+hoạch|Quy\s+hoạch|Khung)(?:\s+(?:mục\s+tiêu|chuyển\s+đổi\s+số|tổng\s+thể))?\s+quốc\s+gia\b|(?:Nghị\s+quyết|Quyết\s+định|Chỉ\s+thị|Kết\s+luận)\s+(?:số\s+)?\d+\s?[-/](?:\d{4}/)?(?:NQ/TW|NQ-CP|QĐ-TTg|CT-TTg|CT/TW|KL/TW))[^;.]{0,120}?\b(?:đặt\s+(?:ra\s+)?(?:các\s+)?mục\s+tiêu|đề\s+ra|xác\s+định|yêu\s+cầu|quy\s+định|nêu\s+rõ|giao)\b",
+    examples=(
+        "Chương trình quốc gia đặt mục tiêu kinh tế số",
+        "Nghị quyết số 18-NQ/TW của Trung ương yêu cầu giảm",
+    ),
+    counter_examples=("Chương trình quốc gia về trẻ em", "Thực hiện Nghị quyết số 18-NQ/TW, giảm"),
+    flags=regex.IGNORECASE,
+    signs=("quốc gia", "nq/tw", "nq-cp", "qđ-ttg", "ct-ttg", "ct/tw", "kl/tw"),
+)
+# `tăng 9% năm 2023` under aims of 2024: what the rise is counted from
+_MOVED_FROM = regex.compile(
+    r"\b(?:tăng|giảm)\b[^,;.%]{0,30}\d[\d,.]*\s?%\s+năm\s+((?:19|20)\d\d)", regex.IGNORECASE
+)
+RULES: tuple[Rule, ...] = (BY_PAPER_ABOVE, SET_ABOVE)
 MAX_SUBTITLE = 60
 """Characters of the longest line that is read as a title within an article."""
 _STOP = regex.compile(r"[.,;:!?…]\W*$")
@@ -86,10 +120,12 @@ class ModalityReader:
         self.last_block = -1
         self.first_year = period.start.year if period and period.start else year
         self.context: Modality = "result"
+        self.under_aims = False
         self._titles: dict[int, Modality | None] = {}
 
     def read(self, sentence: str, block: int) -> Modality:
         """The modality of the numbers of a sentence."""
+        self.under_aims = not self._tells(block) and self.is_under_aims(block)
         modality = self._of_words(sentence)
         if self._tells(block):
             return self._of_article(sentence, modality)
@@ -126,7 +162,12 @@ class ModalityReader:
     def _of_words(self, sentence: str) -> Modality | None:
         if says("rule", sentence) or _SCORES.search(sentence):
             return "rule"
-        quoted = find_words("quoted", sentence) or _ASSIGNED.search(sentence)
+        quoted = (
+            find_words("quoted", sentence)
+            or _ASSIGNED.search(sentence)
+            or BY_PAPER_ABOVE.first(sentence)
+            or SET_ABOVE.first(sentence)
+        )
         if quoted:
             own_aim = find_words("aim_verb", sentence, quoted.end())
             return "target" if own_aim else "quoted"
@@ -141,7 +182,9 @@ class ModalityReader:
     def _is_past(self, sentence: str) -> bool:
         if self.first_year is None:
             return False
-        sentence = _COMPARED.sub("", sentence)
+        sentence = BASELINE.drop(_COMPARED.sub("", sentence))
+        if self.under_aims:
+            sentence = _MOVED_FROM.sub("", sentence)
         found = _PAST_YEAR.search(sentence)
         if found:
             return int(found[1] or found[2]) < self.first_year

@@ -84,17 +84,22 @@ TO_LEVEL = rule(
 )
 BASELINE = rule(
     "baseline",
-    r"so\s+với\s+(?:(?:mức|số|kết\s+quả|thực\s+hiện|biên\s+chế|tổng|xếp\s+hạng|thứ\s+hạng|vị\s+trí|điểm|trung\s+bình|bình\s+quân)\b[^,;.()\d]{0,40}?\s)?(?P<base>(?:cùng\s+kỳ\s+)?(?:giai\s+đoạn|thời\s+kỳ|năm|cuối\s+năm|đầu\s+năm|thời\s+điểm|mốc)?\s*(?:ngày\s+)?(?:\d{1,2}/\d{1,2}/)?(?P<first>(?:19|20)\d\d)(?:\s*[-–—]\s*(?P<last>(?:19|20)\d\d))?)|so\s+với\s+(?P<words>(?:mức\s+)?(?:quy\s+định|năm\s+trước|cùng\s+kỳ|hiện\s+(?:nay|tại)|đầu\s+(?:nhiệm\s+)?kỳ|kế\s+hoạch|tổng\s+số|bình\s+quân)[^,;.()]{0,40})",
+    r"so\s+với\s+(?:(?:mức|số|kết\s+quả|thực\s+hiện|biên\s+chế|tổng|xếp\s+hạng|thứ\s+hạng|vị\s+trí|điểm|trung\s+bình|bình\s+quân)\b[^,;.()\d]{0,40}?\s)?(?P<base>(?:cùng\s+kỳ\s+)?(?:giai\s+đoạn|thời\s+kỳ|năm|cuối\s+năm|đầu\s+năm|thời\s+điểm|mốc)?\s*(?:ngày\s+)?(?:\d{1,2}/\d{1,2}/)?(?P<first>(?:19|20)\d\d)(?:\s*[-–—]\s*(?P<last>(?:19|20)\d\d))?)|so\s+với\s+(?P<words>(?:mức\s+)?(?:quy\s+định|năm\s+trước|cùng\s+kỳ|hiện\s+(?:nay|tại)|đầu\s+(?:nhiệm\s+)?kỳ|kế\s+hoạch|tổng\s+số|bình\s+quân)[^,;.()]{0,40})"
+    # `gấp 3 lần năm 2021`, `bằng 120% năm 2019`: nothing says `so với`, yet nothing else is meant
+    r"|\b(?:gấp\s+(?:hơn\s+|khoảng\s+|trên\s+|từ\s+)?(?:đôi|hai|ba|\d[\d,.]*(?:\s?-\s?\d[\d,.]*)?)(?:\s+lần)?|bằng\s+(?:khoảng\s+|trên\s+)?\d[\d,.]*\s?%)\s+(?:mức\s+|của\s+)?(?P<base>năm\s+(?P<first>(?:19|20)\d\d))",
     examples=(
         "so với năm 2021",
+        "gấp 3 lần năm 2021",
+        "gấp đôi năm 2020",
+        "bằng 120% năm 2019",
         "so với xếp hạng năm 2014",
         "so với thời điểm ngày 31/5/2020",
         "so với giai đoạn 2021 - 2025",
         "so với quy định",
     ),
-    counter_examples=("so với nhau",),
+    counter_examples=("so với nhau", "đạt 80% năm 2024", "gấp đôi vào năm 2025"),
     flags=_I,
-    signs=("với",),
+    signs=("với", "gấp", "bằng"),
 )
 EVERY = rule(
     "per_period",
@@ -126,9 +131,14 @@ CONDITION = rule(
 )
 EXCLUSION = rule(
     "exclusion",
-    r"\(\s*(?P<words>(?:trừ|ngoại\s+trừ|không\s+bao\s+gồm|không\s+tính|không\s+kể|không\s+áp\s+dụng)\s[^()]{2,160})\)|,\s*(?P<words2>(?:trừ|ngoại\s+trừ|không\s+bao\s+gồm|không\s+tính|không\s+kể)\s[^();.]{2,120})",
-    examples=("(trừ văn bản mật theo quy định)", ", không bao gồm các hồ sơ liên thông"),
-    counter_examples=("khấu trừ thuế",),
+    r"\(\s*(?P<words>(?:trừ|ngoại\s+trừ|không\s+bao\s+gồm|không\s+tính|không\s+kể|không\s+áp\s+dụng)\s[^()]{2,160})\)|,\s*(?P<words2>(?:trừ|ngoại\s+trừ|không\s+bao\s+gồm|không\s+tính|không\s+kể)\s[^();.]{2,120})"
+    r"|(?<!\b(?:khấu|loại|miễn|điểm)\s)(?P<words3>\b(?:ngoại\s+)?trừ\s+(?:các\s+|những\s+)?(?:hồ\s+sơ|văn\s+bản|tài\s+liệu|nhiệm\s+vụ|thủ\s+tục|TTHC|trường\s+hợp|nội\s+dung|thông\s+tin|báo\s+cáo|lĩnh\s+vực)\b[^();.,]{2,120})",
+    examples=(
+        "(trừ văn bản mật theo quy định)",
+        ", không bao gồm các hồ sơ liên thông",
+        "phát hành điện tử trừ văn bản mật",
+    ),
+    counter_examples=("khấu trừ thuế", "loại trừ trường hợp trùng lặp", "trừ điểm"),
     flags=_I,
     signs=("trừ", "không"),
 )
@@ -225,10 +235,30 @@ def read_baseline(text: str) -> str | None:
     return DateInterval.years(first, int(found["last"] or first)).iso()
 
 
+def read_condition(text: str, start: int, end: int, stop: int) -> str | None:
+    """The condition said in ``text[start:end]``; words of an exclusion are none.
+
+    `có phát sinh hồ sơ` is a condition only where more is said of the things, up to `stop`:
+    `60% dịch vụ công có phát sinh hồ sơ` promises just that.
+    """
+    left_out = [match.span() for match in EXCLUSION.find(text, start, stop)]
+    for found in CONDITION.find(text, start, end):
+        inside = any(low <= found.start() < high for low, high in left_out)
+        is_promise = _ARISE.match(found[0]) and not _SAYS_MORE.match(text, found.end(), stop)
+        if not inside and not is_promise:
+            return " ".join(found[0].split())
+    return None
+
+
+_ARISE: Final = regex.compile(r"có\s+phát\s+sinh", _I)
+_SAYS_MORE: Final = regex.compile(r"[^;.]{0,60}?\b(?:được|đạt|thực\s+hiện|nộp|thanh\s+toán)\b", _I)
 _COMPARING: Final = regex.compile(r"so\s+với\b[^,;.]{0,60}$|\(?kể\s+từ\s*$", _I)
 
 
 def is_baseline_date(text: str, phrase: DatePhrase) -> bool:
     """True for a date that only says what is compared with (`so với năm 2021`)."""
-    before = text[max(0, phrase.span.start - 72) : phrase.span.start]
-    return bool(_COMPARING.search(before))
+    near = max(0, phrase.span.start - 72)
+    if _COMPARING.search(text[near : phrase.span.start]):
+        return True
+    found = BASELINE.first(text, near, phrase.span.end)
+    return found is not None and found.start("base") == phrase.span.start

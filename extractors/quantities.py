@@ -43,11 +43,12 @@ _YEARLY = regex.compile(
     r"\s*/\s*(?P<year>năm)|\s*/\s*(?P<quarter>quý)|\s*/\s*(?P<month>tháng)", regex.IGNORECASE
 )
 _PER = regex.compile(
-    rf"\s*(?:/\s*|trên\s+(?=\d))(?P<per>(?P<many>1?\d?(?:00|[.,]?000)\s+\p{{Ll}}+(?:\s+(?:đẻ|sinh|sống|em|dưới|nữ|gái|trai|số|bao|bệnh|gia|đình|động|viên|sinh|vị|tuổi)\b)*)|(?:{NUMBER}\s+|1\s+)?(?:vạn\s+dân|người(?:/năm|/tháng)?|dân|hộ|ha|lượt|hồ\s+sơ|lần|năm|tháng|ngày|km2|bệnh\s+nhân|học\s+sinh|lao\s+động|đơn\s+vị|xã|huyện)(?:/năm)?)",
+    rf"\s*(?:/\s*|trên\s+(?=\d))(?P<per>(?P<many>1?\d?(?:00|[.,]?000)\s+\p{{Ll}}+(?:\s+(?:(?:đẻ|sinh(?:\s+ra)?)\s+sống|em|nữ|gái|trai|số|bao|bệnh|gia\s+đình|động|viên|vị)\b)*)|(?:{NUMBER}\s+|1\s+)?(?:vạn\s+dân|người(?:/năm|/tháng)?|dân|hộ|ha|lượt|hồ\s+sơ|lần|năm|tháng|ngày|km2|bệnh\s+nhân|học\s+sinh|lao\s+động|đơn\s+vị|xã|huyện)(?:/năm)?)",
     regex.VERBOSE | regex.IGNORECASE,
 )
 
 
+_HEIGHT = regex.compile(r"\s*mức\s+", regex.IGNORECASE)
 _LISTED = regex.compile(r"\s*(?:,|và|,\s*và)\s*(?:ít\s+nhất\s+|tối\s+thiểu\s+)?")
 _FIGURE = regex.compile(r"(?<![\d.,])\d[\d.,]*+\s*+(?:o/o|[%‰\p{L}]|[-–—/]\s*\d)")
 _FIGURE_WORDS = ("%", "nhóm", "tốp", "top", "hạng", "vị trí", "gấp", "nửa", "phần", " một")
@@ -167,7 +168,9 @@ def _read(found: Rule, unit: str, text: str, start: int, end: int) -> Iterator[Q
 
 
 def _is_name(text: str, at: int, start: int) -> bool:
-    return IDENTIFIER.first(text, max(start, at - 24), at) is not None
+    found = IDENTIFIER.first(text, max(start, at - 24), at)
+    # `ở mức 110 bé trai`: no level has two digits
+    return found is not None and not (_HEIGHT.fullmatch(found[0]) and text[at : at + 2].isdigit())
 
 
 def _points(text: str, start: int, end: int) -> Iterator[Quantity]:

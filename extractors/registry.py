@@ -11,8 +11,10 @@ from extractors import (
     clause_patterns,
     damaged_numbers,
     deadlines,
+    dues,
     legal_references,
     metadata,
+    modality,
     numbers,
     qualifiers,
     quantity_patterns,
@@ -57,7 +59,7 @@ def _targets(plan: Plan, known: Facts) -> Facts:
 
 _TARGET_RULES = (
     *(*numbers.RULES, *quantity_patterns.RULES, *clause_patterns.RULES, *qualifiers.RULES),
-    *abbreviations.RULES,
+    *(*modality.RULES, *dues.RULES, *abbreviations.RULES),
     *damaged_numbers.RULES,
 )
 EXTRACTORS: tuple[Extractor, ...] = (

@@ -69,14 +69,23 @@ def _by_unit(
     return bound, change
 
 
-def baseline_of(text: str, clause: Clause, span: Span, stop: int) -> str | None:
-    """What a number is compared with: said with `so với`, or the year of its starting value."""
+def baseline_of(
+    text: str, clause: Clause, span: Span, stop: int, change: Change | None
+) -> str | None:
+    """What a number is compared with: said with `so với`, or the year of its starting value.
+
+    Said behind a later number it holds for this one too, unless this one is no change: `đạt 8
+    triệu lượt, tăng 10% so với năm 2022`.
+    """
     past = clause.quantity.past
     years = SINGLE_YEAR.findall(text[past.start : past.end])
     if len(years) == 1:
         return DateInterval.year(int(years[0])).iso()
     start = min(clause.head.start, clause.span.start)
-    return read_baseline(text[start : _up_to_semicolon(text, span.end, stop)])
+    own = max(span.end, clause.after.end)
+    moves = change in ("increase", "decrease") or clause.run is not None
+    end = _up_to_semicolon(text, span.end, stop) if moves else own
+    return read_baseline(text[start:end])
 
 
 def _up_to_semicolon(text: str, start: int, stop: int) -> int:

@@ -11,7 +11,7 @@ from typing import Final
 import regex
 
 from extractors.aims import AimReader
-from extractors.clause_patterns import MEASURE, SUBSET, VERB
+from extractors.clause_patterns import MEASURE, OWN_VERB, SUBSET, VERB
 from extractors.clauses import Clause, Order, read_clauses, split_zones
 from extractors.dues import Due, DueReader
 from extractors.figure_links import FigureLinker
@@ -21,9 +21,9 @@ from extractors.measured import exclusion_words, indicator_words, tidy, with_pre
 from extractors.memory import Memory
 from extractors.modality import ModalityReader
 from extractors.qualifiers import (
-    CONDITION,
     EVERY,
     MEAN,
+    read_condition,
     read_move,
 )
 from extractors.quantities import Quantity, find_quantities, may_hold_quantity
@@ -87,6 +87,7 @@ class _Extraction:
         self.links = FigureLinker(plan.text, plan.text[plan.doc_start :])
         self.figures: list[Figure] = []
         self.last: Block | None = None
+        self.past: tuple[Span, ...] = ()
         self._headings: dict[Span, tuple[tuple[str, ...], str]] = {}
         self._forget(None)
 
@@ -168,6 +169,7 @@ class _Extraction:
         if not quantities and not grows:
             self.modality.note(words, block.index)
             return
+        self.past = tuple(quantity.past for quantity in quantities if len(quantity.past))
         modality = self.modality.read(_without_past(words, sentence, quantities), block.index)
         kept = self.aims.keep(quantities, sentence, block, modality)
         clauses: list[Clause] = []
@@ -211,6 +213,8 @@ class _Extraction:
             memory.measured_before, memory.measured = memory.measured, figure.indicator_text
         if not clause.is_tied:
             memory.head = self.text[clause.head.start : clause.lead.end]
+        if modality == "target":
+            figure = self._without_past_due(figure)
         if modality == "result" and figure.due_source == "period":
             figure = self._as_of_before(figure)
         figure = replace(figure, parent=self._parent(clause))
@@ -228,10 +232,10 @@ class _Extraction:
         head = clause.run[0] if clause.run else clause
         before = text[head.head.start : head.quantity.span.start]
         comparator, change = read_sense(text, clause, before, sentence.end, self.memory)
-        whole = text[clause.span.start : max(span.end, clause.after.end)]
+        stop = max(span.end, clause.after.end)
         due = self._due(clause, span, sentence, block)
         recurs = change or quantity.unit not in _SHARES
-        every = EVERY.first(text, clause.head.start, max(span.end, clause.after.end))
+        every = EVERY.first(text, clause.head.start, stop)
         return Figure(
             evidence=self.plan.evidence(span.start, span.end, quantity.rule),
             modality=modality,
@@ -243,14 +247,14 @@ class _Extraction:
             unit_text=quantity.unit_text,
             per=quantity.per,
             change=change,
-            baseline=baseline_of(text, clause, span, sentence.end),
+            baseline=baseline_of(text, clause, span, sentence.end, change),
             baseline_value=quantity.base,
             aggregation="mean" if MEAN.first(before) else None,
             per_period=quantity.per_period or (every.lastgroup if every and recurs else None),  # type: ignore[arg-type]
             levels=self.levels.read(clause, span),
             due=due.interval if due else None,
             due_source=due.source if due else None,
-            condition_text=_words(CONDITION.first(whole)),
+            condition_text=read_condition(text, clause.span.start, stop, sentence.end),
             exclusion_text=exclusion_words(text, span, sentence),
         )
 
@@ -263,7 +267,7 @@ class _Extraction:
             if len(years) == len(clause.run):
                 return Due(DateInterval.year(years[clause.place]), "own")
         window = Span(clause.head.start, max(span.end, clause.after.end))
-        return self.dues.read(window, sentence, quantity.span, block.index, quantity.past)
+        return self.dues.read(window, sentence, quantity.span, block.index, self.past)
 
     def _indexes(self, clause: Clause) -> tuple[str, ...]:
         """The indexes a ranked number is said of: in its words, or in those before it."""
@@ -288,11 +292,33 @@ class _Extraction:
         due = last.due if last and last.modality == "result" else None
         return replace(figure, due=due, due_source="inherited" if due else None)
 
+    def _without_past_due(self, figure: Figure) -> Figure:
+        """A target without a time before the plan, for which nothing can be promised.
+
+        A change is counted from that time; any other number was reached then.
+        """
+        started = self.period.start if self.period else None
+        if not (figure.due and started and self.year and self.modality.is_plan):
+            return figure
+        if figure.due.end >= started or figure.due.end.year >= self.year:
+            return figure
+        if figure.change in ("increase", "decrease") and figure.due_source == "own":
+            baseline = figure.baseline or figure.due.iso()
+            return replace(figure, baseline=baseline, due=self.period, due_source="period")
+        return replace(figure, modality="result")
+
     def _parent(self, clause: Clause) -> int | None:
-        """The index of the figure that a `trong đó` narrows."""
-        if not clause.is_subset or not self.memory.figures or clause.place:
+        """The index of the figure that a `trong đó` narrows.
+
+        `đón 8 triệu lượt khách, tăng 10%, trong đó 1 triệu lượt`: the rise between is passed over.
+        """
+        before = self.memory.figures
+        if not clause.is_subset or not before or clause.place:
             return None
-        return len(self.figures) - 1
+        last = before[-1]
+        passes = len(before) > 1 and last.change in ("increase", "decrease")
+        same_kind = passes and before[-2].unit == clause.quantity.unit != last.unit
+        return len(self.figures) - (2 if same_kind else 1)
 
     def _add_objective(self, words: Span, sentence: Span, block: Block) -> None:
         """A promise without a number (`năm sau cao hơn năm trước`), one for each index it names."""
@@ -333,15 +359,14 @@ def _without_past(words: str, sentence: Span, quantities: list[Quantity]) -> str
     return words
 
 
-def _words(match: "regex.Match[str] | None") -> str | None:
-    return " ".join(match[0].split()) if match else None
-
-
 def _shared(text: str, clause: Clause, following: list[Clause]) -> Clause | None:
     """The later clause whose predicate this one borrows (`90% cấp tỉnh; 80% cấp xã được xử lý`)."""
     if not clause.borrows(text):
         return None
+    acts = OWN_VERB.first(text, clause.head.start, clause.quantity.span.start)
     for later in following:
+        if later.is_subset or (acts and ";" in text[clause.after.start : later.head.start + 2]):
+            return None  # `..., trong đó 95% được ký số`, `Hoàn thành 100% nhiệm vụ; 98% ...`
         if later.quantity.unit != clause.quantity.unit:
             return None
         if later.order is Order.NONE and later.is_tied:

@@ -1,4 +1,4 @@
-"""Facts -> facts: a target to its task and who leads it, and to its earlier mention."""
+"""Facts -> facts: a target to its task, who leads it and when, and to its earlier mention."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -11,18 +11,21 @@ from models.nlp import match_key
 
 
 def link_facts(facts: Facts) -> Facts:
-    """Fills task, leads, leads_source and same_as of every figure."""
+    """Fills task, leads, leads_source and same_as of every figure, and the due of its task."""
     linked: list[Figure] = []
-    first: dict[tuple[object, ...], int] = {}
+    first: dict[tuple[object, ...], list[int]] = {}
     rows = _TaskIndex(facts.tasks)
     areas = _area_leads(facts.tasks)
     for index, figure in enumerate(facts.figures):
         task = rows.task_of(figure)
+        if task is not None:
+            figure = _due_of_task(figure, facts.tasks[task])
         same_as = None
         if figure.modality == "target":
-            key = _twin_key(figure)
-            same_as = first.get(key)
-            first.setdefault(key, index)
+            mentions = first.setdefault(_twin_key(figure), [])
+            same_as = next((at for at in mentions if _same_time(linked[at], figure)), None)
+            if same_as is None:
+                mentions.append(index)
         leads, source = _leads(facts.tasks, task, linked, same_as, areas.get(figure.area))
         linked.append(replace(figure, task=task, same_as=same_as, leads=leads, leads_source=source))
     return replace(facts, figures=tuple(linked))
@@ -38,6 +41,30 @@ def _twin_key(figure: Figure) -> tuple[object, ...]:
     bounds = (figure.value_low, figure.value_high, figure.unit, figure.comparator)
     change = (figure.change, figure.per_period)
     return (indicator, *bounds, *change, figure.levels, figure.per)
+
+
+def _same_time(earlier: Figure, later: Figure) -> bool:
+    """False for two targets said to be due at different times: 100 % of 2024 is not that of 2025."""
+    if (
+        earlier.due is None
+        or later.due is None
+        or "period" in (earlier.due_source, later.due_source)
+    ):
+        return True
+    return earlier.due.end == later.due.end
+
+
+def _due_of_task(figure: Figure, task: Task) -> Figure:
+    """A figure that says no time has that of its labelled task (`- Thời gian thực hiện: Quý II`)."""
+    deadline = task.deadline
+    labelled = (
+        task.source == "prose" and task.timeframe_text and task.timeframe_text not in task.task
+    )
+    if not (labelled and deadline and deadline.interval) or deadline.recurrence:
+        return figure
+    if figure.modality != "target" or figure.due_source not in ("period", None):
+        return figure
+    return replace(figure, due=deadline.interval, due_source="inherited")
 
 
 class _TaskIndex:

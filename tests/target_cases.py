@@ -30,28 +30,31 @@ def load_cases(name: str) -> list[dict[str, Any]]:
     return list(tomllib.loads((CASES / name).read_text("utf-8"))["case"])
 
 
-def read_case(case: dict[str, Any]) -> list[Figure]:
-    """The targets found in a case's text under its heading."""
+def read_all(case: dict[str, Any]) -> list[Figure]:
+    """Every figure found in a case's text under its heading."""
     first, last = case["period"]
     plan = plan_under(case.get("heading", "I. NỘI DUNG"), *case["text"].split("\n\n"))
     figures = extract_targets(plan, known(first, last, genre=case.get("genre", "plan")))
     for figure in figures:
         span = figure.evidence.span
         assert plan.text[span.start : span.end] == figure.evidence.quote
-    return [figure for figure in figures if figure.modality == "target"]
+    return list(figures)
 
 
 def judge(case: dict[str, Any]) -> Outcome:
     """Matches gold and found in reading order by value and unit, then compares the slots."""
-    outcome, left = Outcome(), list(read_case(case))
+    outcome, figures = Outcome(), read_all(case)
+    left = [figure for figure in figures if figure.modality == "target"]
     for gold in case.get("target", []):
         match = next((f for f in left if _is(gold, f)), None)
         if match is None:
-            outcome.missed.append(f"{gold['value']} {gold['unit']}")
+            if not gold.get("optional"):
+                outcome.missed.append(f"{gold['value']} {gold['unit']}")
             continue
         left.remove(match)
         outcome.found += 1
-        outcome.wrong += [f"{gold['value']}: {w}" for w in _wrong(case, gold, match)]
+        wrong = (*_wrong(case, gold, match), *_wrong_beside(gold, match, figures))
+        outcome.wrong += [f"{gold['value']}: {w}" for w in wrong]
     outcome.extra = [f"{f.value_low} {f.unit} «{f.evidence.quote[:70]}»" for f in left]
     return outcome
 
@@ -79,12 +82,32 @@ def _wrong(case: dict[str, Any], gold: dict[str, Any], figure: Figure) -> Iterat
     for slot, value in want.items():
         if have[slot] != value:
             yield f"{slot} {have[slot]!r} not {value!r}"
-    if "baseline" in gold and not _same_baseline(str(gold["baseline"]), figure.baseline):
+    if gold.get("baseline") and not _same_baseline(str(gold["baseline"]), figure.baseline):
         yield f"baseline {figure.baseline!r} not {gold['baseline']!r}"
     text = match_key(figure.indicator_text)
     for words in gold.get("indicator_words", []):
         if match_key(words) not in text:
             yield f"indicator {figure.indicator_text!r} lacks {words!r}"
+
+
+def _wrong_beside(gold: dict[str, Any], figure: Figure, figures: list[Figure]) -> Iterator[str]:
+    """The slots that only some cases name; an empty text means that nothing is said."""
+    parent = figures[figure.parent].value_low if figure.parent is not None else None
+    have = {
+        "code": figure.indicator_code,
+        "per": figure.per,
+        "base": figure.baseline_value,
+        "parent": parent,
+        "condition": figure.condition_text,
+        "exclusion": figure.exclusion_text,
+    }
+    for slot, value in have.items():
+        if slot in gold and (gold[slot] if gold[slot] != "" else None) != value:
+            yield f"{slot} {value!r} not {gold[slot]!r}"
+    if gold.get("baseline") == "" and figure.baseline is not None:
+        yield f"baseline {figure.baseline!r} where none is said"
+    words = match_key(figure.indicator_text)
+    yield from (f"{w!r} in {words!r}" for w in gold.get("not_words", []) if match_key(w) in words)
 
 
 def _same_baseline(want: str, have: str | None) -> bool:
