@@ -16,12 +16,11 @@ from extractors.agency_entries import (
 )
 from extractors.agency_enumerations import find_enumerated
 from extractors.agency_ids import group_ids, place_ids, provincial_ids, without_province
+from extractors.agency_names import is_named_body, name_length
 from extractors.agency_patterns import (
     board_rule,
     group_rule,
-    is_named_body,
     local_rule,
-    name_length,
     named_rule,
     place_rule,
 )

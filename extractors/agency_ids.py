@@ -1,7 +1,7 @@
 """Which entries of agencies.csv the words of a pattern stand for: places, groups, bare names."""
 
 from extractors.agency_entries import bare_phrases, phrase_ids, phrase_key
-from extractors.agency_patterns import province_forms
+from extractors.agency_names import province_forms
 
 MAX_PROVINCE = 5  # words, with a dash (`Bà Rịa - Vũng Tàu`)
 _DISTRICT_WORDS = frozenset(("quận", "huyện", "thị", "xã", "thành", "phố"))

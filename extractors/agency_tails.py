@@ -11,7 +11,8 @@ from typing import Literal
 import regex
 
 from extractors.agency_entries import load_entries
-from extractors.agency_patterns import place_list, place_words, province_names
+from extractors.agency_names import province_names
+from extractors.agency_patterns import place_list, place_words
 from models.rule import Rule, rule
 
 Tail = Literal["province", "lower", "many", "named"]

@@ -7,9 +7,12 @@ from typing import Literal, get_args
 
 import regex
 
+from extractors.lead_ins import label_end
 from models.lexicon import load_toml
+from models.plan import Plan
 from models.rule import Rule, rule
 from models.spans import Span
+from models.text import Block
 
 Kind = Literal[
     "lead", "coordinate", "time", "product", "budget", "monitor", "advise", "task", "note"
@@ -84,6 +87,16 @@ def find_labelled(text: str, start: int, end: int) -> list[Labelled]:
         )
         for m, stop in zip(marks, stops, strict=True)
     ]
+
+
+def labels_follow(plan: Plan, block: Block) -> bool:
+    """True where the next line begins with the label of a particular."""
+    if block.index + 1 >= len(plan.blocks):
+        return False
+    span = plan.blocks[block.index + 1].span
+    words = plan.text[span.start : span.end]
+    found = find_labelled(plan.text, span.start, span.end) if ":" in words else []
+    return bool(found) and found[0].start <= span.start + label_end(words) + 3
 
 
 def _kind_of(match: "regex.Match[str]") -> Kind:

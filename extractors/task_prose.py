@@ -13,7 +13,7 @@ from extractors.charges import Charges, headed_by
 from extractors.lead_ins import label_end
 from extractors.prose_tasks import ProseTask, charged_in_news, is_charged, make_task
 from extractors.roles import Given
-from extractors.task_labels import Labelled, find_labelled
+from extractors.task_labels import Labelled, find_labelled, labels_follow
 from extractors.task_particulars import Particulars
 from extractors.task_sentences import Draft, read_sentence
 from extractors.task_subjects import joined_heading_rule, presents_rule
@@ -154,7 +154,7 @@ class _Walk:
         if (
             len(drafts) > 1
             and start > block.span.start
-            and (labelled or self._labels_follow(block))
+            and (labelled or labels_follow(self.plan, block))
         ):
             drafts = with_run_in_name(self.plan, start, drafts)
         if self.news:
@@ -168,17 +168,6 @@ class _Walk:
         tasks = tasks or [ProseTask(block.index, Draft(start, end, ()))]
         self.found += tasks
         self.details.begin(tasks[:1] if labelled else [], labelled)
-
-    def _labels_follow(self, block: Block) -> bool:
-        """True where the next line begins with the label of a particular."""
-        if block.index + 1 >= len(self.plan.blocks):
-            return False
-        span = self.plan.blocks[block.index + 1].span
-        words = self.plan.text[span.start : span.end]
-        return ":" in words and bool(
-            (found := find_labelled(self.plan.text, span.start, span.end))
-            and found[0].start <= span.start + label_end(words) + 3
-        )
 
     def _right_above(self, block: Block) -> tuple[Given, ...]:
         """Who is charged with a block; right below a heading of bodies it is theirs.

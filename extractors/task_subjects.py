@@ -11,7 +11,6 @@ import regex
 from models.lexicon import load_toml
 from models.rule import Rule, rule
 
-
 # `tăng`, `giảm` tell of a result before a figure or a comparison, else they are what is to be done
 _GREW = r"(?:tăng|giảm)\s(?:\d|(?:mạnh|nhẹ|lên|xuống|dần|đều|bậc|hạng|điểm|so|từ|khoảng|gần|hơn|trên|bình|đáng|nhanh|thêm\s\d|được)\b|[^.;]{0,60}\bso\s+với\b)"
 
