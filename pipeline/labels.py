@@ -8,6 +8,7 @@ import regex
 from models.lexicon import load_toml
 
 _NUMERAL = r"(?:[IVXLC]+|\d{1,2}|thứ\s+\p{L}+|THỨ\s+\p{Lu}+)"
+_AMOUNT = r"\d[\d.,]*\s?(?:%|\p{Ll}{2})"  # what an item may begin with: `2.4. 98,5% hồ sơ`
 _LABEL = regex.compile(
     rf"""(?: (?P<part>(?:Phần|PHẦN)\s+{_NUMERAL})\b[.:]?
       | (?P<chapter>(?:Chương|CHƯƠNG)\s+{_NUMERAL})\b[.:]?
@@ -16,8 +17,8 @@ _LABEL = regex.compile(
       | (?P<article>(?:Điều|ĐIỀU)\s+\d{{1,3}}\p{{Ll}}?)\s?[.:]
       | (?P<roman>[IVX]{{1,6}})\s?(?:[.)/]|\s?[-–]\s)\s*(?=\p{{L}}|[“"(])
       | (?P<capital>[A-HK-PĐ])\s?[.)](?!\p{{Lu}}?\.)\s*(?=\p{{L}})
-      | (?P<dotted>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})(?:[.)]\s*|\s+)(?=\p{{L}}|[“"(])
-      | (?P<arabic>\d{{1,2}})(?:\s?[.]\s*|\s?[-–]\s|/\s)(?=\p{{L}}|[“"(]|\d+\s?%)
+      | (?P<dotted>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})(?:(?:[.)]\s*|\s+)(?=\p{{L}}|[“"(])|[.)]\s+(?={_AMOUNT}))
+      | (?P<arabic>\d{{1,2}})(?:(?:\s?[.]\s*|\s?[-–]\s|/\s)(?=\p{{L}}|[“"(]|\d+\s?%)|\s?\.\s+(?={_AMOUNT}))
       | (?P<paren>\(?\d{{1,2}}\))\s*(?=\p{{L}}|[“"]|\d+\s?%)
       | (?P<letter>[a-zđ])\s?[).]\s+(?=\p{{L}}|\d|[“"(]) | (?P<letter2>[a-zđ]\d?\))(?=\p{{L}})
       | (?P<dash>[-–—])\s?(?=\S) | (?P<plus>\+)\s?(?=\S) | (?P<star>[*•▪‣o●○])\s+(?=\S) | (?P<star2>\*)(?=\p{{L}})
@@ -56,6 +57,8 @@ def read_label(words: str) -> Label | None:
 
     >>> read_label("2.10. Sở Nội vụ").text, read_label("đ) Xây dựng").style
     ('2.10', 'letter')
+    >>> read_label("2.4. 98,5% hồ sơ").text, read_label("3. 2.000 hộ").text
+    ('2.4', '3')
     >>> read_label("2024. Trong năm") is None, read_label("15/7 là hạn") is None
     (True, True)
     """

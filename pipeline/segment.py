@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 import regex
 
@@ -10,8 +11,8 @@ from models.spans import Span
 from models.structure import Part, Section
 from models.text import Block, CleanText
 from pipeline.damaged_labels import read_any_label
-from pipeline.furniture import TYPE_LINE, Bounds, find_bounds
-from pipeline.labels import CAPITAL_HEADING_RANK, Label, read_bare_heading
+from pipeline.furniture import FINAL_STOP, TYPE_LINE, Bounds, find_bounds
+from pipeline.labels import CAPITAL_HEADING_RANK, Label, read_bare_heading, read_label
 
 _DECISION = regex.compile(any_marks(r"\W*(?:QUYẾT\s+ĐỊNH|NGHỊ\s+QUYẾT)\W*(?:\p{Lu}.*)?"))
 _ATTACHED = regex.compile(
@@ -21,7 +22,15 @@ _APPENDIX = regex.compile(
     r"\W*(?:PHỤ\s+LỤC\b[^\p{Ll}]{0,120}|Phụ\s+lục(?:\s+(?:số\s+)?(?:[IVX]+|\d+))?\s*[:.]?|(?:BIỂU|MẪU|PHỤ\s+BIỂU)(?:\s+SỐ)?\s+\d+\b.{0,60})$"
 )
 _SIGNED = regex.compile(r"\W*(?:TM|KT|TL|TUQ|T/M|K/T)\s*[.]?\s*\p{Lu}|.*\./\.?\s*$")
+# who signs, and for whom: no heading, however it is printed
+_POST = regex.compile(
+    r"\W*(?:(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\b.*|(?:QUYỀN\s+|PHÓ\s+|PHÓ\s+TỔNG\s+)*(?:CHỦ\s+TỊCH|GIÁM\s+ĐỐC|TỔNG\s+GIÁM\s+ĐỐC|CHÁNH\s+VĂN\s+PHÒNG|BÍ\s+THƯ"
+    r"|CHỦ\s+NHIỆM|(?:CỤC|VỤ|BAN|PHÒNG|TRƯỞNG)\s+TRƯỞNG|TRƯỞNG\s+(?:BAN|PHÒNG)|THỦ\s+TRƯỞNG|BỘ\s+TRƯỞNG|THỨ\s+TRƯỞNG|CHÁNH\s+THANH\s+TRA|HIỆU\s+TRƯỞNG)\b[^\p{Ll}]{0,40})"
+)
 _SENTENCE_END = regex.compile(r"[.;:!?]\s")
+_ENDS = regex.compile(r"[.,;:!?…]\W*$")
+_GO_ON = frozenset(("part", "chapter", "division", "subdivision", "article", "roman"))
+_TITLED_BELOW = frozenset(("part", "chapter", "division", "subdivision"))
 MAX_TITLE = 240
 
 
@@ -64,6 +73,12 @@ def _parts(clean: CleanText, bounds: Bounds) -> Iterator[Part]:
         yield part
 
 
+class _Place(Enum):
+    """Where in a part a block stands: letterhead and title, body, or signature."""
+
+    HEAD, BODY, END = range(3)
+
+
 class _Ladder:
     """Builds sections: each label is hung under the nearest label of a higher rank."""
 
@@ -71,18 +86,30 @@ class _Ladder:
         self.clean, self.part_of = clean, part_of
         self.found: list[tuple[Block, Label, int | None, int, str]] = []
         self.section_of: list[int | None] = []
+        self.titles: dict[int, str] = {}
+        self.over: set[int] = set()  # blocks behind the last section of a part
 
     def build(self) -> tuple[tuple[Section, ...], tuple[int | None, ...]]:
         stack: list[tuple[Label, int]] = []
         part: Part | None = None
+        place = _Place.HEAD
         for block in self.clean.blocks:
             here = self.part_of[block.index]
             if here is Part.FURNITURE:
                 self.section_of.append(None)
                 continue
             if here is not part:
-                stack, part = [], here
-            label = self._label(block, {held.style: held.text for held, _ in stack})
+                stack, part, place = [], here, _Place.HEAD
+            if self._names_last(block):
+                self.titles[len(self.found) - 1] = self.clean.words(block)
+                self.section_of.append(stack[-1][1])
+                continue
+            place = self._place(block, place)
+            if place is _Place.END:
+                self.over.add(block.index)
+                self.section_of.append(None)
+                continue
+            label = self._label(block, {held.style: held.text for held, _ in stack}, place)
             if label:
                 while stack and stack[-1][0].rank >= label.rank:
                     stack.pop()
@@ -91,13 +118,46 @@ class _Ladder:
                 stack.append((label, len(self.found)))
                 self.found.append((block, label, parent, len(stack), path))
             self.section_of.append(stack[-1][1] if stack else None)
+            if FINAL_STOP.search(self.clean.words(block)):
+                place = _Place.END
         return tuple(self._sections()), tuple(self.section_of)
 
-    def _label(self, block: Block, open_: dict[str, str]) -> Label | None:
+    def _place(self, block: Block, place: "_Place") -> "_Place":
+        """Letterhead and title end with the first sentence, the body with `./.` or the signature.
+
+        A heading of a high rank behind `./.` says that it was no end.
+        """
+        words = self.clean.words(block)
+        if _APPENDIX.match(words) or TYPE_LINE.fullmatch(words[:80]):
+            return _Place.HEAD
+        if _SIGNED.match(words) and len(words) < MAX_TITLE and _POST.match(words):
+            return _Place.END
+        label = read_label(words)
+        if place is _Place.END:
+            return _Place.BODY if label and label.style in _GO_ON else place
+        return _Place.BODY if label or _ENDS.search(words) else place
+
+    def _names_last(self, block: Block) -> bool:
+        """True for the title of `Phần I` on the line below it."""
+        if not self.found or block.cell is not None:
+            return False
+        last, label, *_ = self.found[-1]
+        below = last.index + 1 == block.index and len(self.found) - 1 not in self.titles
+        words = self.clean.words(block)
+        return (
+            below
+            and label.style in _TITLED_BELOW
+            and not _title(self.clean.words(last)[label.length :])
+            and len(words) <= MAX_TITLE
+            and read_label(words) is None
+            and not _ENDS.search(words)
+        )
+
+    def _label(self, block: Block, open_: dict[str, str], place: "_Place") -> Label | None:
         """The label of a block, or a heading without one where the ladder has begun.
 
-        Before the first label stand letterhead, title and preamble, whose lines look like
-        headings; a line in capitals heads only before that ladder's first section ends.
+        Before the first label stand letterhead, title and preamble, behind the last section the
+        signature, whose lines look like headings.
         """
         if block.cell is not None:
             return None
@@ -105,7 +165,10 @@ class _Ladder:
         label = read_any_label(words, open_, ocr=block.place.ocr)
         if label or self.part_of[block.index] is Part.ARTICLE:
             return label
-        bare = read_bare_heading(words, marked=block.level is not None or block.bold)
+        if _POST.fullmatch(words):
+            return None
+        marked = place is _Place.BODY and (block.level is not None or block.bold)
+        bare = read_bare_heading(words, marked=marked)
         if bare and bare.rank == CAPITAL_HEADING_RANK:
             return bare if open_ and not _SIGNED.match(words) else None
         return bare
@@ -119,7 +182,7 @@ class _Ladder:
     def _sections(self) -> Iterator[Section]:
         ends = self._ends()
         for index, (block, label, parent, level, path) in enumerate(self.found):
-            title = _title(self.clean.words(block)[label.length :])
+            title = _title(self.titles.get(index) or self.clean.words(block)[label.length :])
             last = ends[index]
             span = Span(block.span.start, self.clean.blocks[last - 1].span.end)
             part = self.part_of[block.index]
@@ -156,7 +219,7 @@ class _Ladder:
         stop, part = len(self.part_of), None
         for i in range(len(self.part_of) - 1, -1, -1):
             here = self.part_of[i]
-            if here is Part.FURNITURE:
+            if here is Part.FURNITURE or i in self.over:
                 continue
             if here is not part:
                 part, stop = here, i + 1

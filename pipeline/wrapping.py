@@ -8,7 +8,7 @@ import regex
 _NUMBERED = regex.compile(r"(?:\d{1,2}\.|[IVX]+\.)+\s?\p{L}")
 ITEM = regex.compile(
     r"""(?: [-–—+*•]\s?\S | [-–—_=]{3,}
-      | (?:\d{1,2}\.)+(?:\d{1,2})?\s?(?=\p{L}|[“"(\[]) | \d{1,2}\)\s | \d{1,2}/\s\p{L} | [a-zđ]\)\s | \p{Lu}[.)]\s
+      | (?:\d{1,2}\.)+(?:\d{1,2})?\s?(?=\p{L}|[“"(\[]) | \d{1,2}\)\s | \d{1,2}/\s\p{L} | [a-zđ]\)(?:\s|(?=\p{Lu})) | \p{Lu}[.)]\s
       | [IVX]{1,5}\s?[.)\-–]\s?\p{L} | \(\d{1,2}\)\s
       | (?:Điều|Chương|Phần|Mục|Khoản|Phụ\s+lục|Biểu)\s+(?:\d|[IVX]+\b|thứ\b)
       | (?:ĐIỀU|CHƯƠNG|PHẦN|MỤC|PHỤ\s+LỤC)\b
