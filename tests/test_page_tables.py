@@ -119,7 +119,7 @@ def test_any_lines_and_words_are_read_without_loss(seed: int, lines: int, words:
     chance = random.Random(seed)
     rulings = []
     for _ in range(lines):
-        x, y, long = chance.uniform(0, 500), chance.uniform(0, 600), chance.uniform(0, 200)
+        x, y, long = chance.uniform(-60, 500), chance.uniform(-60, 600), chance.uniform(0, 200)
         across = chance.random() < 0.5
         rulings.append(Ruling((x, y, x + long, y) if across else (x, y, x, y + long)))
     pieces = []

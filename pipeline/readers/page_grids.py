@@ -5,30 +5,18 @@ and jitter where a scan was looked at, or without the outer border. They are fir
 to long lines; a seat is walled off where a line covers most of its side.
 """
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.readers.page_rulings import NEAR, SHORTEST, Line, components, long_lines
+from pipeline.readers.page_walls import Region, Walls, cover
 from pipeline.readers.pages import Box, Page
 
 SLIVER = 12.5
 """Points: no line of text has room in a strip so thin."""
-COVERED, HINTED = 0.6, 0.25
-"""The share of a side that a line must cover to wall it off; to be asked about it again."""
 MAX_RULINGS, MAX_LINES, MAX_SEATS = 20_000, 1_000, 20_000
 """A page with more rulings, more lines that they make, or more seats is a drawing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """A cell of one page: the seats it covers (half-open ranges of rows and columns)."""
-
-    row: int
-    row_end: int
-    column: int
-    column_end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +78,7 @@ def _edges(lines: list[Line], others: list[Line]) -> list[float]:
 def _reach(lines: list[Line], outside: int) -> list[float]:
     """How far lines reach to one side, one end for each position."""
     reach: list[float] = []
-    last = -NEAR
+    last = float("-inf")
     for line in sorted(lines, key=lambda line: line.at):
         end = line.start if outside < 0 else line.end
         if line.at - last <= NEAR / 2:
@@ -106,97 +94,10 @@ def _grid(across: list[Line], down: list[Line]) -> Grid | None:
     rows, columns = len(ys) - 1, len(xs) - 1
     if rows < 1 or columns < 1 or rows * columns > MAX_SEATS:
         return None
-    walls = _Walls(_cover(across, ys, xs), _cover(down, xs, ys))
+    walls = Walls(cover(across, ys, xs), cover(down, xs, ys))
     regions = sorted(walls.regions(rows, columns), key=lambda r: (r.row, r.column))
     regions = _without_slivers(regions, ys, xs)
     return _compact(xs, ys, regions) if regions else None
-
-
-def _cover(lines: list[Line], positions: list[float], edges: list[float]) -> list[list[float]]:
-    """For each position and each stretch between edges the share that lines cover."""
-    cover = [[0.0] * (len(edges) - 1) for _ in positions]
-    for line in lines:
-        nearest = min(range(len(positions)), key=lambda i: abs(positions[i] - line.at))
-        shares = cover[nearest]
-        first = max(0, bisect_right(edges, line.start) - 1)
-        for i in range(first, len(shares)):
-            if edges[i] >= line.end:
-                break
-            shared = min(edges[i + 1], line.end) - max(edges[i], line.start)
-            shares[i] += max(0.0, shared) / (edges[i + 1] - edges[i])
-    return cover
-
-
-@dataclass(slots=True)
-class _Walls:
-    """How much of each side is ruled: `above[row][column]` and `before[column][row]`."""
-
-    above: list[list[float]]
-    before: list[list[float]]
-
-    def regions(self, rows: int, columns: int) -> list[Region]:
-        """Seats that no wall parts, as rectangles."""
-        seats = {(row, column) for row in range(rows) for column in range(columns)}
-        return [region for part in self._parts(seats, COVERED) for region in self._tiles(part)]
-
-    def _tiles(self, part: list[tuple[int, int]]) -> list[Region]:
-        """A part as it is if it is a rectangle; else cut at weaker walls, at last row by row."""
-        whole = _bounds(part)
-        if _area(whole) == len(part):
-            return [whole]
-        pieces = self._parts(set(part), HINTED)
-        return [
-            tile
-            for piece in pieces
-            for tile in ([_bounds(piece)] if _area(_bounds(piece)) == len(piece) else _runs(piece))
-        ]
-
-    def _parts(self, seats: set[tuple[int, int]], share: float) -> list[list[tuple[int, int]]]:
-        left = set(seats)
-        parts = []
-        while left:
-            part = [left.pop()]
-            for row, column in part:
-                steps = (
-                    ((row, column + 1), self.before[column + 1][row]),
-                    ((row, column - 1), self.before[column][row]),
-                    ((row + 1, column), self.above[row + 1][column]),
-                    ((row - 1, column), self.above[row][column]),
-                )
-                for seat, wall in steps:
-                    if seat in left and wall < share:
-                        left.remove(seat)
-                        part.append(seat)
-            parts.append(part)
-        return parts
-
-
-def _bounds(seats: Sequence[tuple[int, int]]) -> Region:
-    rows = [row for row, _ in seats]
-    columns = [column for _, column in seats]
-    return Region(min(rows), max(rows) + 1, min(columns), max(columns) + 1)
-
-
-def _area(region: Region) -> int:
-    return (region.row_end - region.row) * (region.column_end - region.column)
-
-
-def _runs(seats: list[tuple[int, int]]) -> list[Region]:
-    """A part of odd shape: the runs of each row, equal ones of neighbouring rows together."""
-    runs: list[Region] = []
-    for row, column in sorted(seats):
-        last = runs[-1] if runs else None
-        if last and last.row == row and last.column_end == column:
-            runs[-1] = Region(row, row + 1, last.column, column + 1)
-        else:
-            runs.append(Region(row, row + 1, column, column + 1))
-    tiles: dict[tuple[int, int, int], Region] = {}
-    for run in runs:
-        above = tiles.pop((run.row, run.column, run.column_end), None)
-        row = above.row if above else run.row
-        tile = Region(row, run.row_end, run.column, run.column_end)
-        tiles[run.row_end, run.column, run.column_end] = tile
-    return list(tiles.values())
 
 
 def _without_slivers(

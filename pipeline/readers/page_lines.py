@@ -6,32 +6,30 @@ apart, which page_columns.py reads as columns or puts together again.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
-from statistics import median
 
 import regex
 
 from models.spans import Place
-from models.syllables import is_syllable, split_glued
-from pipeline.readers.pages import Box, Piece
+from pipeline.readers.page_letters import (
+    RAISED,
+    THIN,
+    main_size,
+    raised,
+    size_of,
+    spread,
+    unspaced,
+)
+from pipeline.readers.pages import Piece
 
 WIDE = 1.2
 """Gaps of more than so many letter sizes part a row; justified words lie closer."""
-THIN = 0.1
-"""Gaps of more than so many letter sizes are spaces; fonts set letters closer."""
 SAME_HEIGHT = 0.5
 """Pieces are of one row if they share so much of the lower one's height."""
 LEVEL, OVERPRINT = 0.8, 3.0
 """A piece that shares less of the height than this may not lie over another by so many points."""
 OPEN_ROWS = 5
 """So many of the last rows may still take pieces: two columns of different pitch."""
-SMALL, RAISED = 0.8, 0.12
-"""A raised digit: its size and how far it ends above the line, in sizes of the line."""
 _BLANKS = regex.compile(r"[^\S\n]{3,}|\t+")
-_SPACED = regex.compile(r"\p{L}(?:[ ]{1,4}\p{L}){3,}")
-_MARK = regex.compile(r"[(\[]?\d{1,3}[)\]]?")
-_POWER_OF = regex.compile(r"(?:^|[\s\d/(.])(?:[kcdm]?m|dặm)$")
-_SUPERSCRIPTS = str.maketrans("0123456789()[]", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁽⁾")
 
 
 @dataclass(slots=True)
@@ -173,13 +171,13 @@ def _row(heap: _Heap, page: int, ocr: bool) -> Row:
     if len(pieces) == 1:
         piece = pieces[0]
         left, top, right, bottom = piece.box
-        text = _unspaced(piece.text.strip())
-        size = piece.size or _size_of(piece.box)
+        text = unspaced(piece.text.strip())
+        size = piece.size or size_of(piece.box)
         return [PrintedLine(text, left, top, right, bottom, size, piece.bold, page, ocr)]
     pieces.sort(key=lambda piece: piece.box[0])
-    size = _main_size(pieces)
+    size = main_size(pieces)
     if len(pieces) > 3 and all(len(piece.text.strip()) == 1 for piece in pieces):
-        return [_line(_spread(pieces), pieces, size, page, ocr)]
+        return [_line(spread(pieces), pieces, size, page, ocr)]
     floor = heap.bottom - RAISED * size
     row: Row = []
     words: list[str] = []
@@ -190,7 +188,7 @@ def _row(heap: _Heap, page: int, ocr: bool) -> Row:
         if part and gap > WIDE * size:
             row.append(_line("".join(words), part, size, page, ocr))
             words, part = [], []
-        mark = None if ocr else _raised(piece, size, floor, words)
+        mark = None if ocr else raised(piece, size, floor, words)
         if part and mark is None and (gap > THIN * size or ocr):
             words.append(" ")
         words.append(piece.text if mark is None else mark)
@@ -204,67 +202,13 @@ def _line(text: str, part: list[Piece], size: float, page: int, ocr: bool) -> Pr
     boxes = [piece.box for piece in part]
     bold = all(piece.bold for piece in part if any(map(str.isalpha, piece.text)))
     return PrintedLine(
-        _unspaced(" ".join(text.split())),
+        unspaced(" ".join(text.split())),
         boxes[0][0],
         min(box[1] for box in boxes),
         max(box[2] for box in boxes),
         max(box[3] for box in boxes),
-        _main_size(part) if len(part) > 1 else (part[0].size or size),
+        main_size(part) if len(part) > 1 else (part[0].size or size),
         bold and any(piece.bold for piece in part),
         page,
         ocr,
     )
-
-
-def _main_size(pieces: list[Piece]) -> float:
-    """The size of most letters; where sizes are unknown, of the tallest box."""
-    letters: dict[float, int] = {}
-    for piece in pieces:
-        if piece.size:
-            letters[piece.size] = letters.get(piece.size, 0) + len(piece.text)
-    if letters:
-        return max(letters, key=letters.__getitem__)
-    return max(_size_of(piece.box) for piece in pieces)
-
-
-def _size_of(box: Box) -> float:
-    return max(1.0, (box[3] - box[1]) * 0.85)
-
-
-def _raised(piece: Piece, size: float, floor: float, before: list[str]) -> str | None:
-    """What stands for digits set small and high; None for other pieces.
-
-    The mark of a footnote behind a word is left out: beside `90%` it would make `90%1`. Before a
-    footnote it is kept as a superscript, and of `m2` the plain digit stays. A scan's boxes hold
-    the ink alone and tell neither size nor height.
-    """
-    text = piece.text.strip()
-    small = piece.size is not None and piece.size <= SMALL * size
-    if not small or piece.box[3] > floor or not _MARK.fullmatch(text):
-        return None
-    words = "".join(before[-2:])
-    if text in ("2", "3") and _POWER_OF.search(words):
-        return text
-    return "" if words.strip() else text.translate(_SUPERSCRIPTS)
-
-
-def _spread(pieces: list[Piece]) -> str:
-    """Letters printed one by one, put together; the wider gaps part the words."""
-    gaps = [right.box[0] - left.box[2] for left, right in pairwise(pieces)]
-    usual = median(gaps)
-    size = _main_size(pieces)
-    letters = [pieces[0].text.strip()]
-    for gap, piece in zip(gaps, pieces[1:], strict=True):
-        letters.append((" " if gap > 1.6 * max(usual, THIN * size) else "") + piece.text.strip())
-    return "".join(letters)
-
-
-def _unspaced(text: str) -> str:
-    """`K Ế  H O Ạ C H` -> `KẾ HOẠCH`, where the syllables leave one reading."""
-    if len(text) < 7 or text[1:2] != " " or not _SPACED.fullmatch(text):
-        return text
-    words = regex.split(" {2,}", text)
-    whole = [word.replace(" ", "") for word in words]
-    if len(whole) == 1:
-        whole = list(split_glued(whole[0]) or whole)
-    return " ".join(whole) if all(map(is_syllable, whole)) else text
