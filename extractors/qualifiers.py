@@ -54,7 +54,7 @@ _CHANGE_GAP: Final = r"(?:\s*[,:(]|\s+(?:tối\s+thiểu|ít\s+nhất|tối\s+đ
 CHANGE = rule(
     "change",
     rf"""(?: (?P<level>(?:tăng|nâng|giảm|rút\s+ngắn|hạ|kéo\s+giảm)\s+(?:tỷ\s+lệ\s+)?(?:lên|còn|xuống(?:\s+còn)?|về)|\b(?:lên|còn|xuống\s+còn|xuống|đạt(?:\s+tỷ\s+lệ|\s+mức)?))
-      | (?P<up>\b(?:tăng|nâng|gia\s+tăng|tăng\s+thêm|cải\s+thiện|thăng|bổ\s+sung\s+thêm))
+      | (?P<up>\b(?:tăng|nâng|gia\s+tăng|tăng\s+thêm|(?:\bcó\s+|(?<=[-–+,;:.]\s|^))thêm|cải\s+thiện|thăng|bổ\s+sung\s+thêm))
       | (?P<down>\b(?:giảm|cắt\s+giảm|tinh\s+giản|rút\s+ngắn|tiết\s+kiệm|kéo\s+giảm|đơn\s+giản\s+hóa|hạ))
       | (?P<keep>\b(?:duy\s+trì|giữ\s+vững|giữ))
       ){_CHANGE_GAP}$""",
@@ -64,8 +64,9 @@ CHANGE = rule(
         "duy trì ở ",
         "giảm còn ",
         "giảm bình quân khoảng ",
+        "có thêm ",
     ),
-    counter_examples=("có ", "tối thiểu ", "tăng tỷ lệ hồ sơ "),
+    counter_examples=("có ", "bồi dưỡng thêm ", "tối thiểu ", "tăng tỷ lệ hồ sơ "),
     flags=_I | regex.REVERSE,
 )
 OPENING_MOVE = rule(

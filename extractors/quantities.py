@@ -327,7 +327,7 @@ def _with_shared_denominator(text: str, found: list[Quantity]) -> list[Quantity]
         if (
             right.per is not None
             and left.per is None
-            and left.unit == right.unit
+            and {left.unit, right.unit} <= {"count", "headcount"}
             and _LISTED.fullmatch(text, left.span.end, right.span.start)
         ):
             found[at - 1] = replace(left, per=right.per, explicit=right.explicit)
@@ -348,6 +348,6 @@ _READERS: Final[
     (("gấp",), _folds),
     (("/",), _parts),
     (("nửa", "phần"), _in_words),
-    (("số năm", "năm sống", "năm khỏe", "tuổi thọ"), _lived),
+    (("số năm", "sống kh", "tuổi thọ"), _lived),
     (("",), _counts),
 )

@@ -60,7 +60,7 @@ PLACES = rule(
 )
 RATE = rule(
     "quantity.rate",
-    rf"(?P<low>{NUMBER})(?:{TO}(?P<high>{NUMBER}))?\s?/\s?(?P<per>(?:1[.,]?000|10[.,]?000|100[.,]?000|1\s+vạn|vạn)\s+(?:dân(?:\s+số)?|người|trẻ(?:\s+\p{{Ll}}+){{0,4}}|phụ\s+nữ|ca\s+đẻ))",
+    rf"(?P<low>{NUMBER})(?:{TO}(?P<high>{NUMBER}))?\s?/\s?(?P<per>(?:1[.,]?000|10[.,]?000|100[.,]?000|1\s+vạn|vạn)\s+(?:dân(?:\s+số)?|người|trẻ(?:\s+(?!(?:năm|vào|xuống|còn|lên|trở|đến|và|trong|ở|tại)\b)\p{{Ll}}+){{0,4}}|phụ\s+nữ|ca\s+đẻ))",
     examples=("dưới 0,2/1.000 dân số", "8/10.000 dân"),
     counter_examples=("12/12 huyện", "5/1.000 đồng"),
     flags=regex.IGNORECASE,
@@ -94,7 +94,7 @@ FOLD = rule(
 )
 YEARS_LIVED = rule(
     "quantity.years_lived",
-    rf"\b(?:số\s+năm\s+(?:sống|đi\s+học|học)|năm\s+sống\s+(?:khỏe|khoẻ)|tuổi\s+thọ)\b[^;:.\d]{{0,80}}?\b(?P<low>{NUMBER})\s+(?P<unit>năm)\b(?!\s+(?:\d|tuổi))",
+    rf"\b(?:số\s+năm\s+(?:sống|đi\s+học|học)|(?:năm|thời\s+gian)\s+sống\s+(?:khỏe|khoẻ)|tuổi\s+thọ)\b[^;:.\d]{{0,80}}?\b(?P<low>{NUMBER})\s+(?P<unit>năm)\b(?!\s+(?:\d|tuổi))",
     examples=("số năm sống khỏe đạt tối thiểu 66 năm", "Số năm đi học bình quân 9,5 năm"),
     counter_examples=("tuổi thọ bình quân đạt 76 tuổi vào năm 2030", "số năm công tác 5 năm"),
     flags=regex.IGNORECASE,
