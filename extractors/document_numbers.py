@@ -100,10 +100,10 @@ NORMATIVE = rule(
 LOST_HYPHEN = rule(
     "number_lost_hyphen",
     rf"""{BEFORE}{NUMBER} {SLASH} (?:{YEAR}{SLASH})?
-    (?P<symbol>(?P<type>{_any_of(type_letters())})
+    (?P<symbol>(?P<type>{_any_of(type_letters())})[ ]?
     (?P<issuer>{_any_of(issuer_letters())}))(?:{END})""",
-    examples=("118/2025/NĐCP", "585/KHUBND", "1961/QĐUBND"),
-    counter_examples=("118/2025/NĐ-CP", "24/7", "12/KHKT"),
+    examples=("118/2025/NĐCP", "585/KHUBND", "1961/QĐUBND", "318 / KH UBND", "7/QĐ UBND"),
+    counter_examples=("118/2025/NĐ-CP", "24/7", "12/KHKT", "12/KH kèm"),
 )
 PARTY = rule(
     "number_party",
@@ -159,6 +159,10 @@ _CUE = regex.compile(
     regex.IGNORECASE,
 )
 _CUE_REACH = 20
+# Departments, ministries, the police, the front, courts and their like.
+_OF_BODY = regex.compile(
+    r"[SB]\p{Lu}[\p{L}&]{1,7}|CA[TH]?|BCHQS|BĐBP|BTV|MTTQ|UBMTTQ|VKSND?T?|TAND?T?|LĐLĐ|TĐ|TĐTN|HLHPN|HND|HCCB|CT|KBNN|BHXH"
+)
 
 
 def find_document_numbers(
@@ -178,6 +182,18 @@ def find_document_numbers(
         if not kept or number.span.start >= kept[-1].span.end:
             kept.append(number)
     return kept
+
+
+def count_issuers(symbol: str) -> int:
+    """How many bodies a symbol names behind its type: two in `TTLT-BTC-BNV`, one in `KH-UBND`.
+
+    Units of one body do not count: `UBND-KT`.
+    """
+    first, *tokens = regex.split(r"[-/]", symbol)
+    if first not in type_letters():
+        return 1
+    known = [t for t in tokens if t in issuer_letters() or _OF_BODY.fullmatch(t)]
+    return max(1, len(known)) if len(known) == len(tokens) else 1
 
 
 def parse_document_number(text: str) -> DocumentNumber | None:

@@ -13,6 +13,7 @@ from extractors.issuers import (
     place_body,
 )
 from extractors.official_metadata import ATTACHED_TO, Official
+from extractors.places import province_of_place
 from extractors.provinces import (
     Province,
     find_provinces,
@@ -113,9 +114,23 @@ def _home(doc: Official, into: Readings, on: date | None) -> Province | None:
     if not into.text("province"):
         _of_district(doc, into, on)
     if not into.text("province"):
+        _of_places(doc, into, on)
+    if not into.text("province"):
         _most_named(doc, into, on)
     name = into.text("province")
     return province_by_name(name, on) if name else None
+
+
+def _of_places(doc: Official, into: Readings, on: date | None) -> None:
+    """The province in which the issuer's own district lies, or that of the dateline's."""
+    issuer = doc.head.issuer
+    region = REGION.first(issuer.name) if issuer else None
+    printed = [line for line in doc.head.head if line.is_capitals and is_body_line(line.text)]
+    regions = [region[0]] if region else [m[0] for x in printed if (m := REGION.first(x.text))]
+    named = {p.name for words in regions if (p := province_of_place(words, on))}
+    into.add("province", named.pop() if len(named) == 1 else None, "mentions.place_of_issuer")
+    place = province_of_place(doc.head.place, on) if doc.head.place else None
+    into.add("province", place.name if place else None, "mentions.place_of_dateline")
 
 
 def _most_named(doc: Official, into: Readings, on: date | None) -> None:

@@ -4,7 +4,7 @@ A letterhead names the parent body and then the issuer over one to three lines o
 (NĐ 30/2020, Phụ lục I): `UBND TỈNH YÊN BÁI` / `SỞ NỘI VỤ`. Its own line is the last.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -68,8 +68,14 @@ class Issuer:
     span: Span | None = None
 
 
-def read_issuer(lines: list[Line], on: date | None) -> Issuer | None:
-    """The issuer that a letterhead's lines of capitals name, with its parent's place if need be."""
+def read_issuer(lines: list[Line], on: date | None, *, joint: int = 1) -> Issuer | None:
+    """The issuer that a letterhead's lines of capitals name, with its parent's place if need be.
+
+    Args:
+        lines: the lines above the type, those of bodies and places only.
+        on: the day of issue.
+        joint: how many bodies the document's symbol names; their names are joined by ``;``.
+    """
     groups: list[list[Line]] = []
     for line in lines:
         is_rest = bool(groups) and len(line.text.split()) == 1  # `MÔI` / `TRƯỜNG` is no school
@@ -79,6 +85,10 @@ def read_issuer(lines: list[Line], on: date | None) -> Issuer | None:
             groups[-1].append(line)
     if not groups:
         return None
+    if joint > 1:
+        together = _read_joint(groups, on, joint)
+        if together:
+            return together
     bodies = [parse_body(_printed_name(group), on) for group in groups]
     bodies = [*bodies[:-1], _within_parent(bodies[-1], bodies[-2])] if len(bodies) > 1 else bodies
     own, span = bodies[-1], Span(groups[-1][0].span.start, groups[-1][-1].span.end)
@@ -89,6 +99,30 @@ def read_issuer(lines: list[Line], on: date | None) -> Issuer | None:
     parent = next((b.province for b in reversed(bodies) if b and b.province), None)
     placed = own if own.province or parent is None else place_body(own, parent)
     return Issuer(placed.name, placed.level, placed.province, span)
+
+
+_BETWEEN_BODIES = regex.compile(r"\s+[-–]\s+|\s*;\s*")
+
+
+def _read_joint(groups: list[list[Line]], on: date | None, count: int) -> Issuer | None:
+    """The bodies of a joint document, one below the other or on one line, in their order."""
+    names: list[str] = []
+    for group in groups:
+        for piece in _BETWEEN_BODIES.split(_printed_name(group)):
+            if names and not _starts_body(piece):
+                names[-1] += f" - {piece}"  # `SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI`
+            else:
+                names.append(piece)
+    bodies = [body for name in names if (body := parse_body(name, on))]
+    if len(bodies) < count or len(bodies) != len(names):
+        return None
+    own, above = bodies[-count:], bodies[:-count]
+    place = next((b.province for b in (*own, *reversed(above)) if b.province), None)
+    placed = [place_body(b, place) if place and not b.province else b for b in own]
+    levels = {b.level for b in placed}
+    span = Span(groups[0][0].span.start, groups[-1][-1].span.end)
+    level = placed[0].level if len(levels) == 1 or placed[0].level else None
+    return Issuer(";".join(b.name for b in placed), level, place, span)
 
 
 def _printed_name(group: list[Line]) -> str:
@@ -151,6 +185,9 @@ def parse_body(words: str, on: date | None, *, home: Province | None = None) -> 
 
 def place_body(body: Issuer, province: Province) -> Issuer:
     """A body with its province in its name: `Sở Nội vụ` is `Sở Nội vụ tỉnh Yên Bái`."""
+    if ";" in body.name:
+        each = [place_body(replace(body, name=n), province).name for n in body.name.split(";")]
+        return Issuer(";".join(each), body.level, province, body.span)
     of_district = regex.match(r"(?:Huyện|Thị|Quận|Đảng) ủy\s+\p{Lu}", body.name)
     if body.level in ("central", "district", "commune") or of_district:
         return Issuer(body.name, body.level, province, body.span)
@@ -198,6 +235,7 @@ def _entries() -> list[dict[str, Any]]:
 def _full_words(words: str) -> str:
     full = " ".join(words.split()).strip(" .,;:*").casefold().replace("uỷ", "ủy")
     full = regex.sub(r"\bubnd\b", "ủy ban nhân dân", full)
+    full = regex.sub(r"\btnh\b", "tỉnh", full)  # a font that lost its Ỉ
     return regex.sub(r"\bhđnd\b", "hội đồng nhân dân", full)
 
 

@@ -12,12 +12,14 @@ import regex
 
 from extractors.citations import canonical_type
 from extractors.document_numbers import find_document_numbers
+from extractors.place_names import capitalise_places
 from extractors.provinces import find_provinces
 from models.lexicon import load_csv, load_toml
 
 _WORD = regex.compile(r"[\p{L}\d&]+(?:[/.-][\p{L}\d&]+)*")
 _MOST_WITNESSES = 9
 _ROMAN = regex.compile(r"[IVXL]{1,6}")
+_NAMED = regex.compile(r"(?:Luật|Pháp lệnh|Bộ|Sở|Cục|Ban|Hội|Phòng|Vụ|Đoàn) \Z")
 
 
 def sentence_case(words: str, body: str = "") -> str:
@@ -34,7 +36,7 @@ def sentence_case(words: str, body: str = "") -> str:
         return words
     small = _WORD.sub(lambda m: _lower(m[0]), words)
     small = _by_witness(small, body)
-    small = _names(words, small)
+    small = capitalise_places(_names(words, small))
     return small[:1].upper() + small[1:]
 
 
@@ -121,8 +123,10 @@ def _spellings(words: str, body: str, lowered: str) -> Counter[str]:
     while at >= 0 and seen.total() < _MOST_WITNESSES:
         spelling, before = body[at : at + len(words)], body[max(0, at - 2) : at]
         inside = before[-1:] == " " and (before[0].isalnum() or before[0] in ',)”"')
+        # `Luật Giao thông đường thủy`: that capital begins the law's name, not the word.
         if (
             inside
+            and not _NAMED.search(body, max(0, at - 12), at)
             and not spelling.isupper()
             and not body[at + len(words) : at + len(words) + 1].isalpha()
         ):

@@ -14,6 +14,7 @@ import regex
 from extractors.document_lines import Line
 from extractors.document_numbers import (
     DocumentNumber,
+    count_issuers,
     find_document_numbers,
     issuer_letters,
     type_letters,
@@ -79,17 +80,19 @@ LOOSE_DATE = rule(
 )
 TYPE_NAMES = r"""(?:K[ẾÉEÊ]\s+HO[ẠA]CH|QUYẾT\s+ĐỊNH|NGHỊ\s+QUYẾT(?:\s+LIÊN\s+TỊCH)?|CHƯƠNG\s+TRÌNH(?:\s+HÀNH\s+ĐỘNG)?
     |ĐỀ\s+ÁN|PHƯƠNG\s+ÁN|CHIẾN\s+LƯỢC|CHỈ\s+THỊ|BÁO\s+CÁO|THÔNG\s+BÁO(?:\s+KẾT\s+LUẬN)?|HƯỚNG\s+DẪN|TỜ\s+TRÌNH
-    |QUY\s+CHẾ|QUY\s+ĐỊNH|CÔNG\s+ĐIỆN|KẾT\s+LUẬN|THÔNG\s+TRI|NGHỊ\s+ĐỊNH|THÔNG\s+TƯ|CÔNG\s+VĂN|BIÊN\s+BẢN|DỰ\s+ÁN)"""
+    |QUY\s+CHẾ|QUY\s+ĐỊNH|CÔNG\s+ĐIỆN|KẾT\s+LUẬN|THÔNG\s+TRI|NGHỊ\s+ĐỊNH|THÔNG\s+TƯ(?:\s+LIÊN\s+TỊCH)?|CÔNG\s+VĂN|BIÊN\s+BẢN|DỰ\s+ÁN)"""
 TYPE_LINE = rule(
     "type_line",
     # The title may stand on the same line, in capitals or (a joined line end) in small letters.
-    rf"\A(?P<type>{TYPE_NAMES})(?!\s*:)(?:\s*$|\s+CỦA\s+[^\p{{Ll}}]{{4,150}}$|\s+(?P<title>(?!số\b|này\b)[^\n]{{4,600}})$)",
+    rf"\A(?P<type>{TYPE_NAMES})(?:\s+LIÊN\s+(?:NGÀNH|TỊCH|BỘ|SỞ))?(?!\s*:)(?:\s*$|\s+CỦA\s+[^\p{{Ll}}]{{4,150}}$|\s+(?P<title>(?!số\b|này\b)[^\n]{{4,600}})$)",
     examples=(
         "KẾ HOẠCH",
         "QUYẾT ĐỊNH",
         "KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH NĂM 2023",
         "KẾ HOẠCH về việc",
         "QUYẾT ĐỊNH CỦA UBND TỈNH",
+        "THÔNG TƯ LIÊN TỊCH",
+        "KẾ HOẠCH LIÊN NGÀNH",
     ),
     counter_examples=("QUYẾT ĐỊNH:", "Kế hoạch số 3/KH-UBND", "THỰC HIỆN KẾ HOẠCH"),
 )
@@ -103,6 +106,9 @@ DAMAGED_TYPE = rule(
 RULES: tuple[Rule, ...] = (DAMAGED_TYPE, NUMBER_CUE, BLANK_NUMBER, DATELINE, LOOSE_DATE, TYPE_LINE)
 _SMALL_TYPE = regex.compile(rf"(?P<type>{TYPE_NAMES})", regex.VERBOSE | regex.IGNORECASE)
 _PARTED_FIGURES = regex.compile(r"\s*\d{1,2}\s+\d{1,4}\s?/")
+# Letters that a scan took for digits, between digits: `năm 2O18`.
+_FIGURE = regex.compile(r"(?<=\d)[OoIl](?=\d)")
+_DIGITS = str.maketrans("OoIl", "0011")
 _BODY_PARAGRAPH = 250
 _HEAD_LINES = 60
 _PAGE_LINES = 160
@@ -147,10 +153,12 @@ def read_letterhead(lines: list[Line]) -> Letterhead:
     if not _read_date(found, found.head) and found.place is None:
         _read_date(found, page)
     above = found.head[: found.type_line] if found.type_line is not None else found.head
-    found.issuer = read_issuer(_of_bodies(above), found.issued_on)
+    symbol = found.number.symbol if found.number else found.blank_symbol or ""
+    joint = count_issuers(symbol)
+    found.issuer = read_issuer(_of_bodies(above), found.issued_on, joint=joint)
     if found.issuer is None and found.number_span and page:
         over = [line for line in page if line.span.start < found.number_span.start]
-        found.issuer = read_issuer(_of_bodies(over[-_OVER_NUMBER:]), found.issued_on)
+        found.issuer = read_issuer(_of_bodies(over[-_OVER_NUMBER:]), found.issued_on, joint=joint)
     return found
 
 
@@ -286,6 +294,7 @@ def _read_date(found: Letterhead, lines: list[Line]) -> bool:
         if len(line.text) > 140:
             continue
         for words, first in _joined(lines, index):
+            words = _FIGURE.sub(lambda m: m[0].translate(_DIGITS), words)
             match = DATELINE.first(words) or _bare_date(words)
             if match:
                 found.issued_on = read_date(match)
@@ -293,7 +302,8 @@ def _read_date(found: Letterhead, lines: list[Line]) -> bool:
                 if found.issued_on is None:
                     found.unread_date = found.date_span
                 groups = match.groupdict()
-                found.place = groups.get("place") or _place_above(lines, index)
+                place = groups.get("place")
+                found.place = _bare_place(place) if place else _place_above(lines, index)
                 return found.issued_on is not None
         damaged = LOOSE_DATE.first(line.text)
         if damaged and found.place is None:
@@ -318,6 +328,11 @@ def _bare_date(words: str) -> regex.Match[str] | None:
     """A line that is nothing but `ngày ... tháng ... năm ...`, under the number or a place."""
     match = IN_WORDS.pattern.fullmatch(words.strip(" ."))
     return match if match and words.casefold().lstrip().startswith("ngày") else None
+
+
+def _bare_place(words: str) -> str:
+    """A dateline's place without the end of the number that stands before it on the line."""
+    return regex.sub(r"^(?:[^\s]*\p{Lu}{2}[^\s]*\s+)+(?=\p{Lu}\p{Ll})", "", words)
 
 
 def _place_above(lines: list[Line], index: int) -> str | None:

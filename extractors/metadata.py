@@ -58,6 +58,7 @@ FORMAL_SIGN = rule(
 # A letterhead has no more lines than this, and none is longer.
 _HEAD_ABOVE = 12
 _HEAD_LINE = 120
+_SHORTEST_TITLE = 15
 RULES: tuple[Rule, ...] = (
     FORMAL_SIGN,
     *issuer_readings.RULES,
@@ -145,7 +146,7 @@ def _describe_official(
 
 
 def _gather(plan: Plan, lines: list[Line], furniture: list[Line]) -> Official:
-    head = _read_head(lines, furniture)
+    head = _read_head(plan, lines, furniture)
     body = plan.text[lines[0].span.start : lines[-1].span.end][:60_000]
     decided = [line for line in lines if line.part is Part.DECISION]
     after = [
@@ -158,15 +159,16 @@ def _gather(plan: Plan, lines: list[Line], furniture: list[Line]) -> Official:
     return Official(plan, lines, furniture, head, read_title(head, body), attached, signature, body)
 
 
-def _read_head(lines: list[Line], furniture: list[Line]) -> Letterhead:
+def _read_head(plan: Plan, lines: list[Line], furniture: list[Line]) -> Letterhead:
     """The letterhead of the document; where it has none, of the site's lines right above it.
 
     A letterhead so damaged that nothing in it looks like one is left outside of the document.
     """
     head = read_letterhead(lines)
-    if head.number or head.blank_symbol:
+    if (head.number or head.blank_symbol) and head.issuer:
         return head
-    first = lines[0].block
+    # The national heading is no line, yet it may be the first block of the document.
+    first = next(i for i, part in enumerate(plan.parts) if part is not Part.FURNITURE)
     above = [line for line in furniture if line.block < first][-_HEAD_ABOVE:]
     kept: list[Line] = []
     for line in reversed(above):
@@ -176,14 +178,23 @@ def _read_head(lines: list[Line], furniture: list[Line]) -> Letterhead:
         kept.insert(0, line)
     wider = read_letterhead([*kept, *lines])
     same_day = wider.issued_on is not None and head.issued_on in (None, wider.issued_on)
-    return wider if wider.number and same_day else head
+    same_number = head.number is None or wider.number == head.number
+    return wider if wider.number and same_day and same_number else head
 
 
 def _fill_from_site(readings: Readings, body: str) -> None:
     """The site's `Trích yếu` is a title in its own case."""
     for reading in [r for r in readings.all if r.field == "title" and r.rule == "site.title"]:
         readings.all.remove(reading)
-        readings.add("title", clean_title(str(reading.value), body), reading.rule, reading.span)
+        title = clean_title(str(reading.value), body)
+        readings.add("title", _without_type(title, readings), reading.rule, reading.span)
+
+
+def _without_type(title: str, readings: Readings) -> str:
+    """A site's title without the document's own type before it: `Kế hoạch phát triển ...`."""
+    kind = readings.text("document_type")
+    rest = title.removeprefix(f"{kind} ") if kind else title
+    return clean_title(rest) if len(rest) > _SHORTEST_TITLE else title
 
 
 def _attached_type(doc: Official) -> str | None:

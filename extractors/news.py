@@ -53,14 +53,38 @@ _DATE_AT = regex.compile(
 _HEADLINE_BEHIND = regex.compile(
     r"[\s|,;-]*(?:\d{1,2}[:hg]\d{2}(?:\s*[AP]M)?)?[\s|,;-]+(?=\p{Lu}.{15})"
 )
+# `gửi về sở trước ngày 30/8/2019.`
+_IN_SENTENCE = regex.compile(r"\b(?i:ngày|trước|sau|từ|đến|hết|vào|tới|hạn|và|tháng|hôm)$")
+# A headline with its author's name joined to it; a name in the headline has a word before it.
+_NAME_BEHIND = regex.compile(
+    r"(?<=(?P<before>\b\p{Ll}+|\d|\p{Lu}{2,}))\s+(?P<name>\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}*){1,3})$"
+)
+_LEADS_NAME = frozenset(
+    ("ông", "bà", "em", "anh", "chị", "tịch", "thư", "đốc", "tướng", "trưởng", "đồng", "chí", "sĩ",
+     "nhân", "tại", "ở", "tỉnh", "huyện", "xã", "phường", "phố", "của", "và", "sông", "với", "sư")
+)  # fmt: skip
 _FIRST_LINES = 8
 
 
 def part_date_lines(lines: list[Line]) -> list[Line]:
     """The lines, a date line that was joined to the headline's end parted from it."""
-    return [piece for line in lines[:_FIRST_LINES] for piece in _parted(line)] + lines[
-        _FIRST_LINES:
-    ]
+    parted = [piece for line in lines[:_FIRST_LINES] for piece in _parted(line)]
+    if len(lines) > 1 and _is_date_line(lines[1].text) and parted[0] is lines[0]:
+        parted[:1] = _without_author(parted[0])
+    return parted + lines[_FIRST_LINES:]
+
+
+def _is_date_line(words: str) -> bool:
+    return bool(len(words) < 120 and (DATE_LINE.first(words) or PLAIN_DATE_LINE.first(words)))
+
+
+def _without_author(line: Line) -> list[Line]:
+    """A headline, its author parted from it: the page printed the name on the next line."""
+    match = _NAME_BEHIND.search(line.text)
+    if match is None or match["before"] in _LEADS_NAME or not has_surname(match["name"]):
+        return [line]
+    is_place = find_provinces(match["name"], None)
+    return [line] if is_place else [*_cut(line, match.start(), match.start("name"))]
 
 
 def _parted(line: Line) -> list[Line]:
@@ -72,6 +96,8 @@ def _parted(line: Line) -> list[Line]:
         return [*_cut(line, opening.end(), behind.end())]
     for cut in _DATE_AT.finditer(line.text):
         tail = line.text[cut.end() :]
+        if _IN_SENTENCE.search(line.text, 0, cut.start()):
+            continue
         dated = DATE_LINE.first(tail[:120])
         is_hour = regex.fullmatch(r"\(?\d{1,2}[:hg]\d{2}", tail)  # its date stands behind a `|`
         if is_hour or PLAIN_DATE_LINE.first(tail) or (dated and dated.start() == 0):
@@ -124,6 +150,12 @@ def read_byline(lines: list[Line]) -> tuple[str, Span] | None:
         name = _author(cue["name"], sure=True) if cue else None
         if name:
             return name, line.span
+    for at, line in enumerate(lines[1:5], start=1):
+        # Alone between headline and date, or right behind the date.
+        beside = [x.text for x in (lines[at - 1], *lines[at + 1 : at + 3])]
+        name = _author(line.text, sure=False) if len(line.text) < 60 else None
+        if name and has_surname(name) and any(map(_is_date_line, beside)):
+            return name, line.span
     for line in reversed(lines[-6:]):
         cue = BYLINE_CUE.first(line.text)
         name = _author(cue["name"] if cue else line.text, sure=cue is not None)
@@ -149,4 +181,4 @@ def _author(words: str, *, sure: bool) -> str | None:
     kept = [name for name in names if name]
     if not kept or names[0] is None:
         return None
-    return ", ".join(kept)
+    return ";".join(kept)

@@ -150,13 +150,16 @@ def _read_type(doc: Official, into: Readings) -> None:
         into.add("document_type", type_of_29(head.type_name), "letterhead.type", line.span)
         return
     symbol = head.number.symbol if head.number else head.blank_symbol
+    rule_name = "letterhead.type_of_symbol"
+    if symbol is None and (number := number_parts(into.text("document_number"))):
+        symbol, rule_name = number.symbol, "mentions.type_of_symbol"
     named = type_of_symbol(symbol) if symbol else None
     kind = type_of_29(named) if named else None
     if kind == "Công văn" and not any(
         line.text.startswith(("V/v", "Kính gửi", "V/ v")) for line in doc.lines[:30]
     ):
         kind = None
-    into.add("document_type", kind, "letterhead.type_of_symbol", head.number_span)
+    into.add("document_type", kind, rule_name, head.number_span)
 
 
 def _read_title(doc: Official, into: Readings) -> None:

@@ -76,7 +76,7 @@ def province_by_name(name: str, on: date | None) -> Province | None:
 
     Without a date the unit of the 63 is meant, as most plans are older than the reform.
     """
-    candidates = [load_provinces()[i] for i in _index().get(_key(name), ())]
+    candidates = [load_provinces()[i] for i in _index().get(name_key(name), ())]
     return _at(candidates, on)
 
 
@@ -92,7 +92,7 @@ def province_of_dateline(place: str, on: date | None) -> Province | None:
     named = province_by_name(place, on) or province_by_name(bare, on)
     if named and _is_there(named, on):
         return named
-    units = [load_provinces()[i] for i in _place_index().get(_key(bare), ())]
+    units = [load_provinces()[i] for i in _place_index().get(name_key(bare), ())]
     return _at([u for u in units if on is None or u.is_valid(on)], on) or named
 
 
@@ -164,7 +164,7 @@ def _day(cell: str) -> date | None:
     return date.fromisoformat(cell) if cell else None
 
 
-def _key(name: str) -> str:
+def name_key(name: str) -> str:
     """What a name is looked up by: lower case, no blanks, dots or dashes, one tone place."""
     key = regex.sub(r"[^\p{L}]", "", name.casefold().replace("ð", "đ"))
     for new, old in _TONES.items():
@@ -176,7 +176,7 @@ def _key(name: str) -> str:
 def _index() -> dict[str, list[str]]:
     index: dict[str, list[str]] = {}
     for unit in load_provinces().values():
-        for key in {_key(form) for form in (*unit.forms, unit.full_name)}:
+        for key in {name_key(form) for form in (*unit.forms, unit.full_name)}:
             index.setdefault(key, []).append(unit.unit_id)
     return index
 
@@ -185,7 +185,7 @@ def _index() -> dict[str, list[str]]:
 def _place_index() -> dict[str, list[str]]:
     index: dict[str, list[str]] = {}
     for unit in load_provinces().values():
-        for key in {_key(place) for place in unit.places}:
+        for key in {name_key(place) for place in unit.places}:
             index.setdefault(key, []).append(unit.unit_id)
     return index
 
@@ -212,8 +212,8 @@ def _is_there(unit: Province, on: date | None) -> bool:
 
 
 def _pattern() -> str:
-    skip = {_key(form) for form in load_toml("province_guards")["never_in_text"]}
-    forms = {f for u in load_provinces().values() for f in u.forms if _key(f) not in skip}
+    skip = {name_key(form) for form in load_toml("province_guards")["never_in_text"]}
+    forms = {f for u in load_provinces().values() for f in u.forms if name_key(f) not in skip}
     printed = {v for form in forms for v in (form, form.upper())}
     variants = {v for form in printed for v in (form, _new_tones(form))}
     longest_first = sorted(variants, key=lambda form: (-len(form), form))
@@ -240,14 +240,14 @@ def _loose(form: str) -> str:
 
 @cache
 def _guards() -> dict[str, dict[str, Any]]:
-    return {_key(guard["name"]): guard for guard in load_toml("province_guards")["guard"]}
+    return {name_key(guard["name"]): guard for guard in load_toml("province_guards")["guard"]}
 
 
 def _is_guarded(text: str, match: regex.Match[str], province: Province) -> bool:
     """True where the words around say that no province is meant."""
     words = load_toml("province_guards")
     before, after = text[max(0, match.start() - 20) : match.start()].rstrip(), text[match.end() :]
-    guard = _guards().get(_key(match[0]), {})
+    guard = _guards().get(name_key(match[0]), {})
     not_after = [word.casefold() for word in guard.get("not_after", ())]
     if not province.is_city:
         not_after += [word.casefold() for word in words["smaller_units"]]

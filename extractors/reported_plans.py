@@ -24,15 +24,17 @@ REPORTED = rule(
     "news_reported_plan",
     rf"""(?:(?i:ngày)\s+(?P<when>\d{{1,2}}[/-]\d{{1,2}}(?:[/-]\d{{4}})?|\d{{1,2}}\s+tháng\s+\d{{1,2}}\s+năm\s+\d{{4}})\s*,?\s+
         (?:tại\s+[^,.;]{{3,60}},\s+)?)?
-    (?P<issuer>(?:Chủ\s+tịch\s+|Phó\s+Chủ\s+tịch\s+|Thường\s+trực\s+|Ban\s+Thường\s+vụ\s+)?
+    (?<![-/\p{{L}}])(?P<issuer>(?:Chủ\s+tịch\s+|Phó\s+Chủ\s+tịch\s+|Thường\s+trực\s+|Ban\s+Thường\s+vụ\s+)?
         (?:UBND|(?:Ủy|Uỷ)\s+ban|HĐND|Hội\s+đồng|Tỉnh\s+(?:ủy|uỷ)|Thành\s+(?:ủy|uỷ)|Sở|Thủ\s+tướng|Chính\s+phủ|Ban\s+Chỉ\s+đạo|(?<![\p{{L}}]\s)(?i:tỉnh|thành\s+phố)(?=\s+\p{{Lu}}))
-        (?:(?!\s(?:vừa|đã|mới|ban\s+hành|phê\s+duyệt|ký|có)\b)[^.;:\n]){{0,120}}?)
+        (?:(?!\s(?:vừa|đã|mới|ban\s+hành|phê\s+duyệt|ký|có)\b|\scho\s+biết,\s+(?:ngày|UBND|Chủ)|,\s+ngày\s+\d)[^.;:\n]){{0,120}}?)
     \s+(?:(?:vừa|đã|mới|có|cũng|chính\s+thức|ký|vừa\s+qua)\s+){{0,3}}
-    (?:ký\s+)?(?:ban\s+hành|phê\s+duyệt|thông\s+qua)\s+(?:kèm\s+theo\s+)?(?P<type>{_TYPES})(?P<rest>[^\n]{{0,600}})""",
+    (?:(?:ký\s+)?(?:ban\s+hành|phê\s+duyệt|thông\s+qua)|ký|có(?=\s+(?:{_TYPES})\s+số))\s+(?:kèm\s+theo\s+)?(?P<type>{_TYPES})(?P<rest>[^\n]{{0,600}})""",
     examples=(
         "Ngày 15/12/2023, Ủy ban nhân dân tỉnh Bình Thuận ban hành Kế hoạch số 12/KH-UBND về",
         "UBND tỉnh Kon Tum vừa ban hành Kế hoạch phát động phong trào",
         "UBND thành phố Hà Nội đã ký ban hành Chương trình",
+        "Phó Chủ tịch UBND tỉnh Sơn La vừa ký Quyết định số 9/QĐ-UBND phê duyệt Đề án",
+        "Sở Y tế cho biết, ngày 05/6/2020, UBND tỉnh đã ban hành Kế hoạch số 8/KH-UBND",
     ),
     counter_examples=("Kế hoạch được ban hành nhằm", "UBND tỉnh ban hành văn bản"),
 )

@@ -45,7 +45,9 @@ POST = rule(
 # Where a line that holds a whole signature is parted: before each mark, before a post that
 # follows other capitals, around `(Đã ký)`, and where the name begins behind the capitals.
 _PIECES = regex.compile(
-    r"""(?<=\S)\s+(?=(?:TM|KT|TL|TUQ|Q)\s?\.\s?\p{Lu}{2} | (?:T/M|K/T|T/L)[\s.]\s?\p{Lu}{2})
+    # `- Lưu: VT, KT.   PHÓ CHÁNH VĂN PHÒNG`: a deputy signs for the head, so that KT. is a unit
+    r"""(?<=[,:;-]\s?(?:KT|TL)\.)\s+(?=PHÓ\s+\p{Lu}{2})
+    | (?<=\S)\s+(?=(?:TM|KT|TL|TUQ|Q)\s?\.\s?(?!PHÓ)\p{Lu}{2} | (?:T/M|K/T|T/L)[\s.]\s?\p{Lu}{2})
     | (?<=\p{Lu}{2}|[.;:,)])(?<!\bP\.)(?<!\b(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s?\.?|\bQ\s?\.)\s+(?=(?:PHÓ|QUYỀN)\s+\p{Lu}{2}|(?<!\b(?:PHÓ|QUYỀN|ĐỒNG)\s+)(?:CHỦ\s+TỊCH|GIÁM\s+ĐỐC|BÍ\s+THƯ|CHÁNH\s+VĂN\s+PHÒNG|TRƯỞNG\s+BAN)\b)
     | (?<=\p{Lu}{2})\s?:\s+(?=\p{Lu}[\p{Ll}'’])
     | \s+(?=\(?(?:đã|Đã|ĐÃ)\s+[kK]) | (?<=(?:đã|Đã|ĐÃ)\s+[kK][ýÝíÍ]\)?)\s+

@@ -60,7 +60,7 @@ def _read_lines(lines: list[Line], into: Readings) -> int:
 
 
 def _keep(into: Readings, name: str, value: str, span: Span | None) -> None:
-    words = " ".join(value.split()).strip(" |;")
+    words = " ".join(_before_next_key(value).split()).strip(" |;")
     if name == "other" or not words or len(words) > _MAX_VALUE or _is_placeholder(words):
         return
     rule = f"site.{name}"
@@ -105,6 +105,17 @@ def _key_at_start(line: str) -> tuple[str, int] | None:
             if match:
                 return name, len(word) + match.end()
     return None
+
+
+def _before_next_key(value: str) -> str:
+    """A value up to the key of the next one, where two lines of the table were joined."""
+    for colon in regex.finditer(r":\s", value):
+        words = value[: colon.start()].rstrip()
+        for key, _ in _keys():
+            start = len(words) - len(key)
+            if words.casefold().endswith(f" {key}") and words[start].isupper():
+                return words[:start]
+    return value
 
 
 def _is_placeholder(words: str) -> bool:

@@ -20,11 +20,23 @@ STOP = rule(
     "title_stop",
     r"""\A\W*(?:Căn\s+cứ\b|Xét\s+(?:đề\s+nghị|Tờ\s+trình)|Theo\s+đề\s+nghị|Kính\s+gửi|Nơi\s+nhận|Phần\s|PHẦN\s
     |CHƯƠNG\s+[IVX]|Chương\s+[IVX]|Điều\s+\d|(?!V\s?/\s?v\b)(?:[IVX]+|[A-H]|\d{1,2})\s?[.)/]\s*\p{L}|S[ốỐ]\s*:
+    |(?:[IVX]+\s?|\d{1,2}\s)[-–]\s*\p{Lu}{2}
     |QUYẾT\s+(?:ĐỊNH|NGHỊ)\s*:|KHÓA\s+[IVX]|KHOÁ\s+[IVX]|K[ỲY]\s+HỌP|MỤC\s+(?:ĐÍCH|TIÊU)\b
     |\((?i:ban\s+hành|kèm|dự\s+thảo)
     |[^,]{2,50},\s*ngày\s[\s\d…._]*(?:tháng|/))""",
-    examples=("Căn cứ Luật", "I. MỤC ĐÍCH", "(Ban hành kèm theo Quyết định", "1. Mục đích"),
-    counter_examples=("Triển khai Đề án", "VỀ VIỆC BAN HÀNH", "V/v giao chỉ tiêu"),
+    examples=(
+        "Căn cứ Luật",
+        "I. MỤC ĐÍCH",
+        "(Ban hành kèm theo Quyết định",
+        "1. Mục đích",
+        "I- TÌNH HÌNH",
+    ),
+    counter_examples=(
+        "Triển khai Đề án",
+        "VỀ VIỆC BAN HÀNH",
+        "V/v giao chỉ tiêu",
+        "V-League năm 2024",
+    ),
 )
 LEAD = rule(
     "title_lead",
@@ -53,15 +65,19 @@ RUN_ON = rule(
     # No stop, and then the words that open a first paragraph.
     r"""\A(?P<title>[^;.]{15,400}?[\p{L}\d)”"])\s+(?=(?:Căn\s+cứ\s+(?:Luật|Nghị|Quyết|Kế|Chỉ|Chương|Công)
     |(?<=\p{Ll}\s)Thực\s+hiện\s+(?:Nghị|Quyết|Kế|Chỉ|Chương|Công|Luật)|(?<=\p{Lu}{2}\s)Thực\s+hiện\s
-    |(?<=\d\s)Thực\s+hiện\s|Trong\s+(?:thời\s+gian|những\s+năm)|Trên\s+cơ\s+sở|Ngày\s+\d
+    |(?<=\d\s)Thực\s+hiện\s|(?<=[\p{Ll}\d]\s)(?:Thời\s+gian\s+qua|Sau\s+khi|Những\s+năm\s+qua|Hiện\s+nay)|Trong\s+(?:thời\s+gian|những\s+năm)|Trên\s+cơ\s+sở|Ngày\s+\d
     |Theo\s+đề\s+nghị|Xét\s+đề\s+nghị|Ủy\s+ban\s+nhân\s+dân\s+\S+\s+ban\s+hành)\b)""",
-    examples=("Về việc tăng cường kỷ luật hành chính Trong thời gian qua, công tác",),
+    examples=(
+        "Về việc tăng cường kỷ luật hành chính Trong thời gian qua, công tác",
+        "Về việc chấn chỉnh nạo vét kênh mương Thời gian qua, nhiều tuyến",
+    ),
     counter_examples=(
         "Triển khai thực hiện Nghị quyết số 3",
         "Về việc tăng cường. Trong thời gian",
     ),
 )
-_YEAR_DASH = regex.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)(?!\d)")
+# A blank on one side only of a dash between years is a slip; on both it is how it was printed.
+_YEAR_DASH = regex.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s+([-–—])|([-–—])\s+)((?:19|20)\d\d)(?!\d)")
 # Hyphens lost by a copy: `giai đoạn 20112020`.
 _GLUED_YEARS = regex.compile(
     r"(?<=\b(?:giai đoạn|thời kỳ|thời kì|nhiệm kỳ)\s)((?:19|20)\d\d)(20\d\d)(?!\d)",
@@ -72,9 +88,14 @@ _DATELINE_BEHIND = regex.compile(
     r"\s+\p{Lu}\p{L}*(?:[\s–-]+\p{Lu}\p{L}*){0,5}\s*,\s*ngày\s[\s\d….]*tháng.*$"
 )
 _OPEN_END = regex.compile(
-    r"(?i:(?:[,–-]|\b(?:của|và|với|về|tại|do|các|cho|theo|số|trên|năm|giai đoạn|đến|từ|thuộc|tỉnh|việc))$)"
+    r"(?i:(?:[,–-]|\b(?:của|và|với|về|tại|do|các|cho|theo|số|trên|năm|giai đoạn|đến|từ|thuộc|tỉnh|thành phố|huyện|thị xã|quận|phường|xã|việc))$)"
 )
 _STATEMENT = regex.compile(r"[;:.]\W*$|,$")
+# A line that begins a sentence and ends one or introduces what follows, or holds two sentences.
+_SENTENCE = regex.compile(
+    r"\p{Lu}\p{Ll}*\s.{15,}(?:\p{Ll}{2}\.\s+\p{Lu}\p{Ll}|:\W*$)|\p{Lu}\p{Ll}*\s.{60,}[.;]\W*$",
+    regex.DOTALL,
+)
 _OPENING = regex.compile(
     r"(?:Thực\s+hiện|Triển\s+khai|Căn\s+cứ|Nhằm|Để|Theo|Trên\s+cơ\s+sở|Tiếp\s+tục|Ủy\s+ban|UBND|Ngày\s+\d|Trong\s|Năm\s+\d)"
 )
@@ -159,7 +180,7 @@ def _before_text(line: Line) -> Line:
 
 
 def clean_title(words: str, body: str = "") -> str:
-    """One line: sentence case, no lead (`Về việc`), no blanks around the dash of a year span.
+    """One line: sentence case, no lead (`Về việc`), no blank on one side only of a years' dash.
 
     >>> clean_title("VỀ VIỆC BAN HÀNH KẾ HOẠCH GIAI ĐOẠN 2021- 2025")
     'Ban hành Kế hoạch giai đoạn 2021-2025'
@@ -168,7 +189,7 @@ def clean_title(words: str, body: str = "") -> str:
     text = regex.sub(r"\s*\((?:Ban hành |BAN HÀNH )?[Kk](?:èm|ÈM) theo.*$", "", text)
     text = sentence_case(text, body)
     text = _GLUED_YEARS.sub(r"\1-\2", text)
-    text = _YEAR_DASH.sub(r"\1-\2", text)
+    text = _YEAR_DASH.sub(lambda m: f"{m[1]}{m[2] or m[3]}{m[4]}", text)
     lead = LEAD.first(text)
     text = text[lead.end() :] if lead else text
     return text[:1].upper() + text[1:]
@@ -191,6 +212,8 @@ def _is_over(line: Line, previous: Line | None, capitals: bool | None) -> bool:
     if previous is None:
         return bool(_OPENING.match(text) and len(text) > 220)
     if capitals and not line.is_capitals:
+        return True
+    if not wrapped and not line.is_capitals and _SENTENCE.match(text):
         return True
     return (
         capitals is False and _OPENING.match(text) is not None and not wrapped and len(text) > 100

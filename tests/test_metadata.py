@@ -100,7 +100,7 @@ Tuyên truyền cải cách hành chính trên địa bàn tỉnh\ngiai đoạn 
         {
             "document_number": "612/KH-UBND",
             "issued_on": date(2023, 9, 19),
-            "title": "Tuyên truyền cải cách hành chính trên địa bàn tỉnh giai đoạn 2023-2025",
+            "title": "Tuyên truyền cải cách hành chính trên địa bàn tỉnh giai đoạn 2023 - 2025",
             "issuing_body": "Ủy ban nhân dân tỉnh Nghệ An",
             "signer": "Bùi Đình Lộc",
             "signer_position": "Phó Chủ tịch",
@@ -281,7 +281,7 @@ phê duyệt Đề án phát triển ứng dụng dữ liệu về dân cư giai
             "issued_on": date(2022, 1, 20),
             "period": (2022, 2025),
             "title": "Triển khai Quyết định số 06/QĐ-TTg ngày 06/01/2022 của Thủ tướng Chính phủ "
-            "phê duyệt Đề án phát triển ứng dụng dữ liệu về dân cư giai đoạn 2022-2025",
+            "phê duyệt Đề án phát triển ứng dụng dữ liệu về dân cư giai đoạn 2022 - 2025",
         },
     ),
     (
@@ -367,7 +367,7 @@ Sóc Trăng, ngày    tháng   năm 2024\n>QUYẾT ĐỊNH
         {
             "document_number": "905/QĐ-UBND",
             "issued_on": date(2021, 5, 14),
-            "title": "Phòng, chống tội phạm giai đoạn 2021-2025",
+            "title": "Phòng, chống tội phạm giai đoạn 2021 - 2025",
             "issuing_body": "Ủy ban nhân dân tỉnh Đồng Tháp",
             "province": "Đồng Tháp",
         },
@@ -542,7 +542,7 @@ Mỗi năm một kết quả tốt hơn là điều kế hoạch hướng tới.
             "province": "Kon Tum",
             "byline": "Minh Thi",
             "period": (2023, 2030),
-            "reported_title": "Thi đua cải cách hành chính ở cơ sở, giai đoạn 2023-2030",
+            "reported_title": "Thi đua cải cách hành chính ở cơ sở, giai đoạn 2023 - 2030",
         },
     ),
     (
@@ -683,7 +683,19 @@ def test_winner_and_rivals_are_kept_with_their_words() -> None:
         ),
         ("Về việc triển khai  Đề án 06.", "Triển khai Đề án 06"),
         ("V/v phòng, chống lụt bão", "Phòng, chống lụt bão"),
-        ("Phát triển nông thôn 2021 – 2025", "Phát triển nông thôn 2021-2025"),
+        ("Phát triển nông thôn 2021 – 2025", "Phát triển nông thôn 2021 – 2025"),
+        ("Phát triển nông thôn 2021 -2025", "Phát triển nông thôn 2021-2025"),
+        ("NÂNG CẤP BẾN CẢNG HUYỆN ĐẢO LÝ SƠN", "Nâng cấp bến cảng huyện đảo Lý Sơn"),
+        (
+            "DẬP DỊCH TẠI CÁC XÃ PHÍA BẮC HUYỆN TRÀ BỒNG",
+            "Dập dịch tại các xã phía Bắc huyện Trà Bồng",
+        ),
+        ("BẢO VỆ RỪNG VƯỜN QUỐC GIA PÙ MÁT", "Bảo vệ rừng Vườn quốc gia Pù Mát"),
+        ("NẠO VÉT CỬA SÔNG THU BỒN NĂM 2019", "Nạo vét cửa sông Thu Bồn năm 2019"),
+        ("KHÔI PHỤC LÀNG GỐM BÀU TRÚC", "Khôi phục làng gốm Bàu Trúc"),
+        ("PHÁT TRIỂN LÀNG NGHỀ TRUYỀN THỐNG", "Phát triển làng nghề truyền thống"),
+        ("XÂY DỰNG THÀNH PHỐ THÔNG MINH", "Xây dựng thành phố thông minh"),
+        ("LẬP HỒ SƠ SỨC KHỎE TẠI CÁC XÃ, PHƯỜNG", "Lập hồ sơ sức khỏe tại các xã, phường"),
         ("Về đích nông thôn mới", "Về đích nông thôn mới"),
         ("NÂNG CAO CHỈ SỐ PAR INDEX TỈNH HOÀ BÌNH", "Nâng cao chỉ số PAR INDEX tỉnh Hoà Bình"),
         ("CỦA SỞ NỘI VỤ VÀ UBND TỈNH", "Của Sở Nội vụ và UBND tỉnh"),
