@@ -30,6 +30,7 @@ _NUMBER_AT_END = regex.compile(
 )
 _SENTENCE = regex.compile(r"[.;:,!?]\s*\Z")
 _LABEL_ALONE = regex.compile(r"(?:Phụ\s+lục|Biểu|Mẫu|Phần|Chương|Mục)\b", regex.IGNORECASE)
+_MOTTO = regex.compile(r"Đ[ộo]c\s+l[ậa]p\s*[-–—]+\s*T[ựu]\s+do", regex.IGNORECASE)
 _GAZETTE = regex.compile(r"CÔNG\s+BÁO\s*/\s*Số\s*\d", regex.IGNORECASE)
 _STAMP = regex.compile(
     r"(?:Ký\s+bởi|Người\s+ký|Ngày\s+ký|Thời\s+gian\s+ký|Giờ\s+ký|Email|Tổ\s+chức\s+xác\s+thực|Signature\s+Not\s+Verified|Digitally\s+signed|Ký\s+số)\b\s*(?:by|:)",
@@ -60,10 +61,17 @@ def find_page_numbers(rows: Sequence[Row], height: float) -> frozenset[int]:
 
 
 def find_edges(rows: Sequence[Row], height: float) -> tuple[Edge, ...]:
-    """The rows that may be running heads or feet."""
+    """The rows that may be running heads or feet; a decision and its plan repeat a letterhead."""
     edges = []
-    for i in _edge_rows(rows, height):
-        line = join_parts(rows[i])
+    texts = {i: join_parts(rows[i]) for i in _edge_rows(rows, height)}
+    heads_letter = any(
+        NATION.search(line.text) or _MOTTO.search(line.text)
+        for line in texts.values()
+        if line.top < height / 2
+    )
+    for i, line in texts.items():
+        if heads_letter and line.top < height / 2:
+            continue
         words = _NUMBER_AT_END.sub("", line.text).casefold()
         if _GAZETTE.search(line.text) or _may_run(line.text, words):
             edges.append(Edge(i, words, line.top, line.top < height / 2))
