@@ -17,6 +17,7 @@ from pipeline.run import run
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES, GOLD = ROOT / "corpus" / "samples", ROOT / "corpus" / "gold"
 DOCUMENTS = ROOT / "tests" / "documents"
+PAPERS = ROOT / "tests" / "papers"
 TARGETS = "01_lai_chau_cai_cach_hanh_chinh_2023.txt"
 QUOTED = (
     "v_figures", "v_targets", "v_tasks", "v_assignments", "v_legal_references",
@@ -84,6 +85,19 @@ def test_written_documents_hold_their_floors(tmp_path: Path) -> None:
     result, _ = extract(DOCUMENTS, tmp_path / "documents.db")
     assert result.failed == 0
     evaluation = evaluate(str(tmp_path / "documents.db"), DOCUMENTS / "gold", floors="documents")
+    assert not evaluation.shortfalls
+    assert not any(evaluation.false_quotes.values())
+
+
+@pytest.mark.skipif(
+    shutil.which("tesseract") is None or shutil.which("soffice") is None,
+    reason="apt-get install tesseract-ocr tesseract-ocr-vie libreoffice-writer-nogui",
+)
+def test_papers_hold_their_floors(tmp_path: Path) -> None:
+    """Twelve papers by another hand: Word, PDF, scans and web pages."""
+    result, _ = extract(PAPERS, tmp_path / "papers.db")
+    assert result.failed == 0
+    evaluation = evaluate(str(tmp_path / "papers.db"), PAPERS / "gold", floors="papers")
     assert not evaluation.shortfalls
     assert not any(evaluation.false_quotes.values())
 
