@@ -70,10 +70,9 @@ def find_edges(rows: Sequence[Row], height: float) -> tuple[Edge, ...]:
         if line.top < height / 2
     )
     for i, line in texts.items():
-        if heads_letter and line.top < height / 2:
-            continue
         words = _NUMBER_AT_END.sub("", line.text).casefold()
-        if _GAZETTE.search(line.text) or _may_run(line.text, words):
+        is_letterhead = heads_letter and line.top < height / 2
+        if _GAZETTE.search(line.text) or (not is_letterhead and _may_run(line.text, words)):
             edges.append(Edge(i, words, line.top, line.top < height / 2))
     return tuple(edges)
 

@@ -122,12 +122,12 @@ def goes_on(
     words, next_words = line.text, follower.text
     if _differ(line, follower) or (len(words) < LONGEST_LABEL and _stands_alone(words)):
         return False
-    if not (_WORD.search(words) and _WORD.search(next_words)):
+    if not (_has_word(words) and _has_word(next_words)):
         return False
     if next_words[0] == "(" and _NOTE.match(next_words):
         return False
     small = next_words.lstrip("“\"(‘'")[:1].islower() and not _LETTER_LABEL.match(next_words)
-    stopped = bool(STOP.search(words, max(0, len(words) - END)))
+    stopped = not words[-1].isalnum() and bool(STOP.search(words, max(0, len(words) - END)))
     apart = 0.0 if over_break or not margins.pitch else (
         _step(line, follower) / margins.pitch
     )  # fmt: skip
@@ -137,6 +137,10 @@ def goes_on(
     if not over_break and margins.is_centred(line) and margins.is_centred(follower):
         return _is_title(line, follower, small=small)
     return _flows(line, follower, margins, small=small, stopped=stopped)
+
+
+def _has_word(text: str) -> bool:
+    return text[0].isalnum() or bool(_WORD.search(text))
 
 
 def _stands_alone(words: str) -> bool:
