@@ -12,7 +12,7 @@ from typing import Final
 
 import regex
 
-from extractors import date_phrases, deadline_signs, recurrences
+from extractors import date_phrases, deadline_signs, recurrence_days, recurrences
 from extractors.date_phrases import DatePhrase, find_date_phrases
 from extractors.deadline_signs import (
     ADJECTIVE,
@@ -26,6 +26,7 @@ from extractors.deadline_signs import (
     OPENS_CLAUSE,
     TITLE,
 )
+from extractors.recurrence_days import find_days
 from extractors.recurrences import FoundRecurrence, find_recurrences
 from models.dates import DateInterval, Deadline
 from models.rule import Rule
@@ -34,6 +35,7 @@ from models.spans import Span
 RULES: Final[tuple[Rule, ...]] = (
     *deadline_signs.RULES,
     *recurrences.RULES,
+    *recurrence_days.RULES,
     *date_phrases.RULES,
 )
 
@@ -62,7 +64,7 @@ def parse_deadline(text: str, *, period: DateInterval | None = None) -> Deadline
     interval = _union([p for p in phrases if p.kind != "horizon"] or phrases)
     if interval and period and period.end > interval.end and ONWARD.first(words):
         interval = DateInterval(interval.start, period.end, "period")
-    best = _leading(recurring)
+    best = _leading([*find_days(words, recurring, len(words)), *recurring])
     if interval or best:
         return _deadline(words, interval, best)
     # Would it be a time if the year were known? Then it is one, without a date.
@@ -92,6 +94,12 @@ def find_deadlines(
         if _is_due(text, phrase, start, stop):
             quote = text[phrase.span.start : phrase.span.end]
             found.append(FoundDeadline(phrase.span, Deadline(quote, phrase.interval)))
+    for day in find_days(text, recurring, stop):
+        same = [one for one in found if one.span.overlaps(day.span)]
+        found = [one for one in found if one not in same]
+        interval = same[0].deadline.interval if same else None
+        quote = text[day.span.start : day.span.end]
+        found.append(FoundDeadline(day.span, _deadline(quote, interval, day)))
     return sorted(found, key=lambda one: one.span)
 
 
@@ -104,8 +112,12 @@ def _deadline(
 
 
 def _leading(recurring: list[FoundRecurrence]) -> FoundRecurrence | None:
-    """The first with a rule (`Thường xuyên, hằng quý` is quarterly), else the first."""
-    return next((one for one in recurring if one.rule), recurring[0] if recurring else None)
+    """The first with a rule (`Thường xuyên, hằng quý` is quarterly), its day named; else the first."""
+    ruled = [one for one in recurring if one.rule]
+    if not ruled:
+        return recurring[0] if recurring else None
+    same = (one for one in ruled if one.recurrence == ruled[0].recurrence)
+    return next((one for one in same if "BY" in (one.rule or "")), ruled[0])
 
 
 def _apart(phrases: list[DatePhrase], recurring: list[FoundRecurrence]) -> list[DatePhrase]:

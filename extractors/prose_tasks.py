@@ -99,14 +99,16 @@ def _assignment(plan: Plan, role: Role, mention: AgencyMention, rule: str) -> As
 def _time(
     plan: Plan, found: ProseTask, period: DateInterval | None
 ) -> tuple[str | None, Deadline | None]:
-    """The labelled time, else the first deadline in the words that says a day, else the first."""
+    """The labelled time, else of the deadlines in the words the first with a date, else with a day, else the first."""
     labelled = _value(plan, found, "time")
     if labelled:
         return labelled, parse_deadline(labelled, period=period)
     said = [one.deadline for one in found.draft.deadlines]
     if not said:
         return None, None
-    best = next((d for d in said if d.interval), said[0])
+    best = next((d for d in said if d.interval), None) or next(
+        (d for d in said if d.rule and "BY" in d.rule), said[0]
+    )
     return best.text, best
 
 

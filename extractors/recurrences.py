@@ -60,7 +60,8 @@ def _quarter_month(match: regex.Match[str]) -> Reading:
     return "quarterly", f"FREQ=MONTHLY;INTERVAL=3;BYMONTH={listed};{_by_day(match, before)}"
 
 
-def _day_of_year(match: regex.Match[str]) -> Reading:
+def day_of_year(match: regex.Match[str]) -> Reading:
+    """A day of every year; no rule where the days of several months differ."""
     days = [int(day) for day in match.captures("d")]
     named = [int(month) for month in match.captures("m")]
     real = all(
@@ -75,7 +76,8 @@ def _day_of_year(match: regex.Match[str]) -> Reading:
     return "yearly", f"FREQ=YEARLY;BYMONTH={_listed(named)};BYMONTHDAY={day}"
 
 
-def _part_of_year(match: regex.Match[str]) -> Reading:
+def part_of_year(match: regex.Match[str]) -> Reading:
+    """A quarter or month of every year: its last day."""
     quarters = [_ROMAN.get(one.upper()) or int(one) for one in match.captures("q")]
     named = [3 * quarter for quarter in quarters] or [int(m) for m in match.captures("m")]
     if not all(1 <= month <= 12 for month in named):
@@ -90,7 +92,8 @@ def _listed(named: list[int]) -> str:
     return ",".join(str(month) for month in sorted(set(named)))
 
 
-def _day_of_month(match: regex.Match[str]) -> Reading:
+def day_of_month(match: regex.Match[str]) -> Reading:
+    """A day of every month."""
     return "monthly", f"FREQ=MONTHLY;{_by_day(match, bool(match['before']))}"
 
 
@@ -120,9 +123,9 @@ def _times(match: regex.Match[str]) -> Reading:
 _EACH: Final = ("hằng", "hàng", "mỗi", "từng")
 _READERS: Final[tuple[tuple[Rule, tuple[str, ...], Callable[[regex.Match[str]], Reading]], ...]] = (
     (shapes.QUARTER_MONTH, ("cuối", "đầu"), _quarter_month),
-    (shapes.DAY_OF_YEAR, _EACH, _day_of_year),
-    (shapes.PART_OF_YEAR, _EACH, _part_of_year),
-    (shapes.DAY_OF_MONTH, (*_EACH, "sau", "tiếp", "liền"), _day_of_month),
+    (shapes.DAY_OF_YEAR, _EACH, day_of_year),
+    (shapes.PART_OF_YEAR, _EACH, part_of_year),
+    (shapes.DAY_OF_MONTH, (*_EACH, "sau", "tiếp", "liền"), day_of_month),
     (shapes.DAY_OF_WEEK, _EACH, _day_of_week),
     (shapes.TIMES, ("lần",), _times),
     (shapes.EVERY, (*_EACH, "định kỳ", "lần"), _every),

@@ -78,6 +78,8 @@ Trước ngày 01/3 hàng năm | yearly FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1
 Ngày 10 tháng 12 hằng năm | yearly FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=10
 Trước ngày 15/6 và 15/12 hằng năm | yearly FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=14
 Trước ngày 15/6 và 20/12 hằng năm | yearly None
+Hằng quý, trước ngày 20 của tháng cuối quý | quarterly FREQ=MONTHLY;INTERVAL=3;BYMONTH=3,6,9,12;BYMONTHDAY=19
+Hằng tháng, trước ngày 25 | monthly FREQ=MONTHLY;BYMONTHDAY=24
 Quý IV hằng năm | yearly FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=-1
 Trước quý II hằng năm | yearly FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=-1
 Tháng 3, tháng 9 hằng năm | yearly FREQ=YEARLY;BYMONTH=3,9;BYMONTHDAY=-1
@@ -232,3 +234,29 @@ def test_known_failure_adjective() -> None:
 def test_rules(one: Rule) -> None:
     assert all(one.first(example) for example in one.examples)
     assert not any(one.first(example) for example in one.counter_examples)
+
+
+# Sentence | the rules of its deadlines: a day said later in the clause belongs to what recurs.
+RECURRING_DAYS = [
+    ("Hằng năm các xã báo cáo (qua Sở Y tế) trước ngày 15/11 để tổng hợp.", ["FREQ=YEARLY", "FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=14"]),
+    ("Định kỳ hằng năm tổ chức đối thoại trong tháng 10.", ["FREQ=YEARLY", "FREQ=YEARLY;BYMONTH=10;BYMONTHDAY=-1"]),
+    ("Hằng năm rà soát, hoàn thành trong quý I.", ["FREQ=YEARLY", "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=-1"]),
+    ("Hằng tháng, gửi số liệu trước ngày 25.", ["FREQ=MONTHLY", "FREQ=MONTHLY;BYMONTHDAY=24"]),
+    # a day of one year, or of another sentence, is no day of what recurs
+    ("Hằng năm kiểm tra, hoàn thành trước ngày 15/11/2025.", ["FREQ=YEARLY", None]),
+    ("Hằng năm tổ chức sơ kết. Báo cáo trước ngày 15/10.", ["FREQ=YEARLY", None]),
+    ("Hằng tháng công khai trước ngày 25/6.", ["FREQ=MONTHLY", None]),
+    ("Trước ngày 31/12 hằng năm nộp báo cáo.", ["FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=30"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "rules"), RECURRING_DAYS)
+def test_the_day_of_what_recurs(sentence: str, rules: list[str | None]) -> None:
+    found = find_deadlines(sentence, period=PLAN)
+    assert [one.deadline.rule for one in found] == rules
+
+
+def test_a_day_without_year_needs_no_plan_year_where_it_recurs() -> None:
+    deadline = parse_deadline("Hằng năm, trước ngày 31/12", period=DateInterval.years(2021, 2025))
+    assert deadline is not None
+    assert (deadline.interval, deadline.rule) == (None, "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=30")
