@@ -117,6 +117,9 @@ TURN: Final = regex.compile(
     r"\s*(?:,|và\s+(?:cắt\s+giảm|giảm|tăng|rút\s+ngắn|tiết\s+kiệm|tinh\s+giản|bảo\s+đảm|đảm\s+bảo)\b)",
     _I,
 )
+# `35 xã đạt chuẩn và 10 xã đạt chuẩn kiểu mẫu`: the later count has its own predicate
+TIED_ON: Final = regex.compile(r"\s*(?:,|và\b)", _I)
+REACHED: Final = regex.compile(r"\s*(?:đạt|được|thoát|hoàn\s+thành|trở\s+thành)\s+\p{L}", _I)
 TIE: Final = regex.compile(r"\s*(?:,|và|,\s*và)\s*", _I)
 WORD: Final = regex.compile(r"\p{L}{2,}")
 PURPOSE: Final = regex.compile(

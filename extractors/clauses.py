@@ -29,10 +29,12 @@ from extractors.clause_patterns import (
     ONLY_SCOPE,
     POINTS_BACK,
     PURPOSE,
+    REACHED,
     REACHES,
     SHARE,
     SUBSET,
     TIE,
+    TIED_ON,
     TURN,
     VERB,
     WHOLE,
@@ -44,6 +46,10 @@ from models.spans import Span
 
 MAX_LEAD = 240
 """How far before a number its lead may begin (characters)."""
+MAX_RUN = 40
+"""The most numbers that share the words before the first."""
+MAX_ACT = 80
+"""How far before a count the joint and verb that open its clause may stand (characters)."""
 
 
 class Order(StrEnum):
@@ -108,16 +114,11 @@ def read_clauses(text: str, zone: Span, quantities: list[Quantity]) -> list[Clau
 
 def _clause(text: str, quantity: Quantity, floor: int, ceiling: int, *, follows: bool) -> Clause:
     start, end = quantity.span.start, quantity.span.end
-    from_ = max(floor, quantity.past.start) if len(quantity.past) else start
-    near = max(floor, from_ - MAX_LEAD)
-    found = LEAD.first(text[near:from_])
-    lead = near + found.start() if found else from_
-    acts = None
+    lead = _lead_of(text, quantity, floor)
+    acts = False
     if follows:
         lead = _own_lead(text, floor, lead, start)
-        acts = None if quantity.explicit else ACTION.first(text[floor:start])
-    if acts:
-        lead = min(lead, floor + acts.start())
+        lead, acts = _act_of(text, quantity, floor, lead, ceiling)
     head, tail = text[floor:lead], text[end:ceiling]
     # `20% đối với mỗi cấp cho đến khi đạt 100%`: what follows a number without a break is its own
     undated = DATE.sub("", head)
@@ -150,6 +151,30 @@ def _clause(text: str, quantity: Quantity, floor: int, ceiling: int, *, follows:
         measured=Span(lead, lead),
         span=Span(lead, end),
     )
+
+
+def _lead_of(text: str, quantity: Quantity, floor: int) -> int:
+    """Where the words that lead a number in begin; those of its starting value are among them."""
+    start = max(floor, quantity.past.start) if len(quantity.past) else quantity.span.start
+    near = max(floor, start - MAX_LEAD)
+    found = LEAD.first(text[near:start])
+    return near + found.start() if found else start
+
+
+def _act_of(text: str, quantity: Quantity, floor: int, lead: int, ceiling: int) -> tuple[int, bool]:
+    """Where a later count's own words begin, and True if it has a verb of its own.
+
+    `đạt 70% và thành lập 20 doanh nghiệp`, `35 xã đạt chuẩn và 10 xã đạt chuẩn nâng cao`.
+    """
+    if quantity.explicit:
+        return lead, False
+    start = quantity.span.start
+    near = max(floor, start - MAX_ACT)
+    acts = ACTION.first(text[near:start])
+    if acts:
+        return min(lead, near + acts.start()), True
+    reached = REACHED.match(text, quantity.span.end, ceiling)
+    return lead, bool(reached and TIED_ON.match(text, lead, start))
 
 
 def _own_lead(text: str, floor: int, lead: int, start: int) -> int:
@@ -188,6 +213,8 @@ def _join_runs(text: str, clauses: list[Clause]) -> None:
         between = text[left.quantity.span.end : right.quantity.span.start]
         if NEXT_TO.fullmatch(between) and left.quantity.unit == right.quantity.unit:
             run = left.run if left.run is not None else [left]
+            if len(run) >= MAX_RUN:
+                continue  # no list of a plan is as long; each of a run reads all its words
             left.run = run
             run.append(right)
             right.run, right.place = run, len(run) - 1

@@ -101,9 +101,7 @@ class DueReader:
         `past` covers words that say where the sentence's values start from: their dates are no due.
         """
         text = self.plan.text
-        phrases = self._phrases(sentence)
-        if past:
-            phrases = [p for p in phrases if not any(p.span.overlaps(words) for words in past)]
+        phrases = self._phrases(sentence, past)
         own = [p for p in phrases if clause.holds(p.span) and not p.span.overlaps(number)]
         if own:
             before = [p for p in own if p.span.start < number.start]
@@ -120,13 +118,14 @@ class DueReader:
             return Due(inherited, "inherited")
         return Due(self.period, "period") if self.period else None
 
-    def _phrases(self, sentence: Span) -> list[DatePhrase]:
+    def _phrases(self, sentence: Span, past: Sequence[Span]) -> list[DatePhrase]:
         """The phrases of a sentence; its numbers come one after the other, so one is kept."""
         if self._last[0] != sentence:
             found = due_phrases(self.plan.text, sentence.start, sentence.end, self.period)
             terms = list(TERM.find(self.plan.text, sentence.start, sentence.end))
             if terms:
                 found = _without_terms(found, terms, sentence.start)
+            found = [p for p in found if not any(p.span.overlaps(words) for words in past)]
             self._last = (sentence, found)
         return self._last[1]
 

@@ -17,7 +17,7 @@ _NOUN_ENDS = regex.compile(
     r"\s(?:trao\s+đổi|gửi|giữa|của|trên|dưới|ở|được|có|do|thuộc|tại|theo|đủ)\b", regex.IGNORECASE
 )
 # `20% quy định và 10% chi phí liên quan đến kinh doanh`: said once, behind the last of them
-_CONCERNS = regex.compile(r"[^;.]*?\b(?P<words>liên\s+quan\s+(?:đến|tới)\s[^;.,]+)")
+_CONCERNS = regex.compile(r"liên\s+quan\s+(?:đến|tới)\s[^;.,]+")
 _NEAR = 160
 _FEW = 6
 """Words that say so little that the sentence before must say the rest."""
@@ -59,6 +59,15 @@ class FigureLinker:
             own=self.own,
         )
 
+    def _concerned(self, clause: Clause) -> str:
+        """What the promises of a sentence concern, if that is said behind a later one."""
+        start, end = clause.after.end, clause.after.end + _NEAR
+        at = self.text.find("liên quan", start, end) if clause.order is Order.FIRST else -1
+        if at < 0 or ";" in self.text[start:at] or "." in self.text[start:at]:
+            return ""
+        found = _CONCERNS.match(self.text, at, end)
+        return found[0] if found else ""
+
     def _tries(
         self, figure: Figure, clause: Clause, shared: Clause | None, memory: Memory
     ) -> Iterator[str]:
@@ -79,9 +88,9 @@ class FigureLinker:
             parent = memory.figures[-1].indicator_text
             yield f"{_NOUN_ENDS.split(parent, maxsplit=1)[0]} {words}"
             yield f"{parent} {words}"
-        behind = _CONCERNS.search(self.text, clause.after.end, clause.after.end + _NEAR)
-        if behind and clause.order is Order.FIRST:
-            yield f"{words} {behind['words']}"
+        concerned = self._concerned(clause)
+        if concerned:
+            yield f"{words} {concerned}"
         if clause.order is not Order.FIRST or len(words.split()) <= _FEW:
             yield f"{memory.before} {words}"
 

@@ -11,6 +11,10 @@ from models.spans import Span
 # `cấp thẻ cho 100% hộ nghèo`: what is measured begins before the number
 _RECIPIENT = regex.compile(r"(?i)\b(cho|tại|ở|với|đối\s+với)\b")
 _SCOPE = regex.compile(r"(?i)\b(?:đối\s+với|về|cho)\s+")
+# up to the next mark, but `huyện, thị xã, thành phố` are one thing
+_UP_TO_MARK = regex.compile(
+    r"(?:[^,;:.()]|,(?=\s*(?:thị|thành\s+phố|phường|ngành|ban|đặc\s+khu)\b))*+", regex.IGNORECASE
+)
 _MARKS = ' \t,;:.“”"-–+*•'
 _OPENING = regex.compile(
     r"""\A(?: \[\d{1,3}\]\s*)? (?: Về\s[^,;:.\d]{2,60}:\s* )? (?: .{0,160}\bphấn\s+đấu\s+(?=\p{L}) | .{0,120}(?:mục\s+tiêu|phấn\s+đấu|cụ\s+thể|chỉ\s+tiêu)[^:]{0,60}:\s*
@@ -28,7 +32,7 @@ def scope_words(words: str) -> str:
 def tidy(words: str) -> str:
     """The words that say what is measured: no exclusion, baseline, purpose or opening verbs."""
     words = BASELINE.drop(EXCLUSION.drop(words))
-    words = " ".join(without_purpose(words).split()).strip(_MARKS)
+    words = " ".join(without_purpose(words).split()).replace(" ,", ",").strip(_MARKS)
     words = _OPENING.sub("", words).strip(_MARKS)
     if words.startswith("(") and ")" not in words:
         words = words[1:]
@@ -51,7 +55,7 @@ def indicator_words(text: str, clause: Clause, said_before: str) -> str:
         tidy(words)
         or said_before
         or tidy(scope_words(text[clause.after.start : clause.after.end]))
-        or unit
+        or _things_and_more(clause, text)
         or tidy(text[clause.span.start : clause.span.end])
     )
 
@@ -59,10 +63,18 @@ def indicator_words(text: str, clause: Clause, said_before: str) -> str:
 def _things(clause: Clause) -> str:
     """What a plain count counts (`lượt khách` of `8 triệu lượt khách`), else nothing."""
     quantity = clause.quantity
-    if quantity.explicit or quantity.unit not in ("count", "headcount"):
+    if quantity.unit not in ("count", "headcount"):
         return "" if quantity.explicit else quantity.unit_text or ""
     words = (quantity.unit_text or "").split()
     return " ".join(word for word in words if word.casefold() not in MAGNITUDES)
+
+
+def _things_and_more(clause: Clause, text: str) -> str:
+    """What a plain count counts with what is said of it (`xã đạt chuẩn`), up to the next mark."""
+    if clause.quantity.unit not in ("count", "headcount") or not _things(clause):
+        return ""
+    more = _UP_TO_MARK.match(text, clause.after.start, clause.after.end)
+    return tidy(f"{_things(clause)} {more[0] if more else ''}")
 
 
 def with_predicate(words: str, text: str, shared: Clause) -> str:

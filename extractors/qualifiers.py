@@ -242,8 +242,9 @@ def read_condition(text: str, start: int, end: int, stop: int) -> str | None:
     `có phát sinh hồ sơ` is a condition only where more is said of the things, up to `stop`:
     `60% dịch vụ công có phát sinh hồ sơ` promises just that.
     """
-    left_out = [match.span() for match in EXCLUSION.find(text, start, stop)]
+    stop = min(stop, end + _FAR)
     for found in CONDITION.find(text, start, end):
+        left_out = [match.span() for match in EXCLUSION.find(text, start, stop)]
         inside = any(low <= found.start() < high for low, high in left_out)
         is_promise = _ARISE.match(found[0]) and not _SAYS_MORE.match(text, found.end(), stop)
         if not inside and not is_promise:
@@ -251,6 +252,8 @@ def read_condition(text: str, start: int, end: int, stop: int) -> str | None:
     return None
 
 
+_FAR: Final = 200
+"""How far behind a clause the words of its exclusion may run (characters)."""
 _ARISE: Final = regex.compile(r"có\s+phát\s+sinh", _I)
 _SAYS_MORE: Final = regex.compile(r"[^;.]{0,60}?\b(?:được|đạt|thực\s+hiện|nộp|thanh\s+toán)\b", _I)
 _COMPARING: Final = regex.compile(r"so\s+với\b[^,;.]{0,60}$|\(?kể\s+từ\s*$", _I)
