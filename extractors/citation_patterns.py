@@ -22,8 +22,12 @@ def _words(*, law: bool) -> str:
 
 TYPES = _words(law=False)
 LAWS = _words(law=True)
-DATE = r"(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2}\s+tháng\s*\d{1,2}\s+năm\s*\d{4})"
-_DATED = rf"\s*[,(]?\s*(?:(?:được\s+)?(?:ký|ban\s+hành|thông\s+qua)\s+)?ngày\s*(?P<date>{DATE})\)?"
+DATE = (
+    r"(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2}\s+tháng\s*\d{1,2}\s+năm\s*\d{4})(?!\d)"
+)
+_HOUR = r"(?:hồi|lúc)\s+\d{1,2}\s*(?:giờ|h|:)\s*(?:\d{1,2}\s*(?:phút)?)?\s*,?\s*"
+_DATED = rf"""\s*[,(]?\s*(?:(?:được\s+)?(?:ký|ban\s+hành|thông\s+qua)\s+)?(?:cùng\s+|{_HOUR})?
+    (?i:ngày)\s*(?P<date>{DATE})\)?"""
 # Where the name of a body or a title cannot go on: another citation, or the next statement.
 _NEXT = rf"(?:,|\s+và|;)\s*(?:(?:các|theo|tại|thực\s+hiện|triển\s+khai|căn\s+cứ|trên\s+cơ\s+sở)\s+)?(?:(?:{TYPES}|{LAWS})\s|số\s*\d)"
 _VERBS = r"""(?:về|V/v|v/v|ban\s+hành|phê\s+duyệt|quy\s+định|hướng\s+dẫn|sửa\s+đổi|bổ\s+sung|điều\s+chỉnh
@@ -40,12 +44,12 @@ LAW = rule(
         \s+[Ss]ửa\s+đổi (?:[^;:.\s]|\s(?!\s*(?:ngày|năm|số)\s*\d)){{3,300}}     # it names other laws
       | \s+(?!sư\b|gia\b|này\b|số\b|định\b)\p{{L}}
         (?:[\p{{L}}–-]|(?:,\s?|\s)(?!\s*(?:ngày|năm|số)\s*\d|(?:và\s+)?(?:{LAWS}|Nghị\s|Quyết\s|Thông\s+tư|các\b)
-            |(?:trong|đến|theo|tại|từ|vào|cho|được|đã|là|ban\s+hành|của)\b)){{2,160}}
+            |(?:trong|đến|theo|tại|từ|vào|cho|được|đã|là|ban\s+hành|(?<!tác\s+hại\s+)của)\b)){{2,160}}
     )?
     (?: (?:\s*,?\s*số\s*(?P<number>\d{{1,3}}/\d{{4}}/[A-Z]{{2,6}}\d{{0,2}}))? {_DATED}
       | \s*,?\s*số\s*(?P<number>\d{{1,3}}/\d{{4}}/[A-Z]{{2,6}}\d{{0,2}})
       | \s+(?:năm\s+)?(?P<year>(?:19|20)\d\d)(?![\d/-])
-      | (?<!{LAWS})(?P<bare>(?=\s*(?:[;.]|$|,?\s+(?:và\s+)?(?:{LAWS}|Nghị\s|Quyết\s|Thông\s+tư|các\b))))
+      | (?<!{LAWS})(?P<bare>(?=\s*(?:[;.(]|$|,?\s+(?:và\s+)?(?:{LAWS}|Nghị\s|Quyết\s|Thông\s+tư|các\b))))
     )""",
     examples=(
         "Luật Ngân sách nhà nước ngày 25 tháng 6 năm 2015",
@@ -59,12 +63,13 @@ LAW = rule(
 )
 CONGRESS = rule(
     "citation_congress",
-    r"""(?<!\p{L})(?P<name>Nghị\s+quyết\s+(?:của\s+)?Đại\s+hội\s+(?:đại\s+biểu\s+)?
+    r"""(?<!\p{L})(?P<name>Nghị\s+quyết\s+(?:của\s+)?Đại\s+hội\s+(?:(?:đại\s+biểu\s+)?
     (?:(?:Đảng\s+bộ|toàn\s+quốc|Đảng)[^,;.:()\n]{0,60}?)?\s*lần\s+thứ\s+(?:[IVXL]+|\d+)
-    (?:\s+của\s+Đảng)?)(?![\p{L}\d])""",
+    (?:\s+của\s+Đảng)? | (?:[IVXL]+|\d+)\s+(?:của\s+)?Đảng))(?![\p{L}\d])""",
     examples=(
         "Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XIX",
         "Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng",
+        "Nghị quyết Đại hội XIV của Đảng",
     ),
     counter_examples=("Đại hội Đảng bộ tỉnh lần thứ XIX", "Nghị quyết Đại hội Đảng"),
 )
@@ -104,5 +109,32 @@ AFTER_TITLE = rule(
     examples=(" về việc đẩy mạnh cải cách;", " ban hành Chương trình tổng thể"),
     counter_examples=(" và", " tại Điều 3"),
 )
-RULES: tuple[Rule, ...] = (LAW, CONGRESS, DATED, HEAD, AFTER_DATE, AFTER_BODY, AFTER_TITLE)
+# Read backwards from the type: `Ngày 07/8/2024, UBND tỉnh ban hành`.
+DAY_BEFORE = rule(
+    "citation_date_before",
+    rf"""(?<=\A\W*|[.;]\s+|\n\W*)Ngày\s+(?P<date>{DATE})\s*,\s*[^.;:\n]{{3,80}}?
+    \s(?:ban\s+hành|ký|thông\s+qua)\s*$""",
+    examples=("- Ngày 07/8/2024, UBND tỉnh ban hành ", "Ngày 3/4/2020, Thủ tướng ký ban hành "),
+    counter_examples=("Ngày 07/8/2024, UBND tỉnh họp theo ", "ngày 3/4/2020 ban hành "),
+    flags=regex.REVERSE,
+)
+# Read backwards from the last number of a list that shares its symbol: `số 505, 506 và 507/QĐ-STC`.
+SHARED_SYMBOL = rule(
+    "citation_shared_symbol",
+    rf"""(?P<type>{TYPES})\s+s[ốỐ]\s*:?\s*(?P<numbers>\d{{1,5}}(?:\s*,\s*\d{{1,5}}){{0,9}})\s*(?:,|và)\s*$""",
+    examples=("Quyết định số 505, 506 và ", "Kế hoạch số 7 và "),
+    counter_examples=("Quyết định số ", "Quyết định số 5/QĐ-UBND và ", "mục số 5, 6 và "),
+    flags=regex.IGNORECASE | regex.REVERSE,
+)
+RULES: tuple[Rule, ...] = (
+    LAW,
+    CONGRESS,
+    DATED,
+    HEAD,
+    AFTER_DATE,
+    AFTER_BODY,
+    AFTER_TITLE,
+    DAY_BEFORE,
+    SHARED_SYMBOL,
+)
 UNDATED_LAW = "citation_law_undated"

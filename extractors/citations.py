@@ -17,9 +17,11 @@ from extractors.citation_patterns import (
     AFTER_TITLE,
     CONGRESS,
     DATED,
+    DAY_BEFORE,
     HEAD,
     LAW,
     LAWS,
+    SHARED_SYMBOL,
     UNDATED_LAW,
     type_rows,
 )
@@ -48,7 +50,7 @@ class Citation:
 
 _HEAD_REACH = 110
 # a number, a law or a congress, without one of which nothing is cited
-_MAY_CITE = regex.compile(rf"\d|{LAWS}|lần\s+thứ")
+_MAY_CITE = regex.compile(rf"\d|{LAWS}|lần\s+thứ|Đại\s+hội\s+[IVXL]")
 
 
 def find_citations(text: str, start: int, end: int) -> list[Citation]:
@@ -61,11 +63,9 @@ def find_citations(text: str, start: int, end: int) -> list[Citation]:
         return []
     found = [*_laws(text, start, end), *_named(text, start, end)]
     taken = [c.span for c in found]
-    found += [
-        _numbered(text, start, end, number)
-        for number in find_document_numbers(text, start, end)
-        if not any(span.overlaps(number.span) for span in taken)
-    ]
+    for number in find_document_numbers(text, start, end):
+        if not any(span.overlaps(number.span) for span in taken):
+            found += [*_sharing(text, start, number), _numbered(text, start, end, number)]
     return sorted(found, key=lambda c: c.span)
 
 
@@ -117,11 +117,34 @@ def _numbered(text: str, start: int, end: int, number: DocumentNumber) -> Citati
         HEAD.name,
         number.text,
         printed,
-        tail.day,
+        tail.day or _day_before(text, start, first),
         tail.body or _body_of_symbol(number.symbol),
         tail.title,
         tail.end,
     )
+
+
+def _sharing(text: str, start: int, number: DocumentNumber) -> Iterator[Citation]:
+    """The numbers before one whose symbol they share: `số 505, 506 và 507/QĐ-STC`."""
+    at = number.span.start
+    if not text[max(start, at - 4) : at].rstrip().endswith(("và", ",")):
+        return
+    match = SHARED_SYMBOL.pattern.match(text, max(start, at - _HEAD_REACH), at)
+    for each in regex.finditer(r"\d+", match["numbers"]) if match else ():
+        assert match is not None
+        first = match.start("numbers") + each.start()
+        span = Span(first, first + len(each[0]))
+        named = each[0] + number.text.removeprefix(number.number)
+        kind, body = canonical_type(match["type"]), _body_of_symbol(number.symbol)
+        yield Citation(span, SHARED_SYMBOL.name, named, kind, None, body, None, span.end)
+
+
+def _day_before(text: str, start: int, at: int) -> date | None:
+    """The day that the sentence began with: `Ngày 07/8/2024, UBND tỉnh ban hành Quyết định số`."""
+    if not regex.search(r"(?:hành|ký|qua)\s*$", text[max(start, at - 6) : at]):
+        return None
+    match = DAY_BEFORE.pattern.match(text, max(start, at - 2 * _HEAD_REACH), at)
+    return _day(match["date"]) if match else None
 
 
 def _with_so(text: str, start: int, at: int) -> int:

@@ -67,7 +67,8 @@ YEAR = r"(?P<year>(?:19|20)\d\d)"
 # A token ends before a word that a lost blank glued to it: `NĐ-CPngày`.
 TOKEN = r"\p{Lu}(?:(?!ngày|của|năm|về)[\p{L}\d&])*"
 END = r"(?![\p{L}\p{N}&])|(?=ngày|của|năm|về)"
-TYPE = _any_of(type_letters()) + r"(?![\p{L}\d&])"
+_NO_MORE = r"(?![\p{L}\d&])"
+TYPE = _any_of(type_letters()) + _NO_MORE
 ISSUER = _any_of(issuer_letters()) + r"\d{0,2}(?![\p{L}\d&])"
 # The second half of a symbol where the first is known: two capitals make it a token.
 SECOND = r"(?:\p{Lu}{2}(?:(?!ngày|của|năm|về)[\p{L}\d&])*|(?i:ttg|ubnd|hđnd)\b)"
@@ -79,6 +80,7 @@ NORMATIVE = rule(
     rf"""{BEFORE}{NUMBER} {SLASH} {YEAR} {SLASH}
     (?P<symbol>
         (?:UBTVQH|QH)(?:\d{{0,2}}|[IVX]+)(?![\p{{L}}\d&])     # parliament: no type letters
+      | TTLT(?:\s?{DASHES}\s?{SECOND}){{2,4}}                  # blanks around both hyphens
       | TTLT/{TOKEN}(?:{DASHES}{TOKEN})*                       # joint circulars, older habit
       | {TYPE}\s?{DASHES}\s?{SECOND}(?:{DASHES}{TOKEN})*       # blanks around the hyphen
       | {TYPE}[./]{ISSUER}                                     # QĐ.TTg, QĐ/UB
@@ -89,6 +91,7 @@ NORMATIVE = rule(
         "Luật số 64/2020/QH14",
         "55/2005/TTLT-BNV-VPCP",
         "01/2014/TTLT/BNV-BTC",
+        "23 /2015/TTLT - BNV - BTC",
         "78/2021/NĐ -CP",
         "136/2001/QĐ.TTg",
         "43/2024/QH1",
@@ -120,9 +123,11 @@ ORDINARY = rule(
       | {SLASH}(?P<symbol>
             {TYPE}\s?{DASHES}\s?{SECOND}(?:{DASHES}{TOKEN})*
           | {TYPE}[./]{ISSUER}
-          | {ISSUER}(?:{DASHES}\s|\s?{DASHES}){SECOND}(?:{DASHES}{TOKEN})*
+          | {ISSUER}(?:{DASHES}\s|\s?{DASHES}|(?<=[Ss]ố:?\s?\d{{1,5}}\s?/\s?\p{{Lu}}+)\s{DASHES}\s){SECOND}(?:{DASHES}{TOKEN})*
         )
-      | (?<=\b[Ss]ố:?\s?\d{{1,5}})/(?P<symbol>{ISSUER})(?!\s?[-/])  # an official letter, no unit
+        # an official letter, no unit; any other number beside `số` is a team's, a building's
+      | (?<=(?:\bSố:?|(?:\A|(?i:công\s+văn|văn\s+bản|tờ\s+trình|báo\s+cáo)\s+)[Ss]ố:?)\s?\d{{1,5}})
+        /(?P<symbol>{ISSUER})(?!\s?[-/])
     )""",
     examples=(
         "Số: 260/KH-UBND",
@@ -136,8 +141,16 @@ ORDINARY = rule(
         "số 12/QÐ-UBND",
         "03/CT.UB",
         "Công văn số 2341/SNV ngày 02/8/2022",
+        "Văn bản số 12/UBND - KGVX",
     ),
-    counter_examples=("24/7", "nhóm 2/4", "01/7/2025", "20.000/KH-UBND", "1/ Sở Nội vụ - UBND"),
+    counter_examples=(
+        "Tổ công tác số 2/UB",
+        "24/7",
+        "nhóm 2/4",
+        "01/7/2025",
+        "20.000/KH-UBND",
+        "1/ Sở Nội vụ - UBND",
+    ),
 )
 SPLIT = rule(
     "number_split_over_lines",
@@ -147,12 +160,30 @@ SPLIT = rule(
     examples=("Số: 18\n/2025/QĐ-UBND", "Số:\n 7360 \n/KH-UBND"),
     counter_examples=("trang 3\n/KH-UBND", "Số:   /KH-UBND"),
 )
+PARTY_LOST_HYPHEN = rule(
+    "number_party_lost_hyphen",
+    rf"""{BEFORE}(?P<number>\d{{1,4}})[ ]?(?P<symbol>{TYPE[: -len(_NO_MORE)]}/(?:TU|TW|TƯ|HU|ThU|ĐU))(?![\p{{L}}\d])""",
+    examples=("Chương trình số 07CTr/TU", "12NQ/HU"),
+    counter_examples=("07-CTr/TU", "3A/TU"),
+)
+OLD = rule(
+    "number_old",
+    # The Government's numbers until 1996 had no type.
+    rf"""(?<=\b(?i:định|thị|quyết|số)\s*:?\s?){NUMBER}{DASHES}(?P<symbol>CP|TTg|HĐBT)(?![\p{{L}}\d])""",
+    examples=("Nghị định 38-CP ngày 04/5/1994", "Quyết định số 327-CT của; Chỉ thị số 91-TTg"),
+    counter_examples=("38/CP", "trang 38-CP"),
+)
 # Longest reading first where two begin at one place.
-RULES: tuple[Rule, ...] = (NORMATIVE, SPLIT, LOST_HYPHEN, PARTY, ORDINARY)
+RULES: tuple[Rule, ...] = (NORMATIVE, SPLIT, LOST_HYPHEN, PARTY_LOST_HYPHEN, PARTY, OLD, ORDINARY)
+_WITH_HYPHEN = (PARTY.name, PARTY_LOST_HYPHEN.name, OLD.name)
 
 # a digit and the mark behind it, without which no rule can match
-_MAY_HOLD = regex.compile(rf"\d[a-zđ]?\s{{0,4}}(?:/|{DASHES})")
+_MAY_HOLD = regex.compile(
+    rf"\d[a-zđ]?\s{{0,4}}(?:/|{DASHES})|\d[ ]?\p{{Lu}}\p{{L}}{{0,4}}/\p{{Lu}}"
+)
 _DASH = regex.compile(DASHES)
+# `QD-UBND`, `ND-CP`, `HDND` of keyboards without Đ.
+_LOST_MARKS = regex.compile(r"(?<=\bQ)D(?=[-/])|(?<=^N)D(?=-CP)|(?<=\bH)D(?=ND\b)")
 _TOKENS = regex.compile(rf"{DASHES}|[/.]")
 _CUE = regex.compile(
     r"(?:\bs[ốỐ]|\bvăn\s+bản|\bcông\s+văn|\btờ\s+trình|\bCV|\bTTr|\bQĐ)\s*[:.]?\s*$",
@@ -247,7 +278,8 @@ def _number(match: regex.Match[str], rule_name: str) -> DocumentNumber:
         symbol = symbol.replace(".", "-")
     year = groups.get("year")
     number = groups["number"]
-    middle = "-" if rule_name == PARTY.name else "/"
+    middle = "-" if rule_name in _WITH_HYPHEN else "/"
+    symbol = _LOST_MARKS.sub("Đ", symbol)
     text = middle.join(part for part in (number, year, symbol) if part)
     return DocumentNumber(
         Span(*match.span()), text, number, symbol, int(year) if year else None, rule_name

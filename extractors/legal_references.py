@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from extractors import reference_signs
-from extractors.citation_patterns import UNDATED_LAW
+from extractors.citation_patterns import LAWS, UNDATED_LAW
 from extractors.citations import Citation, find_citations
 from extractors.document_numbers import normalize_document_number
 from extractors.reference_signs import (
@@ -70,16 +70,28 @@ def extract_legal_references(plan: Plan, known: Facts) -> tuple[LegalReference, 
 
 def _mentions(plan: Plan, metadata: Metadata) -> Iterator[LegalReference]:
     is_news = metadata.genre == "news"
+    own = metadata.document_number
     for block, context in _contexts(plan):
         words = plan.words(block)
         if OWN_NUMBER_LINE.first(words) and len(words) < 120:
             continue
         before = block.span.start
+        in_title = False
         for citation in find_citations(plan.text, block.span.start, block.span.end):
-            relation = "mentions" if is_news else _relation(plan, block, citation, context, before)
-            before = max(before, citation.reach)
+            relation = (
+                "mentions" if is_news else _relation(plan, block, citation, context, before, own)
+            )
+            # `sửa đổi một số điều của Luật A và Luật B`: both stand in the title.
+            gap = plan.text[before : citation.span.start].strip()
+            follows = in_title and citation.rule == UNDATED_LAW and gap in ("và", ",")
+            in_title = follows or citation.span.start < before
+            relation = "mentions" if follows else relation
+            start, before = before, max(before, citation.reach)
             if citation.rule == UNDATED_LAW and relation != "basis":
-                continue
+                # Words like `Luật mới` name none; the laws in another's title are not cited.
+                is_name = regex.match(rf"{LAWS}\s\p{{Lu}}", citation.title or "") is not None
+                if not is_name or follows or citation.span.start < start:
+                    continue
             if _is_own(plan, block, citation, metadata):
                 continue
             yield LegalReference(
@@ -111,7 +123,7 @@ def _contexts(plan: Plan) -> Iterator[tuple[Block, _Context]]:
         if here is not part:
             part = here
             context = _Context(is_preamble=here in (Part.DECISION, Part.PLAN))
-        if BASIS_HEADING.first(words):
+        if block.cell is None and BASIS_HEADING.first(words):
             context = replace(context, is_preamble=True, is_list=True)
         elif BODY_START.first(words) and not (context.is_preamble and _is_long_basis(words)):
             context = replace(context, is_preamble=False, is_list=False)
@@ -129,7 +141,7 @@ def _is_long_basis(words: str) -> bool:
 
 
 def _relation(
-    plan: Plan, block: Block, citation: Citation, context: _Context, before: int
+    plan: Plan, block: Block, citation: Citation, context: _Context, before: int, own: str | None
 ) -> Relation:
     """What a citation is to the document, by the words before it in its block.
 
@@ -139,9 +151,11 @@ def _relation(
         citation: what is cited.
         context: where the block stands.
         before: where the citation before it reaches in this block, or the block's start.
+        own: the document's own number, which stands for `này`.
     """
     first = max(block.span.start, citation.span.start - _REACH)
     words = plan.text[first : citation.span.start]
+    words = words.replace(f"số {own} ", "này ") if own else words
     gap = plan.text[min(before, citation.span.start) : citation.span.start]
     nested = before > block.span.start and _is_nested(plan.text, citation, gap, before)
     if nested:
@@ -159,7 +173,7 @@ def _is_nested(text: str, citation: Citation, gap: str, before: int) -> bool:
     """True where a citation stands inside the title of the one before it."""
     if citation.span.start < before:
         return True
-    if regex.search(r"[;.,]", gap):
+    if regex.search(r"[;.,]", gap) or regex.match(r"\s*và\s+(?:của|tại)\b", gap):
         return False
     return NESTED.first(text[max(0, citation.span.start - 40) : citation.span.start]) is not None
 

@@ -9,9 +9,15 @@ from models.rule import Rule, rule
 BASIS_START = rule(
     "basis_start",
     r"""\A\W*(?:\d{1,2}\.\s*|[a-zđ]\)\s*)?(?:Căn\s+cứ|Thực\s+hiện|Triển\s+khai|Theo|Trên\s+cơ\s+sở|Xét
-    |Tiếp\s+tục|Cụ\s+thể\s+h(?:óa|oá)|Chấp\s+hành|Thi\s+hành|Quán\s+triệt|Hưởng\s+ứng|Để|Nhằm|Sau\s+khi
+    |Tiếp\s+tục|Cụ\s+thể\s+h(?:óa|oá)|Chấp\s+hành|Thi\s+hành|Quán\s+triệt|Hưởng\s+ứng|Để|Nhằm|Sau\s+khi|Được\s+sự
     |Tiếp\s+theo|Phúc\s+đáp|CĂN\s+CỨ|Ngày\s+\d|Ủy\s+ban|Uỷ\s+ban|UBND|Hội\s+đồng|Thủ\s+tướng)\b""",
-    examples=("Căn cứ Luật Đất đai;", "- Căn cứ Nghị quyết số", "Theo đề nghị của Sở", "Thực hiện"),
+    examples=(
+        "Căn cứ Luật Đất đai;",
+        "- Căn cứ Nghị quyết số",
+        "Theo đề nghị của Sở",
+        "Thực hiện",
+        "Được sự đồng ý",
+    ),
     counter_examples=("Về việc", "Số: 12/KH-UBND", "KẾ HOẠCH"),
 )
 BASIS_HEADING = rule(
@@ -56,15 +62,20 @@ ARTICLE_VERB = rule(
     "article_verb",
     r"""\A\W*(?:Điều\s+\d+\s*[.:]\s*(?:[^.;:]{0,60}\.\s*)?|\d{1,2}[.)]\s*|[a-zđ]\)\s*)?
     (?: (?P<verb>Thay\s+thế|Bãi\s+bỏ|H(?:ủy|uỷ)\s+bỏ|Sửa\s+đổi|Bổ\s+sung|Điều\s+chỉnh)[^.;]*
-      | (?P<verb>Phê\s+duyệt|Ban\s+hành)\s*)\Z""",
-    examples=("Điều 2. Bãi bỏ ", "Điều 1. Sửa đổi, bổ sung một số nội dung của ", "1. Thay thế "),
+      | (?P<verb>Phê\s+duyệt|Ban\s+hành)(?:\s+kèm\s+theo\s+(?:Quyết\s+định|Nghị\s+quyết)\s+này)?\s*)\Z""",
+    examples=(
+        "Điều 2. Bãi bỏ ",
+        "Điều 1. Sửa đổi, bổ sung một số nội dung của ",
+        "1. Thay thế ",
+        "Điều 1. Ban hành kèm theo Quyết định này ",
+    ),
     counter_examples=("ban hành quyết định thay thế ", "Ban hành kèm theo Kế hoạch thực hiện "),
 )
 OWN_VERB = rule(
     "own_verb",
     rf"""\b{_THIS}\s+(?:này\s+)?(?:(?<=này\s+)|(?=(?:sẽ\s+)?có\s+hiệu))
     (?:(?:sẽ\s+)?có\s+hiệu\s+lực[^.;]{{0,120}}?\s)?
-    (?:(?:,|và|để|,\s*và)\s*)?(?P<verb>thay\s+thế|bãi\s+bỏ|h(?:ủy|uỷ)\s+bỏ|sửa\s+đổi|bổ\s+sung
+    (?:(?:,|và|để|,\s*và)\s*)?(?:được\s+áp\s+dụng\s+)?(?P<verb>thay\s+(?:thế|cho)|bãi\s+bỏ|h(?:ủy|uỷ)\s+bỏ|sửa\s+đổi|bổ\s+sung
     |điều\s+chỉnh)\b[^.;]*\Z""",
     examples=(
         "Quyết định này có hiệu lực kể từ ngày ký và thay thế ",
@@ -80,8 +91,13 @@ OWN_VERB = rule(
 )
 LOSES_FORCE = rule(
     "loses_force",
-    r"\A[^.;]{0,200}?\bhết\s+hiệu\s+lực\s+(?:thi\s+hành\s+)?(?:kể\s+từ|từ|khi)",
-    examples=(" của UBND tỉnh hết hiệu lực kể từ ngày",),
+    r"""\A[^.;]{0,200}?\b(?:hết\s+hiệu\s+lực\s+(?:thi\s+hành\s+)?(?:kể\s+từ|từ|khi)|chấm\s+dứt\s+hiệu\s+lực
+    |(?:bị|được)\s+(?:bãi\s+bỏ|h(?:ủy|uỷ)\s+bỏ))\b""",
+    examples=(
+        " của UBND tỉnh hết hiệu lực kể từ ngày",
+        " và các quy định trái với Quyết định này đều bị bãi bỏ",
+        " chấm dứt hiệu lực.",
+    ),
     counter_examples=(" hết hiệu lực", " có hiệu lực kể từ ngày"),
 )
 NESTED = rule(

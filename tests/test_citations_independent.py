@@ -4,40 +4,9 @@ import pytest
 from citation_cases import Outcome, judge, load_cases
 
 CASES = load_cases("citations_independent.toml")
-KNOWN = frozenset(
-    [
-        "law-number-first-then-name",
-        "law-in-running-text",
-        "law-with-comma-in-name",
-        "basis-of-the-nineties",
-        "consent-of-the-party",
-        "one-so-three-numbers",
-        "shared-symbol-at-the-end",
-        "joint-circular-spaced",
-        "joint-programme",
-        "joint-rules-of-cooperation",
-        "merged-law",
-        "party-working-rules",
-        "congress-short",
-        "telegram-local",
-        "minutes-memo-agreement",
-        "own-number-replaces",
-        "former-rules-contrary",
-        "promulgates-numbered-plan",
-        "citation-in-table-cells",
-        "day-said-before",
-        "not-to-be-applied-any-more",
-        "break-between-so-and-number",
-        "hyphens-lost-in-text",
-        "blanks-on-both-sides",
-        "no-diacritics-in-symbol",
-        "slip-in-day",
-        "capitals-title-line",
-        "hospital-and-unit-numbers",
-    ]
-)
+KNOWN = frozenset(["break-between-so-and-number"])
 """Cases that are not solved yet; one that is solved must leave the list."""
-FLOOR = 0.91
+FLOOR = 0.97
 
 
 @pytest.fixture(scope="module")

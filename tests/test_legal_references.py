@@ -206,7 +206,22 @@ IN_CONTEXT = [
         ["Tuy nhiên, còn nhiều hồ sơ chậm. Theo Nghị định số 61/2018/NĐ-CP, cơ quan phải xin lỗi.", "1. Yêu cầu"],
         [("61/2018/NĐ-CP", "mentions")],
     ),
-    (["I. MỤC ĐÍCH", "theo quy định của Luật Ngân sách nhà nước."], []),
+    # an undated law is named by its capitals; `Luật mới` is none, nor is one in another's title
+    (
+        ["I. MỤC ĐÍCH", "theo quy định của Luật Ngân sách nhà nước."],
+        [("Luật Ngân sách nhà nước", "mentions")],
+    ),
+    (["I. MỤC ĐÍCH", "Phổ biến điểm mới của Luật sửa đổi và Luật mới."], []),
+    (
+        ["I. MỤC ĐÍCH", "Sở Y tế thực hiện Quyết định số 31, 32 và 40/QĐ-SYT ngày 4/3/2021."],
+        [("31/QĐ-SYT", "mentions"), ("32/QĐ-SYT", "mentions"), ("40/QĐ-SYT", "mentions")],
+    ),
+    (["I. MỤC ĐÍCH", "Trực bão theo tổ số 5, 6 và 7/UB của xã."], []),
+    (["I. MỤC ĐÍCH", "Thực hiện Chương trình số 12CTr/TU của Tỉnh ủy."], [("12-CTr/TU", "mentions")]),
+    (
+        ["I. MỤC ĐÍCH", "Quyết định số 77/QD-TTg và Nghị định số 5/2019/ND-CP còn áp dụng."],
+        [("77/QĐ-TTg", "mentions"), ("5/2019/NĐ-CP", "mentions")],
+    ),
     (["I. MỤC ĐÍCH", "theo Luật Đất đai ngày 29/11/2013."], [("Luật Đất đai", "mentions")]),
 ]  # fmt: skip
 
