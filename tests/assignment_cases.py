@@ -47,12 +47,17 @@ IV. TỔ CHỨC THỰC HIỆN
 
 5. Sở Y tế tăng 5 bậc so với năm 2022.
 
+7. UBND các xã trực tiếp nhận phản ánh.
+
+8. Sở Xây dựng trực thuộc UBND tỉnh.
+
 6. Sở Du lịch giảm số đơn vị trực thuộc so với năm trước.
 """, [
         ("Công an xã hướng dẫn", "lead Công an xã"),
         ("Trạm Y tế xã cân", "lead Trạm Y tế xã"),
         ("Đài Phát thanh", "lead Đài Phát thanh và Truyền hình tỉnh"),
         ("Báo Tuyên Quang giảm", "lead Báo Tuyên Quang"),
+        ("UBND các xã trực", "lead UBND các xã"),
     ]),
     ("the closing words charge nobody with anything of their own", """
 IV. TỔ CHỨC THỰC HIỆN
