@@ -6,6 +6,7 @@ import regex
 
 from extractors.agency_entries import load_entries
 from models.lexicon import load_csv, split_cell
+from models.ocr_keys import fold_marks
 
 
 def body_name(head: str) -> str:
@@ -15,7 +16,20 @@ def body_name(head: str) -> str:
             agency.agency_id, head
         ):
             return agency.name.partition(" (")[0]
-    return _cased(head)
+    return _without_slips().get(fold_marks(_key(head)), "") or _cased(head)
+
+
+@cache
+def _without_slips() -> dict[str, str]:
+    """Names by their letters without marks, which scans take for each other (`Mối trường`).
+
+    Names that differ in marks only are left out, and short ones.
+    """
+    names: dict[str, set[str]] = {}
+    for agency in load_entries().values():
+        name = agency.name.partition(" (")[0]
+        names.setdefault(fold_marks(_key(name)), set()).add(name)
+    return {key: next(iter(same)) for key, same in names.items() if len(same) == 1 and len(key) > 8}
 
 
 _KINDS = (

@@ -98,8 +98,13 @@ AFTER_BODY = rule(
     "citation_body_after",
     rf"""\s*,?\s*của\s+(?P<body>{_COMMA_BODY}|(?=\p{{Lu}}|liên\s)
     (?:(?!\s+(?:{_VERBS}|ngày\s*\d{{1,2}}|tại|là|đã|để|nhằm|trong|trên|cho|có|được|kèm|như|thì|cùng)\b
-        |{_NEXT})[^;:.,()\n“"”]){{2,120}})""",
-    examples=(" của Thủ tướng Chính phủ về việc", " của UBND tỉnh;", " của Chính phủ quy định"),
+        |{_NEXT})(?:[^;:.,()\n“"”]|\(\p{{Lu}}{{2,8}}\)(?=\s+(?:tỉnh|thành\s|huyện|quận|xã|\p{{Lu}})))){{2,120}})""",
+    examples=(
+        " của Thủ tướng Chính phủ về việc",
+        " của UBND tỉnh;",
+        " của Chính phủ quy định",
+        " của Ủy ban nhân dân (UBND) tỉnh về",
+    ),
     counter_examples=(" của tỉnh", " về việc"),
 )
 AFTER_TITLE = rule(

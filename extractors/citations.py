@@ -221,7 +221,8 @@ def expand_body(words: str) -> str:
     >>> expand_body("UBND tỉnh")
     'Ủy ban nhân dân tỉnh'
     """
-    full = " ".join(words.split()).replace("Uỷ", "Ủy").replace("uỷ", "ủy")
+    full = " ".join(regex.sub(r"\(\p{Lu}+\)", " ", words).split())
+    full = full.replace("Uỷ", "Ủy").replace("uỷ", "ủy")
     return _SHORT_BODY.sub(lambda short: _BODIES[short[0]], full)
 
 

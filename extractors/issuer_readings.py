@@ -12,7 +12,7 @@ from extractors.issuers import (
     parse_body,
     place_body,
 )
-from extractors.official_metadata import ATTACHED_TO, Official
+from extractors.official_metadata import Official
 from extractors.places import province_of_place
 from extractors.provinces import (
     Province,
@@ -37,6 +37,8 @@ PROVINCIAL = rule(
 RULES: tuple[Rule, ...] = (PROVINCIAL,)
 
 
+# Its number may be blank: `(Kèm theo Kế hoạch số     /KH-UBND ngày   tháng 5 năm 2024 của ...)`.
+_NOTE = regex.compile(r"\(\s*(?:Ban\s+hành\s+)?[Kk]èm\s+theo\s")
 # `T/M BAN THƯỜNG VỤ` signs for the party committee whose body it is.
 _COMMITTEES = ("ban thường vụ", "ban chấp hành", "thường trực", "thường vụ")
 
@@ -50,6 +52,9 @@ def find_issuer(doc: Official, into: Readings) -> tuple[Issuer | None, Province 
         return None, home
     if found.level == "central":
         return found, None
+    if found.province is None and home is None and (region := REGION.first(found.name)):
+        home = province_of_place(region[0], on)
+        into.add("province", home.name if home else None, "mentions.place_of_issuer")
     if found.province is None and home:
         found = place_body(found, home)
     return found, found.province or home
@@ -85,7 +90,7 @@ def _issuer(doc: Official, into: Readings, on: date | None, home: Province | Non
 def _attached_issuer(doc: Official) -> list[tuple[str, Span, str]]:
     """The body of `(Ban hành kèm theo Quyết định số ... của UBND tỉnh X)`."""
     for line in doc.lines:
-        note = ATTACHED_TO.first(line.text) if line.text.startswith("(") else None
+        note = _NOTE.match(line.text)
         said = regex.search(r"\bcủa\s+(\p{Lu}[^();,]{3,100})", line.text) if note else None
         if said:
             return [(said[1], line.span, "attached.issuer")]

@@ -77,7 +77,7 @@ def read_issuer(lines: list[Line], on: date | None, *, joint: int = 1) -> Issuer
         joint: how many bodies the document's symbol names; their names are joined by ``;``.
     """
     groups: list[list[Line]] = []
-    for line in lines:
+    for line in (piece for whole in lines for piece in _parted(whole)):
         is_rest = bool(groups) and len(line.text.split()) == 1  # `MÔI` / `TRƯỜNG` is no school
         if _starts_body(line.text) and not is_rest:
             groups.append([line])
@@ -96,9 +96,29 @@ def read_issuer(lines: list[Line], on: date | None, *, joint: int = 1) -> Issuer
         return None
     if own.name == "Văn phòng" and len(bodies) > 1 and bodies[-2]:
         own = Issuer(f"Văn phòng {bodies[-2].name}", "department", bodies[-2].province)
+    own = _of_district(own, bodies[:-1])
     parent = next((b.province for b in reversed(bodies) if b and b.province), None)
     placed = own if own.province or parent is None else place_body(own, parent)
     return Issuer(placed.name, placed.level, placed.province, span)
+
+
+# `UBND TỈNH CAO BẰNG SỞ TƯ PHÁP`: parent and issuer joined to one line.
+_BELOW_COUNCIL = regex.compile(
+    r"(?<=\A(?:ỦY|UỶ)\s+BAN\s+NHÂN\s+DÂN\s.{5,40}|\AUBND\s.{5,40})\s+"
+    r"(?=(?:SỞ|PHÒNG|BAN\s+(?:DÂN\s+TỘC|QUẢN\s+LÝ)|VĂN\s+PHÒNG|THANH\s+TRA|TRUNG\s+TÂM)\b)"
+)
+
+
+def _parted(line: Line) -> list[Line]:
+    """A line, or the two bodies that it holds."""
+    cut = _BELOW_COUNCIL.search(line.text) if line.is_capitals else None
+    if cut is None:
+        return [line]
+    start = line.span.start
+    return [
+        replace(line, text=line.text[: cut.start()], span=Span(start, start + cut.start())),
+        replace(line, text=line.text[cut.end() :], span=Span(start + cut.end(), line.span.end)),
+    ]
 
 
 _BETWEEN_BODIES = regex.compile(r"\s+[-–]\s+|\s*;\s*")
@@ -130,6 +150,22 @@ def _printed_name(group: list[Line]) -> str:
     words = " ".join(line.text for line in group)
     below = regex.search(r"(?<=HỘI\s+ĐỒNG\s+NHÂN\s+DÂN.*)\s+THƯỜNG\s+TRỰC\W*$", words)
     return f"THƯỜNG TRỰC {words[: below.start()]}" if below else words
+
+
+def _of_district(own: Issuer, above: list[Issuer | None]) -> Issuer:
+    """An office below a district's committee bears its place: `Phòng Kinh tế thị xã Sa Pa`."""
+    parent = above[-1] if above else None
+    region = (
+        REGION.first(parent.name) if parent and parent.level in ("district", "commune") else None
+    )
+    if (
+        parent is None
+        or region is None
+        or REGION.first(own.name)
+        or not own.name.startswith("Phòng ")
+    ):
+        return own
+    return Issuer(f"{own.name} {region[0]}", parent.level, own.province or parent.province)
 
 
 def _within_parent(own: Issuer | None, parent: Issuer | None) -> Issuer | None:
@@ -274,7 +310,9 @@ def _province_of(region: regex.Match[str] | None, full: str, on: date | None) ->
                 or province_by_name(region["name"], on)
                 or (named[0].province if named else None)
             )
-        return found if found and found.is_city else None
+        # Huế was a town of its province until 2025.
+        is_there = found is not None and (on is None or (found.valid_from or on) <= on)
+        return found if found and found.is_city and is_there else None
     mentions = find_provinces(title_case(full), on)
     return mentions[-1].province if mentions else None
 

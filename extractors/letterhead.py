@@ -332,7 +332,7 @@ def _bare_date(words: str) -> regex.Match[str] | None:
 
 def _bare_place(words: str) -> str:
     """A dateline's place without the end of the number that stands before it on the line."""
-    return regex.sub(r"^(?:[^\s]*\p{Lu}{2}[^\s]*\s+)+(?=\p{Lu}\p{Ll})", "", words)
+    return regex.sub(r"^(?:(?:[^\s]*\p{Lu}{2}[^\s]*|[-–])\s+)+(?=\p{Lu}\p{Ll})", "", words)
 
 
 def _place_above(lines: list[Line], index: int) -> str | None:

@@ -39,7 +39,7 @@ from extractors.provinces import province_now
 from extractors.readings import Readings
 from extractors.signatures import read_signature
 from extractors.site_attributes import read_site_attributes
-from extractors.titles import clean_title, read_attached_title, read_title
+from extractors.titles import clean_title, read_appendix_title, read_attached_title, read_title
 from models.facts import Genre, Metadata
 from models.issues import Issue
 from models.plan import Plan
@@ -146,7 +146,9 @@ def _describe_official(
 
 
 def _gather(plan: Plan, lines: list[Line], furniture: list[Line]) -> Official:
-    head = _read_head(plan, lines, furniture)
+    # A file that holds only an appendix has no letterhead; its cells name many bodies.
+    own = [line for line in lines if line.part is not Part.APPENDIX]
+    head = _read_head(plan, own, furniture) if own else Letterhead([])
     body = plan.text[lines[0].span.start : lines[-1].span.end][:60_000]
     decided = [line for line in lines if line.part is Part.DECISION]
     after = [
@@ -156,7 +158,8 @@ def _gather(plan: Plan, lines: list[Line], furniture: list[Line]) -> Official:
     ]
     signature = (read_signature(decided) if decided else None) or read_signature(lines)
     attached = read_attached_title(after, body) if after else None
-    return Official(plan, lines, furniture, head, read_title(head, body), attached, signature, body)
+    title = read_title(head, body) if own else read_appendix_title(lines, body)
+    return Official(plan, lines, furniture, head, title, attached, signature, body)
 
 
 def _read_head(plan: Plan, lines: list[Line], furniture: list[Line]) -> Letterhead:

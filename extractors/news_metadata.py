@@ -6,9 +6,11 @@ import regex
 
 from extractors.citations import type_of_symbol
 from extractors.document_lines import Line
+from extractors.issuers import REGION
 from extractors.news import part_date_lines, read_byline, read_headline, read_published_on
 from extractors.official_metadata import CONTENT, content_type
 from extractors.periods import period_of_title, stated_period
+from extractors.places import province_of_place
 from extractors.provinces import Province, find_provinces, province_by_name, province_now
 from extractors.readings import Readings
 from extractors.reported_plans import ReportedPlan, read_reported_plan
@@ -45,6 +47,8 @@ def describe_news(
     province = issuer.province if issuer and issuer.province else home
     if issuer and issuer.level == "central":
         province = home
+    if province is None and issuer and (region := REGION.first(issuer.name)):
+        province = province_of_place(region[0], reported.issued_on if reported else published_on)
     kind = _type(reported)
     return Metadata(
         genre="news",

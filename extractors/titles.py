@@ -99,6 +99,9 @@ _SENTENCE = regex.compile(
 _OPENING = regex.compile(
     r"(?:Thực\s+hiện|Triển\s+khai|Căn\s+cứ|Nhằm|Để|Theo|Trên\s+cơ\s+sở|Tiếp\s+tục|Ủy\s+ban|UBND|Ngày\s+\d|Trong\s|Năm\s+\d)"
 )
+_APPENDIX = regex.compile(
+    r"\W*(?:PHỤ\s+LỤC|BIỂU)(?:\s+(?:SỐ\s+)?[IVX\d]{1,4})?\W*\Z", regex.IGNORECASE
+)
 _MAX_LINES = 9
 _MAX_TITLE = 700
 RULES: tuple[Rule, ...] = (STOP, LEAD, ABOUT, DISPLAY, RUN_ON)
@@ -140,6 +143,14 @@ def read_attached_title(lines: list[Line], body: str) -> Title | None:
             more = collect_title(lines, index + 1, after_rest=bool(rest))
             return _title([rest, *(x.text for x in more)], [line, *more], body, "attached.title")
     return None
+
+
+def read_appendix_title(lines: list[Line], body: str) -> Title | None:
+    """The title under `PHỤ LỤC I`, of a file that holds an appendix and not its plan."""
+    if not lines or _APPENDIX.match(lines[0].text) is None:
+        return None
+    found = collect_title(lines, 1)
+    return _title([x.text for x in found], found, body, "attached.appendix_title")
 
 
 def collect_title(

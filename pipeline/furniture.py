@@ -31,7 +31,7 @@ NATION = regex.compile(
 )
 ISSUER = regex.compile(
     r"\W*(?:(?:[ỦU][ỷy]|Uỷ)\s+ban\s+[Nn]hân\s+dân(?:\s+(?:tỉnh|thành\s+phố|huyện|quận|xã|phường)\s+\p{Lu}[\p{L}\s-]{1,40})?$"
-    rf"|{_COUNCIL}|UBND\s+(?:TỈNH|THÀNH|HUYỆN|QUẬN|XÃ|TP)|HĐND\s"
+    rf"|{_COUNCIL}|UBND\s+(?:TỈNH|TNH|THÀNH|THỊ|HUYỆN|QUẬN|XÃ|PHƯỜNG|ĐẶC|TP)|HĐND\s"
     r"|(?:SỞ|BỘ|BAN|CỤC|VĂN\s+PHÒNG|THANH\s+TRA)\s+\p{Lu}{2,}|CHÍNH\s+PHỦ$|THỦ\s+TƯỚNG|QUỐC\s+HỘI$)"
 )
 _TYPES = (
@@ -45,6 +45,10 @@ TYPE_LINE = regex.compile(rf"\W*(?:{any_marks(_TYPES)})\W*")
 BASIS = regex.compile(
     r"\W*(?:Căn\s+cứ|Thực\s+hiện|Xét\s+đề\s+nghị|Theo\s+đề\s+nghị|Triển\s+khai)\s+\p{L}"
 )
+_ATTACHED = regex.compile(
+    r"\(\s*(?:Ban\s+hành\s+)?[Kk]èm\s+theo\s+(?:Kế\s+hoạch|Quyết\s+định|Nghị\s+quyết|Chương\s+trình)\s+số\b"
+)
+_OF_ATTACHED = regex.compile(rf"\W*(?:PHỤ\s+LỤC|Phụ\s+lục|BIỂU\s+SỐ|{_TYPES})(?![\p{{Ll}}])")
 FINAL_STOP = regex.compile(r"\./\.?\s*$|/\.\s*$")
 _SENTENCE = regex.compile(r"[.;:!?…”\"]\W*$")
 _LEGAL_BASIS = regex.compile(r"\W*Căn\s+cứ\s+\p{L}.*[;,.]\s*$", regex.DOTALL)
@@ -53,6 +57,8 @@ LETTERHEAD_LINE = 160
 LETTERHEAD_BLOCKS = 8
 LETTERHEAD_REACH = 14
 """Blocks within which a letterhead shows a second mark of its own."""
+_ARTICLE = regex.compile(r"\W*Điều\s+\d{1,2}\s?[.:]\s*\p{Lu}")
+_ARTICLE_ONE = regex.compile(r"\W*Điều\s+1\s?[.:]")
 _MENU = regex.compile(r"(?:[^|›»>.\d]{2,28}\s*[|›»>]\s*){2,}[^|›»>.\d]{0,28}")
 MIN_PARAGRAPH = 120
 OPENING_PARAGRAPHS = 3
@@ -165,8 +171,8 @@ def _formal_start(words: list[str]) -> int | None:
             and _marks(near, (TYPE_LINE, BASIS))
         ):
             return i
-    typed = _typed_start(words)
-    return _bare_start(words) if typed is None else typed
+    starts = (_typed_start(words), _attached_start(words), _bare_start(words))
+    return next((start for start in starts if start is not None), None)
 
 
 def _is_typed(near: list[str]) -> bool:
@@ -182,15 +188,28 @@ def _typed_start(words: list[str]) -> int | None:
     return None
 
 
+def _attached_start(words: list[str]) -> int | None:
+    """An appendix or a plan in a file of its own, by the note of what it is attached to."""
+    for i, text in enumerate(words):
+        if _ATTACHED.match(text):
+            over = [k for k in range(max(0, i - 5), i) if _OF_ATTACHED.match(words[k])]
+            return over[0] if over else None
+    return None
+
+
 def _bare_start(words: list[str]) -> int | None:
     """The start of a text whose letterhead and type line are lost: its bases, or its sections.
 
-    Two lines of `Căn cứ`, or two Roman headings in capitals, are what no article has.
+    Two lines of `Căn cứ`, `Điều 1.` and another, or two Roman headings in capitals, are what no
+    article has.
     """
     bases = [i for i, text in enumerate(words) if _LEGAL_BASIS.match(text)]
     if len(bases) >= 2:
         return bases[0]
     sections = [i for i, text in enumerate(words) if _ROMAN_SECTION.match(text)]
+    articles = [i for i, text in enumerate(words) if _ARTICLE.match(text)]
+    if len(articles) > 1 and _ARTICLE_ONE.match(words[articles[0]]):
+        return min([articles[0], *sections[:1]])
     if len(sections) < 2:
         return None
     opening = [i for i in range(max(0, sections[0] - 4), sections[0]) if BASIS.match(words[i])]
