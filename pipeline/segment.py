@@ -127,11 +127,16 @@ class _Ladder:
 
         A heading of a high rank behind `./.` says that it was no end.
         """
+        if block.cell is not None:
+            return place
         words = self.clean.words(block)
-        if _APPENDIX.match(words) or TYPE_LINE.fullmatch(words[:80]):
-            return _Place.HEAD
-        if _SIGNED.match(words) and len(words) < MAX_TITLE and _POST.match(words):
-            return _Place.END
+        if len(words) < MAX_TITLE:
+            if _APPENDIX.match(words) or TYPE_LINE.fullmatch(words[:80]):
+                return _Place.HEAD
+            if _SIGNED.match(words) and _POST.match(words):
+                return _Place.END
+        if place is _Place.BODY:
+            return place
         label = read_label(words)
         if place is _Place.END:
             return _Place.BODY if label and label.style in _GO_ON else place
