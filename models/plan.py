@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from models.issues import Issue, Stage
-from models.spans import Evidence, Span
+from models.spans import Evidence, Place, Span, join_places
 from models.structure import Part, Section, Table
 from models.text import Block, CleanText, ManifestRow
 
@@ -66,8 +66,16 @@ class Plan:
     def evidence(self, start: int, end: int, rule: str) -> Evidence:
         """The evidence for ``text[start:end]``, with its block and section."""
         block, span = self.block_at(start), Span(start, end)
-        section, place = self.section_of[block.index], block.place_of(span)
+        section, place = self.section_of[block.index], self._place_of(block, span)
         return Evidence(span, self.text[start:end], rule, block.index, section, place)
+
+    def _place_of(self, first: Block, span: Span) -> Place | None:
+        """The page and box of all blocks that the words run over (a table row is several)."""
+        if not first.lines:
+            return None
+        last = self.block_at(max(span.start, span.end - 1)).index
+        places = (block.place_of(span) for block in self.blocks[first.index : last + 1])
+        return join_places([place for place in places if place])
 
     def issue(self, code: str, message: str, span: Span | None = None) -> Issue:
         """A warning of the extract stage about this document."""
