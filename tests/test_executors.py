@@ -22,13 +22,13 @@ from pipeline.limits import Limits
 from pipeline.run import run
 from pipeline.worker import Read
 
-LIMITS = Limits(timeout_s=1.5, memory_mb=512)
+LIMITS = Limits(timeout_s=6.0, memory_mb=512)
 PATIENT = Limits(timeout_s=20, memory_mb=512)
 """Where nothing hangs: a busy machine reads a document in seconds."""
 KINDS = [
     ("unreadable", "torn", "the file is torn"),
-    ("hang", "timeout", "reading the file took longer than 1.5 seconds"),
-    ("spin", "timeout", "reading the file took longer than 1.5 seconds"),
+    ("hang", "timeout", "reading the file took longer than 6 seconds"),
+    ("spin", "timeout", "reading the file took longer than 6 seconds"),
     ("devour", "memory_limit", "the file needs more memory than a worker may use"),
     ("devour_in_c", "memory_limit", "the file needs more memory than a worker may use"),
     ("nest", "nested_too_deep", "the file is nested too deep to be followed"),
