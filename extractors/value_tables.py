@@ -23,6 +23,7 @@ from models.plan import Plan
 from models.structure import GridCell, Table
 
 _YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_OF_YEAR = regex.compile(r"(?i)(?:năm\s*)*(?:19|20)\d\d")
 _RESULT = regex.compile(
     r"(?i)thực\s+hiện|kết\s+quả|hiện\s+trạng|ước|đã\s+đạt|thực\s+trạng|cùng\s+kỳ|so\s+với|tăng|giảm|lũy\s+kế"
 )
@@ -99,6 +100,8 @@ def find_value_table(plan: Plan, table: Table, first_year: int | None) -> ValueT
 
 def _role(plan: Plan, table: Table, column: int, header: str, first_row: int) -> ColumnRole | None:
     role = column_role(header)
+    if role == "time" and _OF_YEAR.fullmatch(header):
+        return None  # `Năm` over `2021`, `2022`: values of a year, not times
     if role == "agencies" and are_units(
         _words(plan, row[column]) for row in table.rows[first_row:]
     ):
@@ -120,7 +123,7 @@ def _own_words(plan: Plan, row: tuple[GridCell, ...]) -> list[str]:
 def _measures_itself(cells: Iterable[str]) -> bool:
     """True where half of the numbers say their unit themselves (`15%`), and two at least."""
     found = [match for cell in cells if (match := _VALUE.fullmatch(cell))]
-    measured = sum(bool(match["unit"]) for match in found)
+    measured = sum(bool(match["unit"] or match["top"]) for match in found)
     return measured >= MIN_ROWS and 2 * measured >= len(found)
 
 

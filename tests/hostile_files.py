@@ -76,7 +76,7 @@ def zip_overlapping(scale: float) -> bytes:
 
 
 def zip_climbing(_: float) -> bytes:
-    return zipped({"../../etc/plan.txt": PLAN.encode(), "/root/plan.txt": b"x"})
+    return zipped({"../../etc/plan.txt": PLAN.encode(), "/plan.txt": b"x"})
 
 
 # Office

@@ -58,6 +58,19 @@ CASES = [
         ],
     ),
     (
+        "years under a header of their own, printed over each",
+        """TT | Chỉ tiêu | Năm | Năm
+TT | Chỉ tiêu | 2024 | 2025
+1 | Tỷ lệ nữ lãnh đạo | 22% | 25%
+2 | Xếp hạng PCI | Top 25 | Nhóm 20""",
+        [
+            (22, "percent", "eq", "target", 2024),
+            (25, "percent", "eq", "target", 2025),
+            (25, "rank", "top", "target", 2024),
+            (20, "rank", "top", "target", 2025),
+        ],
+    ),
+    (
         "a table of years without a unit anywhere",
         """STT | Đơn vị | 2024 | 2025
 1 | Huyện Tam Đường | 12 | 14
