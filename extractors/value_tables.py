@@ -31,7 +31,7 @@ _AIM = regex.compile(
     r"(?i)kế\s+hoạch|chỉ\s+tiêu|mục\s+tiêu|phấn\s+đấu|nhiệm\s+vụ|đến\s+năm|lộ\s+trình|giao"
 )
 _VALUE = regex.compile(
-    rf"""\W{{0,3}}?(?:(?P<ge>≥|>=|từ(?=.*trở\s+lên)|tối\s+thiểu|ít\s+nhất|không\s+dưới)|(?P<le>≤|<=|không\s+quá|tối\s+đa)|(?P<gt>>|trên|hơn)|(?P<lt><|dưới)|(?P<approx>khoảng|~)|(?P<top>(?:trong\s+)?(?:top|tốp|nhóm)))?\s*
+    rf"""\W{{0,3}}?(?:(?P<ge>≥|>=|từ(?=.*trở\s+lên)|tối\s+thiểu|ít\s+nhất|không\s+dưới)|(?P<le>≤|<=|không\s+quá|tối\s+đa)|(?P<gt>>|trên|hơn)|(?P<lt><|dưới)|(?P<approx>khoảng|~)|(?P<top>(?:trong\s+)?(?:top|tốp|nhóm))|từ)?\s*
         (?P<low>{NUMBER})(?:\s*[-–]\s*(?P<high>{NUMBER}))?\s*(?P<unit>%|[\p{{L}}][\p{{L}}\s/.\d]{{0,24}}?)?\s*(?P<up>trở\s+lên)?\W*""",
     regex.VERBOSE | regex.IGNORECASE,
 )
