@@ -83,9 +83,10 @@ class Pool:
             worker = self._freest()
             try:
                 worker.give(job)
-            except OSError:  # it died just now, without a file: nobody is to blame
+            except OSError:  # it ended just now; what it has answered still waits in the pipe
                 self._again.appendleft(job)
-                self._lose(worker)
+                while worker in self._workers:
+                    self._receive(worker)
 
     def _take(self, jobs: Iterator[Job | Batch], turn: int) -> Job | Batch | None:
         """A file to be read again, or a new one if it is not too far ahead of its turn."""

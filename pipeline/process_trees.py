@@ -8,15 +8,20 @@ from pathlib import Path
 
 
 def descendants(pid: int) -> Iterator[int]:
-    """The processes that a process started, and those that they did; none where /proc is not."""
-    for tasks in sorted(Path(f"/proc/{pid}/task").glob("*/children")):
-        try:
-            children = [int(word) for word in tasks.read_text("ascii").split()]
-        except OSError:  # the thread has ended meanwhile
-            continue
-        for child in children:
-            yield child
-            yield from descendants(child)
+    """The processes that a process started, and those that they did; none where /proc is not.
+
+    Any of them may end while they are looked for, the first one too.
+    """
+    for child in _children(pid):
+        yield child
+        yield from descendants(child)
+
+
+def _children(pid: int) -> Iterator[int]:
+    with contextlib.suppress(OSError):
+        for task in sorted(Path(f"/proc/{pid}/task").iterdir()):
+            with contextlib.suppress(OSError):  # the thread has ended meanwhile
+                yield from map(int, (task / "children").read_bytes().split())
 
 
 def kill_tree(pid: int) -> None:

@@ -19,8 +19,11 @@ from pipeline.bookkeeping import RunResult
 from pipeline.cli import app
 from pipeline.executors import Processes, Reads, Serial, WorkersError, default_workers
 from pipeline.limits import Limits
+from pipeline.office_batches import Job
+from pipeline.process_trees import descendants
 from pipeline.run import run
 from pipeline.worker import Read
+from pipeline.worker_handle import WorkerHandle
 
 LIMITS = Limits(timeout_s=6.0, memory_mb=512)
 PATIENT = Limits(timeout_s=20, memory_mb=512)
@@ -112,6 +115,32 @@ def test_programs_and_files_of_a_worker_go_with_it(tmp_path: Path) -> None:
         child, worker = map(int, (tmp_path / name).read_text().split())
         assert wait_until(lambda c=child, w=worker: not is_alive(c) and not is_alive(w))  # type: ignore[misc]
     assert not Path((tmp_path / "c").read_text()).parent.parent.exists()
+
+
+def test_processes_may_end_while_they_are_looked_for() -> None:
+    """Between one look and the next a process, its threads and its children may be gone."""
+    starter = "import subprocess\nfor _ in range(100): subprocess.run(['true'])"
+    with subprocess.Popen([sys.executable, "-c", starter]) as child:
+        seen = set()
+        while child.poll() is None:
+            seen.update(descendants(os.getpid()))
+    assert child.pid in seen
+    assert list(descendants(child.pid)) == []
+
+
+def test_what_a_worker_answered_before_it_ended_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is gone when the next file is handed to it, its answer still in the pipe."""
+    give = WorkerHandle.give
+
+    def give_late(worker: WorkerHandle, job: Job) -> None:
+        if worker.jobs and not worker.is_ready:
+            worker.receive()
+            worker._process.join(30)
+        give(worker, job)
+
+    monkeypatch.setattr(WorkerHandle, "give", give_late)
+    files = [Mischief("a", "leak"), Mischief("b", "good")]
+    assert all(isinstance(read, tuple) for _, read in read_all(Processes(1, PATIENT), files))
 
 
 def test_a_batch_that_ends_its_worker_is_read_file_by_file() -> None:
