@@ -1,0 +1,35 @@
+"""What the commands in `cli_*.py` share: the database argument, and how they stop."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated
+
+import typer
+
+Url = Annotated[str, typer.Argument(metavar="DB", help="An SQLite file or an SQLAlchemy URL.")]
+Db = Annotated[
+    str, typer.Option("--db", metavar="DB", help="Where to read: a file or an SQLAlchemy URL.")
+]
+DEFAULT_URL = "sqlite:///data/kehoach.db"
+
+
+def database_url(name: str) -> str:
+    """A file name as an SQLite URL; anything with ``://`` as it is."""
+    return name if "://" in name else f"sqlite:///{name}"
+
+
+def stop(message: str) -> typer.Exit:
+    """Says what is wrong on standard error; the exit to be raised is that of wrong usage, 2."""
+    typer.secho(f"kehoach: {message}", err=True, fg="red")
+    return typer.Exit(2)
+
+
+@contextmanager
+def database_errors() -> Iterator[None]:
+    """What fails in the database is a sentence and exit code 2."""
+    from db.errors import DatabaseError
+
+    try:
+        yield
+    except DatabaseError as error:
+        raise stop(str(error)) from error
