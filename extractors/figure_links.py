@@ -40,15 +40,14 @@ class FigureLinker:
     ) -> Figure:
         """The figure with its indicator code and area; an index named stands for the words."""
         tries = [index] if index else _apart(self._tries(figure, clause, shared, memory))
-        codes = (self._code(words, figure) for words in tries)
+        codes = ((self._code(words, figure), words) for words in tries)
         told = _told_of_parent(figure, clause, memory)
-        code = next((code for code in codes if code and code != told), None)
-        return replace(figure, indicator_code=code, area=area_of_indicator(code))
+        found = ((code, words) for code, words in codes if code and code != told)
+        return _linked(figure, *next(found, (None, None)))
 
     def link_words(self, figure: Figure, words: str) -> Figure:
         """The figure with the indicator that the words of a table cell name."""
-        code = self._code(words, figure)
-        return replace(figure, indicator_code=code, area=area_of_indicator(code))
+        return _linked(figure, self._code(words, figure), words)
 
     def _code(self, words: str, figure: Figure) -> str | None:
         return link_indicator(
@@ -93,6 +92,11 @@ class FigureLinker:
             yield f"{words} {concerned}"
         if clause.order is not Order.FIRST or len(words.split()) <= _FEW:
             yield f"{memory.before} {words}"
+
+
+def _linked(figure: Figure, code: str | None, words: str | None) -> Figure:
+    area = area_of_indicator(code)
+    return replace(figure, indicator_code=code, linked_words=code and words, area=area)
 
 
 def _told_of_parent(figure: Figure, clause: Clause, memory: Memory) -> str | None:

@@ -84,6 +84,7 @@ class Figure:
 
     `value_low` equals `value_high` unless the comparator is `range`; both are None for an
     `objective`. `parent`, `same_as` index the document's figures, `task` its tasks.
+    `linked_words` are the words in which `indicator_code` was found.
     """
 
     evidence: Evidence
@@ -96,6 +97,7 @@ class Figure:
     unit_text: str | None = None
     per: str | None = None
     indicator_code: str | None = None
+    linked_words: str | None = None
     area: int | None = None
     change: Change | None = None
     baseline: str | None = None

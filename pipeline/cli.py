@@ -21,6 +21,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 Corpus = Annotated[Path, typer.Argument(help="The folder of files to read.")]
+OneFile = Annotated[
+    Path, typer.Argument(help="One file to read, also in an archive: plans.zip/a.pdf.")
+]
 Url = Annotated[str, typer.Argument(metavar="DB", help="An SQLite file or an SQLAlchemy URL.")]
 Timeout = Annotated[
     float,
@@ -140,9 +143,7 @@ def extract(
 
 @app.command()
 def explain(
-    file: Annotated[
-        Path, typer.Argument(help="One file to read, also in an archive: plans.zip/a.pdf.")
-    ],
+    file: OneFile,
     picture: Annotated[
         Path | None,
         typer.Option(
@@ -156,10 +157,41 @@ def explain(
 
     In reading order, with the rule that read it and its place; nothing is stored.
     """
+    from pipeline.explain import print_document
+
+    found, records = _read(file, timeout, memory)
+    for record in records:
+        print_document(record)
+        if picture:
+            _draw(found, record, picture)
+
+
+@app.command()
+def indicators(
+    file: OneFile,
+    per_figure: Annotated[
+        int, typer.Option("--most", min=1, help="Candidates shown of each figure.")
+    ] = 3,
+    timeout: Timeout = DEFAULT_TIMEOUT_S,
+    memory: Memory = DEFAULT_MEMORY_MB,
+) -> None:
+    """Show which indicator each target of one file is linked to, its rivals, and why.
+
+    The candidates are the codes of the catalogue whose words occur; nothing is stored.
+    """
+    from pipeline.indicator_report import print_indicators
+
+    for record in _read(file, timeout, memory)[1]:
+        print_indicators(record, per_figure)
+
+
+def _read(
+    file: Path, timeout: float, memory: int
+) -> tuple["FoundFile", tuple["DocumentRecord", ...]]:
+    """The documents of one file; ends the command with a sentence where there are none."""
     from models.record import FailedFile
     from pipeline.discover import find_file
     from pipeline.executors import make_executor
-    from pipeline.explain import print_document
     from pipeline.limits import Limits
 
     if file.is_dir():
@@ -172,10 +204,7 @@ def explain(
         (issue,) = read.issues
         typer.secho(f"{file}: {issue.code}: {issue.message}", err=True, fg="red")
         raise typer.Exit(1)
-    for record in read:
-        print_document(record)
-        if picture:
-            _draw(found, record, picture)
+    return found, read
 
 
 def _draw(found: "FoundFile", record: "DocumentRecord", folder: Path) -> None:

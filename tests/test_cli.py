@@ -179,6 +179,21 @@ def test_when(interval: DateInterval, words: str) -> None:
     assert when(interval) == words
 
 
+def test_indicators_shows_the_code_its_rivals_and_why() -> None:
+    file = SAMPLES / "01_lai_chau_cai_cach_hanh_chinh_2023.txt"
+    done = CliRunner().invoke(app, ["indicators", str(file), "--most", "2"])
+    lines = [line.strip() for line in done.output.splitlines()]
+    at = lines.index("in: SIPAS")
+    assert lines[at - 1].startswith("target    [sipas_score] gt 85 percent")
+    assert [line.partition(" (")[0] for line in lines[at + 1 : at + 3]] == [
+        "= sipas_score",
+        "- sipas_rank",
+    ]
+    assert lines[at + 2].endswith("; not: unit percent")
+    assert "no words of the catalogue" in lines
+    assert re.fullmatch(r"\d+ figures, \d+ linked", lines[-1])
+
+
 def test_explain_of_an_unreadable_file(tmp_path: Path) -> None:
     path = tmp_path / "x.gif"
     path.write_bytes(b"GIF89a\x01\x00")
