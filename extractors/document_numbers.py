@@ -247,6 +247,15 @@ def normalize_document_number(text: str) -> str:
     return parsed.text if parsed else _plain(text)
 
 
+def is_normative(number: str | None) -> bool:
+    """True for a number with its year: the document lays down law (văn bản quy phạm pháp luật).
+
+    >>> is_normative("05/2018/QĐ-UBND"), is_normative("5/QĐ-UBND"), is_normative(None)
+    (True, False, False)
+    """
+    return number is not None and NORMATIVE.pattern.match(number) is not None
+
+
 def _candidates(text: str, start: int, stop: int) -> Iterator[DocumentNumber]:
     for each in RULES:
         for match in each.find(text, start, stop):

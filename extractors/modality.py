@@ -90,11 +90,29 @@ SET_ABOVE = rule(
     flags=regex.IGNORECASE,
     signs=("quốc gia", "nq/tw", "nq-cp", "qđ-ttg", "ct-ttg", "ct/tw", "kl/tw"),
 )
+# `khi có ít nhất 2/3 tổng số thành viên dự họp`: what must hold for something else to follow
+QUORUM = rule(
+    "modality.quorum",
+    r"\b(?:khi|nếu)\s+(?:có\s+|đạt\s+|được\s+)?(?:ít\s+nhất|tối\s+thiểu|trên|từ|đủ|quá)\s+\d",
+    examples=("chỉ tiến hành khi có ít nhất 2/3 đại biểu", "Nếu trên 50% số phiếu đồng ý"),
+    counter_examples=("sau khi đạt chuẩn, ít nhất 2 xã", "khi có dịch; trên 90% hộ dân"),
+    flags=regex.IGNORECASE,
+    signs=("khi", "nếu"),
+)
+# `hỗ trợ 50% chi phí mua giống`: how much somebody is paid
+SUPPORT = rule(
+    "modality.support",
+    r"\bhỗ\s+trợ\s+(?:\p{L}+\s+){0,4}?(?:(?:không\s+quá|tối\s+đa|bằng)\s+)?\d[\d.,]*\s?%\s*(?:\p{L}+\s+){0,3}?(?:chi\s+phí|kinh\s+phí|lãi\s+suất|giá\s+trị|tổng\s+mức|học\s+phí|tiền|đơn\s+giá)\b",
+    examples=("Hỗ trợ 50% chi phí mua giống", "được hỗ trợ tối đa 70% kinh phí quảng cáo"),
+    counter_examples=("Hỗ trợ 100% hộ nghèo vay vốn", "Hỗ trợ sản xuất; 50% chi phí được giảm"),
+    flags=regex.IGNORECASE,
+    signs=("hỗ trợ",),
+)
 # `tăng 9% năm 2023` under aims of 2024: what the rise is counted from
 _MOVED_FROM = regex.compile(
     r"\b(?:tăng|giảm)\b[^,;.%]{0,30}\d[\d,.]*\s?%\s+năm\s+((?:19|20)\d\d)", regex.IGNORECASE
 )
-RULES: tuple[Rule, ...] = (BY_PAPER_ABOVE, SET_ABOVE)
+RULES: tuple[Rule, ...] = (BY_PAPER_ABOVE, SET_ABOVE, QUORUM, SUPPORT)
 MAX_SUBTITLE = 60
 """Characters of the longest line that is read as a title within an article."""
 _STOP = regex.compile(r"[.,;:!?…]\W*$")
@@ -116,12 +134,18 @@ class ModalityReader:
     """Reads modality in order of the document: an article's paragraphs lend each other theirs."""
 
     def __init__(
-        self, plan: Plan, period: DateInterval | None, year: int | None, *, is_plan: bool
+        self,
+        plan: Plan,
+        period: DateInterval | None,
+        year: int | None,
+        *,
+        is_plan: bool,
+        is_law: bool = False,
     ) -> None:
-        self.plan, self.is_plan = plan, is_plan
+        self.plan, self.is_plan, self.is_law = plan, is_plan, is_law
         self.last_block = -1
         self.first_year = period.start.year if period and period.start else year
-        self.context: Modality = "result"
+        self.context: Modality = "rule" if is_law else "result"
         self.under_aims = False
         self._titles: dict[int, Modality | None] = {}
 
@@ -162,7 +186,9 @@ class ModalityReader:
         return section
 
     def _of_words(self, sentence: str) -> Modality | None:
-        if says("rule", sentence) or _SCORES.search(sentence):
+        if says("rule", sentence) or _SCORES.search(sentence) or QUORUM.first(sentence):
+            return "rule"
+        if not self.under_aims and SUPPORT.first(sentence):
             return "rule"
         quoted = (
             find_words("quoted", sentence)
@@ -177,7 +203,7 @@ class ModalityReader:
             return "target"
         if says("result", sentence) or self._is_past(sentence):
             return "result"
-        if says("strong_aim", sentence):
+        if says("law_aim" if self.is_law else "strong_aim", sentence):
             return "target"
         return "forecast" if says("forecast", sentence) else None
 

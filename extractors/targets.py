@@ -13,6 +13,7 @@ import regex
 from extractors.aims import AimReader
 from extractors.clause_patterns import MEASURE, OWN_VERB, SUBSET, VERB
 from extractors.clauses import Clause, Order, read_clauses, split_zones
+from extractors.document_numbers import is_normative
 from extractors.dues import Due, DueReader
 from extractors.figure_links import FigureLinker
 from extractors.indexes import means_all, named_indexes
@@ -82,6 +83,7 @@ class _Extraction:
             self.period,
             self.year,
             is_plan=metadata.genre in ("plan", "decision"),
+            is_law=metadata.genre == "other" and is_normative(metadata.document_number),
         )
         self.aims = AimReader(plan, self.modality)
         self.links = FigureLinker(plan.text, plan.text[plan.doc_start :])
