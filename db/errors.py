@@ -11,3 +11,7 @@ class SchemaVersionError(DatabaseError):
 
 class StoreError(ValueError):
     """A record that must not be stored: its words are not the text's, or no database holds them."""
+
+
+class ExportError(DatabaseError):
+    """Tables cannot be written to files: a file is there already, a package is missing."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from evaluation.floors import floor_sets
+from pipeline.cli_export import export
 from pipeline.limits import DEFAULT_MEMORY_MB, DEFAULT_TIMEOUT_S, LEAST_MEMORY_MB
 
 if TYPE_CHECKING:
@@ -287,3 +288,6 @@ def issues(
             print_issues(engine)
     except DatabaseError as error:
         raise _stop(str(error)) from error
+
+
+app.command(epilog="Example: kehoach export tables --format xlsx --db plans.db")(export)
