@@ -65,18 +65,16 @@ def section_rows(document_id: int, record: DocumentRecord) -> list[Row]:
 
 
 def block_rows(document_id: int, record: DocumentRecord) -> list[Row]:
-    """All blocks, furniture too, each with its part, section and place in the source."""
+    """All blocks, furniture too, each with its part and place in the source."""
     seats = _seats(record.tables)
     rows = []
-    for block, part, section in zip(record.blocks, record.parts, record.section_of, strict=True):
+    for block, part in zip(record.blocks, record.parts, strict=True):
         cell = block.cell
         own: Seat = (cell.table, cell.row, cell.column) if cell else (None, None, None)
         table, row, column = seats.get(block.index, own)
         rows.append(
             {
-                "id": row_id(document_id, block.index),
                 "document_id": document_id,
-                "section_id": row_id(document_id, section),
                 "ordinal": block.index + 1,
                 "part": part.value,
                 "kind": block.kind.value,

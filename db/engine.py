@@ -1,6 +1,7 @@
 """Opens a database: makes an empty one ready, refuses a foreign or an older one."""
 
 import hashlib
+import shlex
 import sqlite3
 from functools import partial
 from typing import Any
@@ -146,9 +147,11 @@ def _check_version(connection: Connection, name: str, tables: list[str]) -> None
     if found is None:
         raise DatabaseError(f"{name} holds other tables; choose an empty or new database")
     if found != str(SCHEMA_VERSION):
+        folder = shlex.quote(_meta(connection, "folder") or "FOLDER")
         raise SchemaVersionError(
-            f"{name} has schema version {found}, this Kehoach writes version {SCHEMA_VERSION}: "
-            "extract the folder into a new database, or use the Kehoach that wrote this one"
+            f"{name} has schema version {found}, this Kehoach writes version {SCHEMA_VERSION}: read"
+            f" the folder into a new database, `kehoach extract {folder} --db NEW`, or use the"
+            " Kehoach that wrote this one"
         )
 
 

@@ -1,5 +1,6 @@
 """The facts of a document as rows: metadata evidence, references, tasks, assignments, figures."""
 
+from collections.abc import Sequence
 from itertools import count
 
 from db.row_values import (
@@ -12,6 +13,7 @@ from db.row_values import (
     row_id,
 )
 from models.facts import LEVELS, Assignment, Facts, Figure, Task
+from models.structure import Part
 
 
 def metadata_evidence_rows(document_id: int, facts: Facts) -> list[Row]:
@@ -33,7 +35,7 @@ def metadata_evidence_rows(document_id: int, facts: Facts) -> list[Row]:
     ]
 
 
-def reference_rows(document_id: int, facts: Facts) -> list[Row]:
+def reference_rows(document_id: int, facts: Facts, parts: Sequence[Part]) -> list[Row]:
     """The documents named in the text."""
     return [
         {
@@ -45,13 +47,13 @@ def reference_rows(document_id: int, facts: Facts) -> list[Row]:
             "cited_on": reference.cited_on.isoformat() if reference.cited_on else None,
             "cited_title": reference.title,
             "cited_body": reference.body,
-            **evidence_columns(document_id, reference.evidence),
+            **evidence_columns(document_id, reference.evidence, parts),
         }
         for index, reference in enumerate(facts.references)
     ]
 
 
-def task_rows(document_id: int, facts: Facts) -> list[Row]:
+def task_rows(document_id: int, facts: Facts, parts: Sequence[Part]) -> list[Row]:
     """The tasks, with the names of those who lead and coordinate in one cell each."""
     ordinals = reading_order(task.evidence for task in facts.tasks)
     return [
@@ -71,7 +73,7 @@ def task_rows(document_id: int, facts: Facts) -> list[Row]:
             "coordinators_text": task.coordinators_text,
             "budget_text": task.budget_text,
             **_deadline_columns(task),
-            **evidence_columns(document_id, task.evidence),
+            **evidence_columns(document_id, task.evidence, parts),
         }
         for index, task in enumerate(facts.tasks)
     ]
@@ -93,7 +95,7 @@ def _deadline_columns(task: Task) -> Row:
     }
 
 
-def assignment_rows(document_id: int, facts: Facts) -> list[Row]:
+def assignment_rows(document_id: int, facts: Facts, parts: Sequence[Part]) -> list[Row]:
     """Each agency in each role on each task, numbered through the document."""
     indexes = count()
     return [
@@ -102,7 +104,7 @@ def assignment_rows(document_id: int, facts: Facts) -> list[Row]:
             "document_id": document_id,
             "task_id": row_id(document_id, task_index),
             **_assignment_columns(given),
-            **evidence_columns(document_id, given.evidence),
+            **evidence_columns(document_id, given.evidence, parts),
         }
         for task_index, task in enumerate(facts.tasks)
         for given in task.assignments
@@ -120,7 +122,7 @@ def _assignment_columns(given: Assignment) -> Row:
     }
 
 
-def figure_rows(document_id: int, facts: Facts) -> list[Row]:
+def figure_rows(document_id: int, facts: Facts, parts: Sequence[Part]) -> list[Row]:
     """Every quantity read, targets and others."""
     ordinals = reading_order(figure.evidence for figure in facts.figures)
     return [
@@ -133,7 +135,7 @@ def figure_rows(document_id: int, facts: Facts) -> list[Row]:
             "ordinal": ordinals[index],
             **_figure_columns(figure),
             **interval_columns(figure.due),
-            **evidence_columns(document_id, figure.evidence),
+            **evidence_columns(document_id, figure.evidence, parts),
         }
         for index, figure in enumerate(facts.figures)
     ]
@@ -145,6 +147,15 @@ _PLAIN_FIGURE_COLUMNS = (
     "aggregation", "per_period", "due_source", "condition_text", "exclusion_text",
     "leads_source",
 )  # fmt: skip
+
+
+def figure_level_rows(document_id: int, facts: Facts) -> list[Row]:
+    """The levels of each figure, one by one."""
+    return [
+        {"figure_id": row_id(document_id, index), "level": level}
+        for index, figure in enumerate(facts.figures)
+        for level in dict.fromkeys(figure.levels)
+    ]
 
 
 def _figure_columns(figure: Figure) -> Row:

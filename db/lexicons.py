@@ -4,14 +4,26 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Table, delete, insert
 
-from db.schema import AgencyRow, Base, IndicatorRow, NationalGoalRow, ProvinceRow
-from models.lexicon import load_csv
+from db.schema import (
+    AgencyRow,
+    AgencySuccessorRow,
+    Base,
+    IndicatorRow,
+    NationalGoalRow,
+    ProvinceRow,
+    ProvinceSuccessorRow,
+)
+from models.lexicon import load_csv, split_cell
 
 SOURCES: tuple[tuple[str, type[Base]], ...] = (
     ("indicators", IndicatorRow),
     ("national_goals", NationalGoalRow),
     ("provinces", ProvinceRow),
     ("agencies", AgencyRow),
+)
+SUCCESSIONS: tuple[tuple[str, str, str, type[Base]], ...] = (
+    ("provinces", "unit_id", "successor_unit_ids", ProvinceSuccessorRow),
+    ("agencies", "agency_id", "successor_ids", AgencySuccessorRow),
 )
 _WORDS_OF_TRUTH = {"yes": "1", "no": "0"}
 
@@ -23,9 +35,14 @@ def write_lexicons(connection: Connection) -> None:
         KeyError: if a CSV file lacks a column of its table.
         ValueError: if a cell of a number column is no number.
     """
-    for name, row_class in SOURCES:
+    for *_, links in SUCCESSIONS:
+        connection.execute(delete(links))
+    for _name, row_class in reversed(SOURCES):
         connection.execute(delete(row_class))
+    for name, row_class in SOURCES:
         connection.execute(insert(row_class), lexicon_rows(name, row_class))
+    for name, key, cell, links in SUCCESSIONS:
+        connection.execute(insert(links), succession_rows(name, key, cell))
 
 
 def lexicon_rows(name: str, row_class: type[Base]) -> list[dict[str, Any]]:
@@ -35,6 +52,15 @@ def lexicon_rows(name: str, row_class: type[Base]) -> list[dict[str, Any]]:
         _id(table, place)
         | {c.name: _value(c, cells[c.name]) for c in table.columns if c.name != "id"}
         for place, cells in enumerate(load_csv(name), start=1)
+    ]
+
+
+def succession_rows(name: str, key: str, cell: str) -> list[dict[str, str]]:
+    """Who became what, a row for each successor of the lexicon's rows."""
+    return [
+        {key: row[key], "successor_id": successor}
+        for row in load_csv(name)
+        for successor in split_cell(row[cell])
     ]
 
 

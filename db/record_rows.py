@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from db.document_rows import block_rows, document_row, fix_rows, issue_rows, section_rows
 from db.fact_rows import (
     assignment_rows,
+    figure_level_rows,
     figure_rows,
     metadata_evidence_rows,
     reference_rows,
@@ -16,6 +17,7 @@ from db.schema import (
     Base,
     BlockRow,
     DocumentRow,
+    FigureLevelRow,
     FigureRow,
     FixRow,
     IssueRow,
@@ -34,9 +36,9 @@ def record_rows(
 
     Raises:
         StoreError: if the document has more rows than there are ids for it.
-        ValueError: if parts or sections do not run parallel to the blocks.
+        ValueError: if the parts do not run parallel to the blocks.
     """
-    facts = record.facts
+    facts, parts = record.facts, record.parts
     issues = dict.fromkeys((*record.issues, *facts.issues))
     yield (
         DocumentRow,
@@ -46,8 +48,9 @@ def record_rows(
     yield BlockRow, block_rows(document_id, record)
     yield FixRow, fix_rows(document_id, record)
     yield MetadataEvidenceRow, metadata_evidence_rows(document_id, facts)
-    yield LegalReferenceRow, reference_rows(document_id, facts)
-    yield TaskRow, task_rows(document_id, facts)
-    yield AssignmentRow, assignment_rows(document_id, facts)
-    yield FigureRow, figure_rows(document_id, facts)
+    yield LegalReferenceRow, reference_rows(document_id, facts, parts)
+    yield TaskRow, task_rows(document_id, facts, parts)
+    yield AssignmentRow, assignment_rows(document_id, facts, parts)
+    yield FigureRow, figure_rows(document_id, facts, parts)
+    yield FigureLevelRow, figure_level_rows(document_id, facts)
     yield IssueRow, issue_rows(record.path, issues, document_id=document_id, run_id=run_id)

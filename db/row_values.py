@@ -1,6 +1,6 @@
 """Values as columns hold them: ids, lists in one cell, ISO dates, evidence."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import regex
@@ -9,6 +9,7 @@ from db.errors import StoreError
 from db.schema import ROWS_PER_DOCUMENT
 from models.dates import DateInterval
 from models.spans import Evidence, Place
+from models.structure import Part
 
 Row = dict[str, Any]
 _NTH_DOCUMENT = regex.compile(r"#[0-9]+$")
@@ -67,15 +68,18 @@ def place_columns(place: Place | None) -> Row:
     }
 
 
-def evidence_columns(document_id: int, evidence: Evidence) -> Row:
-    """The quote, its places and rule, and the block and section it stands in."""
+def evidence_columns(document_id: int, evidence: Evidence, parts: Sequence[Part]) -> Row:
+    """The quote, its places and rule, and the part and section it stands in.
+
+    `parts` are those of the document's blocks.
+    """
     return {
         "quote": evidence.quote,
         "char_start": evidence.span.start,
         "char_end": evidence.span.end,
         "rule": evidence.rule,
         **place_columns(evidence.place),
-        "block_id": row_id(document_id, evidence.block),
+        "part": None if evidence.block is None else parts[evidence.block].value,
         "section_id": row_id(document_id, evidence.section),
     }
 

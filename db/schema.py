@@ -1,33 +1,29 @@
 """The whole schema in one place: every table under one name, and the version of them all."""
 
 from db.base import ROWS_PER_DOCUMENT, SCHEMA_VERSION, Base
-from db.schema_documents import (
-    BlockRow,
-    DocumentRow,
-    FileRow,
-    FixRow,
-    IssueRow,
-    MetaRow,
-    RunRow,
-    SectionRow,
+from db.schema_documents import BlockRow, DocumentRow, FixRow, SectionRow
+from db.schema_facts import AssignmentRow, LegalReferenceRow, MetadataEvidenceRow, TaskRow
+from db.schema_figures import FigureLevelRow, FigureRow
+from db.schema_lexicons import (
+    AgencyRow,
+    AgencySuccessorRow,
+    IndicatorRow,
+    NationalGoalRow,
+    ProvinceRow,
+    ProvinceSuccessorRow,
 )
-from db.schema_facts import (
-    AssignmentRow,
-    FigureRow,
-    LegalReferenceRow,
-    MetadataEvidenceRow,
-    TaskRow,
-)
-from db.schema_lexicons import AgencyRow, IndicatorRow, NationalGoalRow, ProvinceRow
+from db.schema_runs import FileRow, IssueRow, MetaRow, RunRow
 
 __all__ = [
     "ROWS_PER_DOCUMENT",
     "SCHEMA_VERSION",
     "AgencyRow",
+    "AgencySuccessorRow",
     "AssignmentRow",
     "Base",
     "BlockRow",
     "DocumentRow",
+    "FigureLevelRow",
     "FigureRow",
     "FileRow",
     "FixRow",
@@ -38,6 +34,7 @@ __all__ = [
     "MetadataEvidenceRow",
     "NationalGoalRow",
     "ProvinceRow",
+    "ProvinceSuccessorRow",
     "RunRow",
     "SectionRow",
     "TaskRow",

@@ -10,7 +10,6 @@ _DOCUMENT = "d.id AS document_id, d.path, d.province, d.province_id"
 _EVIDENCE = "f.quote, f.char_start, f.char_end, f.rule"
 _PRINTED = "f.page, f.is_ocr"
 _PLACE = """
-LEFT JOIN blocks b ON b.id = f.block_id
 LEFT JOIN sections s ON s.id = f.section_id"""
 
 DOCUMENTS = """
@@ -24,7 +23,7 @@ FROM documents d JOIN files i ON i.path = d.file_path"""
 
 _FIGURE = f"""
 SELECT f.id AS target_id, {_DOCUMENT}, d.document_number, d.issued_on, d.period_start,
-  d.period_end, f.page, f.ordinal, b.part, s.path AS section_path, f.indicator_code,
+  d.period_end, f.page, f.ordinal, f.part, s.path AS section_path, f.indicator_code,
   f.indicator_text, f.area, f.task_id, f.leads, f.leads_source, f.comparator, f.value_low,
   f.value_high, f.unit, f.unit_text, f.per, f.change, f.baseline, f.baseline_value,
   f.aggregation, f.per_period, f.levels, f.due_start, f.due_end, f.due_source,
@@ -39,7 +38,7 @@ TARGETS = f"{_FIGURE}{_FIGURES}\nWHERE f.modality = 'target'"
 FIGURES = f"{_FIGURE}, f.modality{_FIGURES}"
 
 TASKS = f"""
-SELECT f.id AS task_id, {_DOCUMENT}, f.ordinal, f.source, b.part, s.path AS section_path,
+SELECT f.id AS task_id, {_DOCUMENT}, f.ordinal, f.source, f.part, s.path AS section_path,
   f.row_label, f.area, f.objective, f.task, f.product, f.leads, f.coordinators, f.leads_text,
   f.coordinators_text, f.budget_text, f.timeframe_text, f.due_start, f.due_end,
   f.due_precision, f.recurrence, f.recurrence_rule, {_EVIDENCE}, {_PRINTED}

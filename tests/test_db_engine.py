@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from db_builder import rows
 from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 
 from db.engine import close_database, open_database
 from db.errors import DatabaseError, SchemaVersionError
@@ -18,10 +19,10 @@ def test_a_new_database_in_a_new_folder(tmp_path: Path) -> None:
     assert rows(engine, "PRAGMA synchronous") == [(1,)]
     assert rows(engine, "PRAGMA foreign_keys") == [(1,)]
     assert rows(engine, "SELECT count(*) FROM indicators") == [(len(load_csv("indicators")),)]
-    ((ids,),) = rows(
-        engine, "SELECT successor_ids FROM agencies WHERE successor_ids LIKE '%;%' LIMIT 1"
-    )
-    assert "|" not in ids
+    query = "SELECT successor_id FROM province_successors WHERE unit_id = 'p63:10'"
+    assert rows(engine, query) == [("p34:15",)]
+    query = "SELECT count(*) FROM agency_successors GROUP BY agency_id ORDER BY 1 DESC LIMIT 1"
+    assert rows(engine, query) > [(1,)]
 
 
 def test_opening_twice_writes_nothing_new(tmp_path: Path) -> None:
@@ -33,6 +34,7 @@ def test_opening_twice_writes_nothing_new(tmp_path: Path) -> None:
 def test_stale_views_and_lexicons_are_renewed(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/kehoach.db"
     with open_database(url).begin() as connection:
+        connection.execute(text("DELETE FROM agency_successors"))
         connection.execute(text("DELETE FROM agencies"))
         connection.execute(text("DROP VIEW v_runs"))
         connection.execute(text("UPDATE meta SET value = 'old' WHERE key LIKE '%_sha256'"))
@@ -45,8 +47,19 @@ def test_another_schema_version_is_refused_with_advice(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/kehoach.db"
     with open_database(url).begin() as connection:
         connection.execute(text("UPDATE meta SET value = '99' WHERE key = 'schema_version'"))
-    with pytest.raises(SchemaVersionError, match=r"version 99, .* into a new database"):
-        open_database(url)
+        connection.execute(text("INSERT INTO meta VALUES ('folder', 'ke hoach/2024')"))
+    way_on = r"version 99, .*`kehoach extract 'ke hoach/2024' --db NEW`"
+    for create in (True, False):
+        with pytest.raises(SchemaVersionError, match=way_on):
+            open_database(url, create=create)
+
+
+def test_values_outside_an_enumeration_are_refused(tmp_path: Path) -> None:
+    engine = open_database(f"sqlite:///{tmp_path}/kehoach.db")
+    with pytest.raises(IntegrityError, match="ck_provinces_scheme"), engine.begin() as connection:
+        connection.execute(text("UPDATE provinces SET scheme = '35'"))
+    with pytest.raises(IntegrityError, match="ck_agencies_is_group"), engine.begin() as connection:
+        connection.execute(text("UPDATE agencies SET is_group = 2"))
 
 
 def test_a_file_that_is_no_database(tmp_path: Path) -> None:
