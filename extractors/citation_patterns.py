@@ -46,8 +46,8 @@ LAW = rule(
         (?:[\p{{L}}–-]|(?:,\s?|\s)(?!\s*(?:ngày|năm|số)\s*\d|(?:và\s+)?(?:{LAWS}|Nghị\s|Quyết\s|Thông\s+tư|các\b)
             |(?:trong|đến|theo|tại|từ|vào|cho|được|đã|là|ban\s+hành|(?<!tác\s+hại\s+)của)\b)){{2,160}}
     )?
-    (?: (?:\s*,?\s*số\s*(?P<number>\d{{1,3}}/\d{{4}}/[A-Z]{{2,6}}\d{{0,2}}))? {_DATED}
-      | \s*,?\s*số\s*(?P<number>\d{{1,3}}/\d{{4}}/[A-Z]{{2,6}}\d{{0,2}})
+    (?: (?:\s*,?\s*(?:số\s*)?(?P<number>\d{{1,3}}/\d{{4}}/[A-Z]{{2,6}}\d{{0,2}}))? {_DATED}
+      | \s*,?\s*(?:số\s*)?(?P<number>\d{{1,3}}/\d{{4}}/[A-Z]{{2,6}}\d{{0,2}})
       | \s+(?:năm\s+)?(?P<year>(?:19|20)\d\d)(?![\d/-])
       | (?<!{LAWS})(?P<bare>(?=\s*(?:[;.(]|$|,?\s+(?:và\s+)?(?:{LAWS}|Nghị\s|Quyết\s|Thông\s+tư|các\b))))
     )""",
@@ -58,6 +58,7 @@ LAW = rule(
         "Bộ luật Lao động năm 2019",
         "Căn cứ Luật Cán bộ, công chức;",
         "Luật số 64/2020/QH14 ngày 18/6/2020",
+        "Luật 60/2024/QH15",
     ),
     counter_examples=("Luật sư năm 2020", "Hội Luật gia ngày 3/4/2021", "theo pháp luật năm 2015"),
 )

@@ -156,9 +156,9 @@ SPLIT = rule(
     "number_split_over_lines",
     # Stamped and split letterheads print `Số: 18` above `/2025/QĐ-UBND`.
     rf"""(?<=\b[Ss][ốỐ]\s?[:.]?\s{{0,3}}){NUMBER}\s{{1,3}}/\s?(?:{YEAR}{SLASH})?
-    (?P<symbol>{TYPE}\s?{DASHES}\s?{SECOND}(?:{DASHES}{TOKEN})*)""",
-    examples=("Số: 18\n/2025/QĐ-UBND", "Số:\n 7360 \n/KH-UBND"),
-    counter_examples=("trang 3\n/KH-UBND", "Số:   /KH-UBND"),
+    (?P<symbol>(?:{TYPE}|{ISSUER})\s?{DASHES}\s?{SECOND}(?:{DASHES}{TOKEN})*)""",
+    examples=("Số: 18\n/2025/QĐ-UBND", "Số:\n 7360 \n/KH-UBND", "số 9012\n/BNNMT-TL"),
+    counter_examples=("trang 3\n/KH-UBND", "Số:   /KH-UBND", "nhóm số 12\n/UBND các xã"),
 )
 PARTY_LOST_HYPHEN = rule(
     "number_party_lost_hyphen",
@@ -190,6 +190,9 @@ _CUE = regex.compile(
     regex.IGNORECASE,
 )
 _CUE_REACH = 20
+_COMMITTEE = regex.compile(r"(?:TU|TW|TƯ|HU|ThU|QU|ĐU\p{L}*)$")
+_PLAIN_WORD = regex.compile(r"\p{Lu}\p{Ll}{2,}")
+_NAMED_REACH = 40
 # Departments, ministries, the police, the front, courts and their like.
 _OF_BODY = regex.compile(
     r"[SB]\p{Lu}[\p{L}&]{1,7}|CA[TH]?|BCHQS|BĐBP|BTV|MTTQ|UBMTTQ|VKSND?T?|TAND?T?|LĐLĐ|TĐ|TĐTN|HLHPN|HND|HCCB|CT|KBNN|BHXH"
@@ -261,15 +264,36 @@ def _candidates(text: str, start: int, stop: int) -> Iterator[DocumentNumber]:
         for match in each.find(text, start, stop):
             if each is ORDINARY and not _is_sure(text, match):
                 continue
+            if each is PARTY and not _is_of_party(text, match):
+                continue
             yield _number(match, each.name)
 
 
 def _is_sure(text: str, match: regex.Match[str]) -> bool:
-    """True if a token of the symbol is known, or `số`, `Công văn` stands before the number."""
+    """True if a token of the symbol is known, or `số`, `Công văn` stands before the number.
+
+    A known token beside a plain word is no symbol: `305/HD-Saison`.
+    """
     tokens = _TOKENS.split(_plain(match["symbol"]))
-    if any(token.rstrip("0123456789") in _known_letters() for token in tokens):
+    known = [token.rstrip("0123456789") in _known_letters() for token in tokens]
+    words = [t for t, k in zip(tokens, known, strict=True) if not k and _PLAIN_WORD.fullmatch(t)]
+    if any(known) and not words:
         return True
     return _CUE.search(text[max(0, match.start() - _CUE_REACH) : match.start()]) is not None
+
+
+def _is_of_party(text: str, match: regex.Match[str]) -> bool:
+    """True of a committee's number; of any other body's (`5-CT/MTTQ`) a word must say it is one."""
+    if _COMMITTEE.search(_plain(match["symbol"])):
+        return True
+    return _named().search(text[max(0, match.start() - _NAMED_REACH) : match.start()]) is not None
+
+
+@cache
+def _named() -> regex.Pattern[str]:
+    """What names a document before its number: `số`, a type in words, a number of this form."""
+    types = "|".join(str(row["name"]) for row in load_toml("document_types")["type"])
+    return regex.compile(rf"\bsố|\d{DASHES}\p{{Lu}}|\b(?:{types})\b", regex.IGNORECASE)
 
 
 @cache

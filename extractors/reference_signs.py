@@ -74,14 +74,15 @@ ARTICLE_VERB = rule(
 OWN_VERB = rule(
     "own_verb",
     rf"""\b{_THIS}\s+(?:này\s+)?(?:(?<=này\s+)|(?=(?:sẽ\s+)?có\s+hiệu))
-    (?:(?:sẽ\s+)?có\s+hiệu\s+lực[^.;]{{0,120}}?\s)?
-    (?:(?:,|và|để|,\s*và)\s*)?(?:được\s+áp\s+dụng\s+)?(?P<verb>thay\s+(?:thế|cho)|bãi\s+bỏ|h(?:ủy|uỷ)\s+bỏ|sửa\s+đổi|bổ\s+sung
+    (?:(?:sẽ\s+)?có\s+hiệu\s+lực[^.;]{{0,120}}?(?:\s|;\s*(?=thay|bãi|h[ủu][yỷ]\s)))?
+    (?:(?:,|và|để|,\s*và|đồng\s+thời)\s*)?(?:được\s+áp\s+dụng\s+)?(?P<verb>thay\s+(?:thế|cho)|bãi\s+bỏ|h(?:ủy|uỷ)\s+bỏ|sửa\s+đổi|bổ\s+sung
     |điều\s+chỉnh)\b[^.;]*\Z""",
     examples=(
         "Quyết định này có hiệu lực kể từ ngày ký và thay thế ",
         "Kế hoạch này thay thế ",
         "Điều 2. Quyết định có hiệu lực kể từ ngày ký và thay thế ",
         "Quyết định này có hiệu lực từ ngày 01/02/2022, thay thế ",
+        "Quyết định này có hiệu lực từ ngày 01 tháng 12 năm 2025; thay thế ",
     ),
     counter_examples=(
         "ban hành quyết định thay thế ",

@@ -27,6 +27,8 @@ _LEADING_NOTE = regex.compile(r"\([^()\n]{1,60}\)\s?[,;.:]|\([^()\n]{1,60}\)\s\p
 _TYPE_ALONE = regex.compile(
     r"(?:KẾ\s+HOẠCH|QUYẾT\s+ĐỊNH|NGHỊ\s+QUYẾT|CHỈ\s+THỊ|CHƯƠNG\s+TRÌNH|ĐỀ\s+ÁN|PHƯƠNG\s+ÁN|BÁO\s+CÁO|THÔNG\s+BÁO)\s*:?"
 )
+# A document's number broken before its slash: `Công văn số 9012` / `/BNNMT-TL ngày ...`.
+_HALF_NUMBER = regex.compile(r"\p{L}\s+số\s*:?\s*\d{1,6}\p{Ll}?$")
 _WORD = regex.compile(r"[\p{L}\d]")
 _FIRST_WORD = regex.compile(r"\S+")
 LONG_LINE, WIDEST_LINE = 38, 130
@@ -62,6 +64,8 @@ def join_wrapped(match: "regex.Match[str]") -> str | None:
     first = follower.lstrip('“"(‘')[:1]
     small = first.islower() and not follower[0].isdigit()
     if _is_open(line) or _LEADING_NOTE.match(follower):
+        return " "
+    if follower[0] == "/" and _HALF_NUMBER.search(line):
         return " "
     if STOP.search(line):
         if small:

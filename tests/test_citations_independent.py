@@ -4,7 +4,7 @@ import pytest
 from citation_cases import Outcome, judge, load_cases
 
 CASES = load_cases("citations_independent.toml")
-KNOWN = frozenset(["break-between-so-and-number"])
+KNOWN: frozenset[str] = frozenset()
 """Cases that are not solved yet; one that is solved must leave the list."""
 FLOOR = 0.97
 
