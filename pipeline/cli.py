@@ -9,6 +9,7 @@ import typer
 
 from evaluation.floors import floor_sets
 from pipeline.cli_export import export
+from pipeline.cli_sql import sql
 from pipeline.limits import DEFAULT_MEMORY_MB, DEFAULT_TIMEOUT_S, LEAST_MEMORY_MB
 
 if TYPE_CHECKING:
@@ -291,3 +292,4 @@ def issues(
 
 
 app.command(epilog="Example: kehoach export tables --format xlsx --db plans.db")(export)
+app.command(epilog="Example: kehoach sql 'select province, year from v_indicator_matrix'")(sql)

@@ -1,0 +1,106 @@
+"""Rows on standard output: a table for the eye, CSV, JSON, Markdown."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from rich.table import Table
+from rich.text import Text
+
+from pipeline.terminal import make_console
+
+RowFormat = Literal["table", "csv", "json", "md"]
+Value = int | float | str | bytes | None
+
+
+def print_rows(names: Sequence[str], rows: Iterable[Sequence[Value]], row_format: RowFormat) -> int:
+    """Prints rows under the names of their columns.
+
+    In CSV a text that a spreadsheet could run as a formula is guarded by ``'``, as in the files
+    of `kehoach export`; JSON is a list of objects, the bytes of a BLOB hexadecimal.
+
+    Returns:
+        How many rows there were.
+    """
+    print_all = {"table": _table, "csv": _csv, "json": _json, "md": _markdown}[row_format]
+    return print_all(names, rows)
+
+
+def _table(names: Sequence[str], rows: Iterable[Sequence[Value]]) -> int:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in names:
+        table.add_column(Text(name), overflow="fold")
+    for row in rows:
+        table.add_row(*(_aligned(value) for value in row))
+    if names:
+        make_console().print(table)
+    return table.row_count
+
+
+def _aligned(value: Value) -> Text:
+    return Text(_plain(value), justify="right" if isinstance(value, int | float) else "left")
+
+
+def _csv(names: Sequence[str], rows: Iterable[Sequence[Value]]) -> int:
+    from db.export_files import disarmed
+
+    out, count = io.StringIO(newline=""), 0
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(names)
+    for row in rows:
+        writer.writerow([disarmed(_jsonable(value)) for value in row])
+        count += 1
+    print(out.getvalue(), end="")
+    return count
+
+
+def _json(names: Sequence[str], rows: Iterable[Sequence[Value]]) -> int:
+    keys, lines = _distinct(names), list[str]()
+    for row in rows:
+        cells = dict(zip(keys, map(_jsonable, row), strict=True))
+        lines.append(json.dumps(cells, ensure_ascii=False))
+    print("[\n" + ",\n".join(lines) + "\n]" if lines else "[]")
+    return len(lines)
+
+
+def _distinct(names: Sequence[str]) -> list[str]:
+    """Names as keys of an object: the second ``path`` is ``path_2``."""
+    keys: list[str] = []
+    for name in names:
+        key, nth = name, 2
+        while key in keys:
+            key, nth = f"{name}_{nth}", nth + 1
+        keys.append(key)
+    return keys
+
+
+def _markdown(names: Sequence[str], rows: Iterable[Sequence[Value]]) -> int:
+    held = list(rows)
+    numeric = [
+        any(isinstance(row[place], int | float) for row in held) for place in range(len(names))
+    ]
+    print(_markdown_line(names))
+    print(_markdown_line(["---:" if is_number else "---" for is_number in numeric]))
+    for row in held:
+        print(_markdown_line([_plain(value) for value in row]))
+    return len(held)
+
+
+def _markdown_line(cells: Sequence[str]) -> str:
+    safe = (cell.replace("\\", "\\\\").replace("|", "\\|") for cell in cells)
+    return "| " + " | ".join("<br>".join(cell.splitlines()) for cell in safe) + " |"
+
+
+def _plain(value: Value) -> str:
+    """A value as a person reads it: NULL is empty, 80.0 is 80."""
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    return str(_jsonable(value))
+
+
+def _jsonable(value: Value) -> int | float | str | None:
+    return value.hex() if isinstance(value, bytes) else value
