@@ -4,7 +4,7 @@ Only SQL that SQLite (3.25 or later) and PostgreSQL both know: no ordered aggreg
 `IS NOT DISTINCT FROM`, no function but substr, coalesce, round and the window functions.
 """
 
-from db.view_matrix import INDICATOR_MATRIX
+from db.view_matrix import INDICATOR_CANDIDATES, INDICATOR_MATRIX
 
 _DOCUMENT = "d.id AS document_id, d.path, d.province, d.province_id"
 _EVIDENCE = "f.quote, f.char_start, f.char_end, f.rule"
@@ -83,6 +83,7 @@ VIEWS: tuple[tuple[str, str], ...] = (
     ("v_sections", SECTIONS),
     ("v_metadata_evidence", METADATA_EVIDENCE),
     ("v_indicator_matrix", INDICATOR_MATRIX),
+    ("v_indicator_candidates", INDICATOR_CANDIDATES),
     ("v_issues", ISSUES),
     ("v_runs", RUNS),
 )

@@ -103,7 +103,8 @@ RIVALS: list[tuple[str, dict[str, Any], dict[str, Any], float]] = [
     ("official before later news", OFFICIAL, of_province(genre="news", number="13/KH-UBND", issued_on=date(2025, 1, 1)), 1),
     ("news without date", OFFICIAL, of_province(genre="news", document_number=None, issued_on=None, published_on=date(2025, 1, 1)), 1),
     ("the later word", OFFICIAL, of_province(number="13/KH-UBND", issued_on=date(2025, 1, 1)), 2),
-    ("the whole text", OFFICIAL | {"is_complete": False}, of_province(number="13/KH-UBND", issued_on=date(2023, 1, 1)), 2),
+    ("the later word, though its text breaks off", OFFICIAL | {"is_complete": False}, of_province(number="13/KH-UBND", issued_on=date(2023, 1, 1)), 1),
+    ("of one day the whole text", OFFICIAL | {"is_complete": False}, of_province(number="13/KH-UBND"), 2),
     ("the province before its district", OFFICIAL, of_province(number="13/KH-UBND", issuing_level="district", issued_on=date(2025, 1, 1)), 1),
 ]  # fmt: skip
 

@@ -44,6 +44,9 @@ CONTRACT = {
     "province_id province_now year level comparator value_low value_high national_value "
     "national_source gap_to_national change per_period baseline condition_text exclusion_text "
     "due_source leads document_id document_number target_id candidates quote",
+    "v_indicator_candidates": "indicator_code province province_id year level modality change place "
+    "lost_by comparator value_low value_high unit per_period condition_text exclusion_text "
+    "due_source part leads document_id document_number path target_id quote",
     "v_issues": "run_id document_id path stage severity code message char_start char_end",
     "v_runs": "run_id started_at finished_at code_version lexicon_sha256 workers executor "
     "documents_seen documents_written documents_unchanged errors warnings",
