@@ -15,7 +15,7 @@ from sqlalchemy import Connection, text
 
 from db.engine import open_database
 from db.errors import ExportError
-from db.export_columns import column
+from db.export_columns import Column, Value, column, is_known
 from db.export_dictionary import COLUMNS, DICTIONARY, dictionary_rows
 from db.export_files import ROWS_AT_ONCE, Cells, Table, write_csv, write_jsonl, write_parquet
 from db.export_workbook import Changed, write_workbook
@@ -103,10 +103,10 @@ def _make_folder(folder: Path) -> None:
 
 def _tables(connection: Connection, names: Sequence[str]) -> Iterator[Table]:
     """The views, each read while it is written, and the dictionary of their columns."""
-    columns = []
+    columns: list[tuple[str, tuple[Column, ...]]] = []
     for name in names:
         table = _table(connection, name)
-        columns.append((name, [one.name for one in table.columns]))
+        columns.append((name, table.columns))
         yield table
     yield Table(DICTIONARY, COLUMNS, dictionary_rows(columns))
 
@@ -115,7 +115,17 @@ def _table(connection: Connection, view: str) -> Table:
     empty = connection.execute(text(f"SELECT * FROM {view} WHERE 1 = 0"))
     names = tuple(empty.keys())
     order = ", ".join(dict.fromkeys((names[0], *(name for name in _ORDER if name in names))))
-    return Table(view, tuple(column(view, name) for name in names), _rows(connection, view, order))
+    columns = tuple(column(view, name, _example(connection, view, name)) for name in names)
+    return Table(view, columns, _rows(connection, view, order))
+
+
+def _example(connection: Connection, view: str, name: str) -> Value:
+    """A value of a column whose kind its name does not tell."""
+    if is_known(view, name):
+        return None
+    query = f"SELECT {name} FROM {view} WHERE {name} IS NOT NULL LIMIT 1"
+    value: Value = connection.execute(text(query)).scalar()
+    return value
 
 
 def _rows(connection: Connection, view: str, order: str) -> Iterator[Cells]:

@@ -20,6 +20,7 @@ _DATE = regex.compile(r"\w+_on|(?:due|period|valid)_(?:start|end|from|to)")
 _COMPUTED: dict[str, Kind] = {
     "year": "integer",
     "candidates": "integer",
+    "place": "integer",
     "target_id": "integer",
     "task_id": "integer",
     "assignment_id": "integer",
@@ -33,6 +34,7 @@ _COMPUTED: dict[str, Kind] = {
 """Columns that the views make or name anew; the others are known by the tables' columns."""
 _OF_VIEW: dict[tuple[str, str], Kind] = {("v_sections", "level"): "integer"}
 """Columns of a name that means something else in other views."""
+_KINDS: dict[type, Kind] = {int: "integer", float: "real"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,22 @@ class Column:
     kind: Kind
 
 
-def column(view: str, name: str) -> Column:
-    """The column of a view with the kind of its values; text where no table knows it.
+def column(view: str, name: str, example: Value = None) -> Column:
+    """The column of a view with the kind of its values.
+
+    A name that no table knows is of the kind of `example`, a value of it; text without one.
 
     >>> [column("v_targets", name).kind for name in ("due_end", "value_low", "ordinal", "unit")]
     ['date', 'real', 'integer', 'text']
     """
-    return Column(name, _OF_VIEW.get((view, name)) or _kind(name))
+    kind = _OF_VIEW.get((view, name)) or _kind(name)
+    guess: Kind = _KINDS.get(type(example), "text")
+    return Column(name, kind or guess)
+
+
+def is_known(view: str, name: str) -> bool:
+    """Whether the kind of a column is known without looking at its values."""
+    return (view, name) in _OF_VIEW or _kind(name) is not None
 
 
 def typed(value: Value, kind: Kind) -> Value:
@@ -68,10 +79,10 @@ def typed(value: Value, kind: Kind) -> Value:
     return value
 
 
-def _kind(name: str) -> Kind:
+def _kind(name: str) -> Kind | None:
     if _DATE.fullmatch(name):
         return "date"
-    return _COMPUTED.get(name) or _stored_kinds().get(name, "text")
+    return _COMPUTED.get(name) or _stored_kinds().get(name)
 
 
 @cache

@@ -3,13 +3,13 @@
 The meanings are those of docs/codebook.md, which a test holds complete.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
 import regex
 
-from db.export_columns import column
+from db.export_columns import Column, column
 
 CODEBOOK = Path(__file__).resolve().parent.parent / "docs" / "codebook.md"
 DICTIONARY = "dictionary"
@@ -35,11 +35,13 @@ _SHARED = {
 }
 
 
-def dictionary_rows(views: Sequence[tuple[str, Sequence[str]]]) -> Iterator[tuple[str | None, ...]]:
-    """View, column, type and meaning of each column of the given views and their columns."""
-    for view, names in views:
-        for name in names:
-            yield view, name, column(view, name).kind, _meaning(view, name)
+def dictionary_rows(
+    views: Iterable[tuple[str, Sequence[Column]]],
+) -> Iterator[tuple[str | None, ...]]:
+    """View, column, type and meaning of each column of the given views."""
+    for view, columns in views:
+        for one in columns:
+            yield view, one.name, one.kind, _meaning(view, one.name)
 
 
 def _meaning(view: str, name: str) -> str | None:
