@@ -89,7 +89,9 @@ class DocumentRow(Base):
     )
     duplicate_of: Mapped[int | None] = mapped_column(
         ForeignKey("documents.id", ondelete="SET NULL"),
-        comment="document_id of the same plan from another source, which stands for it",
+        comment="document_id of the same plan from another source, which stands for this: same"
+        " bytes, or same issuing body, number and year. The official text stands before news, a"
+        " whole one before a broken one",
     )
     superseded_by: Mapped[int | None] = mapped_column(
         ForeignKey("documents.id", ondelete="SET NULL"),
