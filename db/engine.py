@@ -24,6 +24,7 @@ from db.addresses import make_folder, parse_address, read_only, shown, sqlite_fi
 from db.errors import DatabaseError, SchemaVersionError
 from db.lexicons import write_lexicons
 from db.schema import SCHEMA_VERSION, Base, MetaRow
+from db.search_index import is_current, make_index
 from db.views import VIEWS
 from models.lexicon import lexicon_sha256
 
@@ -156,7 +157,7 @@ def _check_version(connection: Connection, name: str, tables: list[str]) -> None
 
 
 def _renew(connection: Connection) -> None:
-    """Write the views and lexicon rows again where they are not this program's."""
+    """Write views, lexicon rows and search index again where they are not this program's."""
     views = hashlib.sha256(repr(VIEWS).encode()).hexdigest()
     if _meta(connection, "views_sha256") != views:
         for name, _query in reversed(VIEWS):
@@ -167,6 +168,8 @@ def _renew(connection: Connection) -> None:
     if _meta(connection, "lexicon_sha256") != lexicon_sha256():
         write_lexicons(connection)
         _set_meta(connection, "lexicon_sha256", lexicon_sha256())
+    if not is_current(connection):
+        make_index(connection)
 
 
 def _meta(connection: Connection, key: str) -> str | None:

@@ -12,6 +12,7 @@ from db.errors import StoreError
 from db.record_rows import record_rows
 from db.row_values import Row, file_of
 from db.schema import Base, DocumentRow, FileRow, IssueRow, MetaRow, RunRow
+from db.search_index import forget_documents, index_documents
 from models.issues import Issue, Severity
 from models.record import DocumentRecord, FailedFile
 
@@ -115,6 +116,7 @@ def save_documents(
             _save_file(connection, record.path, read | {"fingerprint": fingerprint}, run_id)
             for row_class, rows in record_rows(ids[record.path], record, run_id, code_version):
                 _insert(connection, row_class, rows, record.text)
+            index_documents(connection, [ids[record.path]])
 
 
 def save_failure(engine: Engine, run_id: int, failed: FailedFile, *, fingerprint: str) -> None:
@@ -169,6 +171,10 @@ def _document_ids(connection: Connection, paths: Sequence[str]) -> dict[str, int
 
 def _drop(connection: Connection, path: str) -> None:
     """Delete the documents and issues of a path; what hangs on them goes with them."""
+    query = select(DocumentRow.id).where(
+        or_(DocumentRow.path == path, DocumentRow.file_path == path)
+    )
+    forget_documents(connection, connection.execute(query).scalars().all())
     for row_class in (DocumentRow, IssueRow):
         of_path = or_(row_class.path == path, row_class.file_path == path)
         connection.execute(delete(row_class).where(of_path))

@@ -9,6 +9,7 @@ import typer
 
 from evaluation.floors import floor_sets
 from pipeline.cli_export import export
+from pipeline.cli_search import search
 from pipeline.cli_show import show
 from pipeline.cli_sql import sql
 from pipeline.limits import DEFAULT_MEMORY_MB, DEFAULT_TIMEOUT_S, LEAST_MEMORY_MB
@@ -295,3 +296,4 @@ def issues(
 app.command(epilog="Example: kehoach export tables --format xlsx --db plans.db")(export)
 app.command(epilog="Example: kehoach sql 'select province, year from v_indicator_matrix'")(sql)
 app.command(epilog="Example: kehoach show 15/KH-UBND --db plans.db")(show)
+app.command(epilog="Example: kehoach search 'thanh toan truc tuyen' --kind target")(search)

@@ -1,0 +1,124 @@
+"""The index of the passages: an FTS5 table in SQLite, `tsvector` columns in PostgreSQL.
+
+It stores no text. Each passage has its words twice, with accents (`exact`, and the marks of the
+provinces it names) and without (`folded`), and is written and taken out in the transaction that
+writes or drops its document. SQLite forgets an entry only if told its words again: so documents
+leave the index before their rows go, and an index made with other words is made anew.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from sqlalchemy import Connection, delete, insert, select, text
+
+from db.passages import MAX_WORDS, passages
+from db.schema import MetaRow
+from db.search_names import all_names, names_written
+from db.views import VIEWS
+
+VERSION = 1
+"""Raised with every change of what a passage is, or of the keys of words."""
+
+TABLE = "passages"
+_CREATE = {
+    "sqlite": (
+        # no text, no sizes (nothing asks for bm25); words come cut and folded already
+        f"CREATE VIRTUAL TABLE {TABLE} USING fts5(exact, folded, content='', columnsize=0,"
+        """ tokenize="ascii tokenchars '_'")""",
+    ),
+    "postgresql": (
+        f"CREATE TABLE {TABLE} (id BIGINT PRIMARY KEY, document_id BIGINT NOT NULL"
+        " REFERENCES documents ON DELETE CASCADE, exact TSVECTOR NOT NULL,"
+        " folded TSVECTOR NOT NULL)",
+        *(f"CREATE INDEX ix_{TABLE}_{c} ON {TABLE} USING gin ({c})" for c in ("exact", "folded")),
+        f"CREATE INDEX ix_{TABLE}_document_id ON {TABLE} (document_id)",
+    ),
+}
+_ADD = {
+    "sqlite": f"INSERT INTO {TABLE} (rowid, exact, folded) VALUES (:id, :exact, :folded)",
+    "postgresql": f"INSERT INTO {TABLE} VALUES (:id, :document_id, CAST(:exact AS tsvector),"
+    " CAST(:folded AS tsvector))",
+}
+_REMOVE = {
+    "sqlite": f"INSERT INTO {TABLE} ({TABLE}, rowid, exact, folded)"
+    " VALUES ('delete', :id, :exact, :folded)",
+    "postgresql": f"DELETE FROM {TABLE} WHERE id = :id",
+}
+
+
+def index_digest() -> str:
+    """What an index is made with: one made with anything else does not stand for this one."""
+    views = [query for name, query in VIEWS if name in ("v_targets", "v_tasks")]
+    made_with = (VERSION, MAX_WORDS, sorted(all_names().items()), views)
+    return hashlib.sha256(repr(made_with).encode()).hexdigest()
+
+
+def is_current(connection: Connection) -> bool:
+    """True if the database has an index that was made with what this program would make it."""
+    made = select(MetaRow.value).where(MetaRow.key == "search_sha256")
+    return connection.execute(made).scalar() == index_digest()
+
+
+def make_index(connection: Connection) -> None:
+    """Make the index anew, of all documents that stand in the database."""
+    connection.execute(text(f"DROP TABLE IF EXISTS {TABLE}"))
+    for statement in _CREATE[connection.dialect.name]:
+        connection.execute(text(statement))
+    ids = connection.execute(text("SELECT id FROM documents ORDER BY id")).scalars().all()
+    index_documents(connection, ids)
+    connection.execute(delete(MetaRow).where(MetaRow.key == "search_sha256"))
+    connection.execute(insert(MetaRow), {"key": "search_sha256", "value": index_digest()})
+
+
+def index_documents(connection: Connection, document_ids: Iterable[int]) -> None:
+    """Put documents into the index, once all their rows are written.
+
+    Raises:
+        StoreError: if a document has more passages than there are ids for it.
+    """
+    _write(connection, _ADD, document_ids)
+
+
+def forget_documents(connection: Connection, document_ids: Iterable[int]) -> None:
+    """Take documents out of the index, before any of their rows goes."""
+    _write(connection, _REMOVE, document_ids)
+
+
+def _write(connection: Connection, statements: dict[str, str], ids: Iterable[int]) -> None:
+    dialect = connection.dialect.name
+    statement = text(statements[dialect])
+    for document_id in ids:
+        if entries := list(_entries(connection, document_id, _FORMS[dialect])):
+            connection.execute(statement, entries)
+
+
+def _entries(
+    connection: Connection, document_id: int, form: Callable[[Sequence[str]], str]
+) -> Iterator[dict[str, int | str]]:
+    for passage in passages(connection, document_id):
+        words = passage.words()
+        yield {
+            "id": passage.id,
+            "document_id": document_id,
+            "exact": form([*(word.exact for word in words), *names_written(words)]),
+            "folded": form([word.folded for word in words]),
+        }
+
+
+def _lexemes(keys: Sequence[str]) -> str:
+    """Words with their places as a `tsvector` is written; keys hold no quote and no backslash.
+
+    >>> _lexemes(["bộ", "nội", "bộ"])
+    "'bộ':1,3 'nội':2"
+    """
+    places = defaultdict[str, list[str]](list)
+    for place, key in enumerate(keys, start=1):
+        places[key].append(str(place))
+    return " ".join(f"'{key}':{','.join(found)}" for key, found in places.items())
+
+
+_FORMS: dict[str, Callable[[Sequence[str]], str]] = {
+    "sqlite": " ".join,
+    "postgresql": _lexemes,
+}

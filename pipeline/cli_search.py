@@ -1,0 +1,101 @@
+"""`kehoach search`: passages by their words, with or without accents."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from pipeline.cli_usage import DEFAULT_URL, Db, database_errors, database_url
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from db.search import Hit
+
+COLUMNS = (
+    "place", "kind", "path", "document_id", "province", "document_number", "title", "issued_on",
+    "page", "char_start", "char_end", "target_id", "task_id", "snippet",
+)  # fmt: skip
+
+
+def search(
+    query: Annotated[
+        str,
+        typer.Argument(help="Words, with or without accents; a phrase in quotation marks."),
+    ],
+    db: Db = DEFAULT_URL,
+    limit: Annotated[int, typer.Option(metavar="N", min=1, max=1000, help="At most so many.")] = 20,
+    kind: Annotated[
+        Literal["title", "target", "task", "text"] | None,
+        typer.Option(help="Only these; text is what is in no target or task."),
+    ] = None,
+    province: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME", help="Only its documents: name, with or without accents, or unit_id."
+        ),
+    ] = None,
+    year: Annotated[
+        int | None,
+        typer.Option(metavar="YEAR", min=1900, max=9999, help="Only documents issued in it."),
+    ] = None,
+    row_format: Annotated[
+        Literal["table", "csv", "json", "md"],
+        typer.Option("--format", help="table has a paragraph for each passage."),
+    ] = "table",
+) -> None:
+    """Find titles, targets, tasks and text that hold all words of a query.
+
+    The best first: passages that name the province asked for, words with the same accents, words
+    next to each other, titles before targets, tasks and text, the short before the long. The
+    words are marked, with ** where there are no colours.
+    """
+    from db.engine import open_database
+    from db.search import search as find
+    from pipeline.row_formats import print_rows
+
+    with database_errors():
+        engine = open_database(database_url(db), create=False)
+        hits = find(engine, query, limit=limit, kind=kind, province=province, year=year)
+        engine.dispose()
+    if row_format == "table":
+        _print_hits(hits)
+    else:
+        rows = [_row(place, hit) for place, hit in enumerate(hits, start=1)]
+        print_rows(COLUMNS, rows, row_format)
+    if not hits:
+        typer.echo(f"kehoach: nothing holds all words of {query!r}", err=True)
+
+
+def _row(place: int, hit: "Hit") -> tuple[int | str | None, ...]:
+    fact = {hit.kind: hit.fact_id}
+    return (
+        *(place, hit.kind, hit.path, hit.document_id, hit.province, hit.document_number),
+        *(hit.title, hit.issued_on, hit.page, hit.char_start, hit.char_end),
+        *(fact.get("target"), fact.get("task"), hit.snippet.marked("**", "**")),
+    )
+
+
+def _print_hits(hits: "Sequence[Hit]") -> None:
+    from rich.text import Text
+
+    from pipeline.terminal import hanging, make_console
+
+    out = make_console()
+    for place, hit in enumerate(hits, start=1):
+        out.print(hanging(Text(f"{place:3}  "), _head(hit), 5))
+        words = Text(hit.snippet.text) if out.is_terminal else Text(hit.snippet.marked("**", "**"))
+        for start, end in hit.snippet.found if out.is_terminal else ():
+            words.stylize("bold yellow", start, end)
+        out.print(hanging(Text(""), words, 5))
+
+
+def _head(hit: "Hit") -> "Text":
+    """What was found, and in which document and where."""
+    from rich.text import Text
+
+    issued = hit.issued_on and f"of {hit.issued_on}"
+    named = " ".join(word for word in (hit.document_number, issued) if word)
+    page = f"p. {hit.page}" if hit.page else None
+    parts = (hit.kind, hit.province, named, hit.path, page)
+    return Text(" · ".join(part for part in parts if part), style="dim")
