@@ -44,7 +44,8 @@ apart decides (its name is in `lost_by` of v_indicator_candidates, which lists t
 
 {_RULES}
 
-Nothing is averaged: units that later became one province stay rows of their own.""",
+Nothing is averaged: units that later became one province stay rows of their own, also where the new one bears the name of one of
+them; a unit that the reform left as it was (Hà Nội: `p63:01`, `p34:01`) is one province, with the `province_id` of the document that stands.""",
     "v_indicator_candidates": f"""\
 Every figure that could stand for an indicator, province, year and level, of any modality: those of `place` 1 and modality `target` are
 the rows of v_indicator_matrix, the others lost. Ask it with `indicator_code`, `province_id` and `year` of a row of the matrix.

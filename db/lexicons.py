@@ -1,5 +1,6 @@
 """Copies the packaged lexicons into the database, so that views and SQL can join labels."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import Column, Connection, Table, delete, insert
@@ -13,6 +14,7 @@ from db.schema import (
     ProvinceRow,
     ProvinceSuccessorRow,
 )
+from db.units import territory_of
 from models.lexicon import load_csv, split_cell
 
 SOURCES: tuple[tuple[str, type[Base]], ...] = (
@@ -51,8 +53,14 @@ def lexicon_rows(name: str, row_class: type[Base]) -> list[dict[str, Any]]:
     return [
         _id(table, place)
         | {c.name: _value(c, cells[c.name]) for c in table.columns if c.name != "id"}
-        for place, cells in enumerate(load_csv(name), start=1)
+        for place, cells in enumerate(_cells(name), start=1)
     ]
+
+
+def _cells(name: str) -> Iterator[dict[str, str]]:
+    """The rows of a lexicon; of provinces with the territory that each continues."""
+    for row in load_csv(name):
+        yield row | {"territory": territory_of(row["unit_id"])} if name == "provinces" else row
 
 
 def succession_rows(name: str, key: str, cell: str) -> list[dict[str, str]]:

@@ -80,6 +80,9 @@ class ProvinceRow(Base):
     full_name: Mapped[str] = mapped_column(comment="with tỉnh or thành phố")
     type: Mapped[str] = mapped_column(comment="`tinh` or `thanh_pho_tw`")
     region_6: Mapped[str | None] = mapped_column(comment="vùng, of six")
+    territory: Mapped[str] = mapped_column(
+        comment="the unit that it continues unchanged (`p63:01` for `p34:01`), else its own id"
+    )
     valid_from: Mapped[IsoDate | None] = mapped_column(comment="its first day; NULL before 2006")
     valid_to: Mapped[IsoDate | None] = mapped_column(comment="its last day; NULL if it stands")
 

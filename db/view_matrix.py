@@ -1,7 +1,8 @@
 """v_indicator_matrix: one comparable promise for each indicator, province, year and level.
 
 A rise or a fall (`tăng 20%`) is another quantity than a level (`đạt 50%`): each kind is chosen
-and counted apart, so an increase never meets a level, neither a rival nor a national goal.
+and counted apart, so an increase never meets a level, neither a rival nor a national goal. A unit
+that the reform of 2025 left as it was (Hà Nội) is one province before and after it.
 Of several candidates the first by `ORDER` wins. v_indicator_candidates lists all of them, each
 loser with the first rule that it lost by, and those that were no candidates with the reason.
 """
@@ -107,7 +108,7 @@ _SAID_BEFORE = f"""
 _CANDIDATES = f"""
   SELECT f.id AS target_id, f.indicator_code, i.label_vi, i.label_en,
     coalesce(i.area, f.area) AS area, f.unit, i.direction, d.province, d.province_id,
-    d.province_now, CAST(substr(f.due_end, 1, 4) AS INTEGER) AS year, l.level, f.comparator,
+    d.province_now, coalesce(p.territory, d.province_id) AS territory, CAST(substr(f.due_end, 1, 4) AS INTEGER) AS year, l.level, f.comparator,
     f.value_low, f.value_high, f.change, {_KIND.format("f")} AS kind, f.per_period, f.baseline,
     f.condition_text, f.exclusion_text, f.due_source, f.leads, f.modality, f.part,
     d.id AS document_id, d.document_number, d.path, f.quote,
@@ -116,6 +117,7 @@ _CANDIDATES = f"""
 _SOURCES = """
   FROM figures f
   JOIN documents d ON d.id = f.document_id
+  LEFT JOIN provinces p ON p.unit_id = d.province_id
   LEFT JOIN indicators i ON i.code = f.indicator_code
   LEFT JOIN figure_levels l ON l.figure_id = f.id
   WHERE f.indicator_code IS NOT NULL AND f.due_end IS NOT NULL AND f.value_low IS NOT NULL
@@ -130,7 +132,7 @@ _REASON = f"""CASE WHEN d.superseded_by IS NOT NULL THEN 'superseded'
 
 _BY = ", ".join(f"c.{rule.column}{' DESC' if rule.descending else ''}" for rule in ORDER)
 
-_SEAT = "PARTITION BY c.indicator_code, c.province_id, c.year, c.level, c.kind, c.modality"
+_SEAT = "PARTITION BY c.indicator_code, c.territory, c.year, c.level, c.kind, c.modality"
 
 # A rise in each year is no rise over a period; two known starting years must be one.
 _NATIONAL = f"""

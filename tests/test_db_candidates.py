@@ -141,3 +141,21 @@ def test_winners_of_targets_are_the_matrix(engine: Engine) -> None:
     assert sorted(rows(engine, won)) == sorted(
         rows(engine, "SELECT target_id FROM v_indicator_matrix")
     )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_one"),
+    [
+        ("p63:01", "p34:01", True),  # Hà Nội was left as it was
+        ("p63:46", "p34:46", True),  # Thừa Thiên Huế changed its name twice
+        ("p63:10", "p34:15", False),  # Lào Cai took in Yên Bái
+        ("p63:15", "p34:15", False),
+    ],
+)
+def test_a_name_or_a_code_is_no_province(
+    engine: Engine, before: str, after: str, is_one: bool
+) -> None:
+    put(engine, "a", 1, Said(of=of_province(province_id=before)))
+    put(engine, "b", 2, Said(of=LATER | {"province_id": after}))
+    found = rows(engine, "SELECT value_low, province_id FROM v_indicator_matrix ORDER BY 1")
+    assert found == ([(2, after)] if is_one else [(1, before), (2, after)])
