@@ -76,6 +76,8 @@ _FIELDS: dict[str, Callable[[str, str], bool]] = {
     "issued_on": _same,
     "signer": _same,
     "document_type": _same_type,
+    "effective_on": _same,
     "issuing_body": _same_body,
+    "province": _same,
     "title": _same_title,
 }

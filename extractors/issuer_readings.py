@@ -22,6 +22,7 @@ from extractors.provinces import (
     province_of_host,
 )
 from extractors.readings import Readings
+from extractors.titles import Title
 from models.rule import Rule, rule
 from models.spans import Span
 
@@ -39,6 +40,11 @@ RULES: tuple[Rule, ...] = (PROVINCIAL,)
 
 # Its number may be blank: `(Kèm theo Kế hoạch số     /KH-UBND ngày   tháng 5 năm 2024 của ...)`.
 _NOTE = regex.compile(r"\(\s*(?:Ban\s+hành\s+)?[Kk]èm\s+theo\s")
+# Another's province in a title: `học tập kinh nghiệm tại tỉnh Quảng Ninh`, `hợp tác với Hà Nội`.
+_OTHER_PLACE = regex.compile(
+    r"\b(?:với|tại|giữa|cùng|sang|thăm|kinh\s+nghiệm(?:\s+của)?)\s+(?:(?:UBND|các)\s+)?(?:tỉnh|thành\s+phố|TP\.?)?\s*$",
+    regex.IGNORECASE,
+)
 # `T/M BAN THƯỜNG VỤ` signs for the party committee whose body it is.
 _COMMITTEES = ("ban thường vụ", "ban chấp hành", "thường trực", "thường vụ")
 
@@ -51,6 +57,7 @@ def find_issuer(doc: Official, into: Readings) -> tuple[Issuer | None, Province 
     if found is None:
         return None, home
     if found.level == "central":
+        into.withheld.add("province")
         return found, None
     if found.province is None and home is None and (region := REGION.first(found.name)):
         home = province_of_place(region[0], on)
@@ -98,7 +105,7 @@ def _attached_issuer(doc: Official) -> list[tuple[str, Span, str]]:
 
 
 def _home(doc: Official, into: Readings, on: date | None) -> Province | None:
-    """The province, from issuer, dateline, title, site and manifest in this order."""
+    """The province, from issuer, dateline, title, signature, site and manifest in this order."""
     head = doc.head
     if head.issuer and head.issuer.province:
         into.add("province", head.issuer.province.name, "letterhead.issuer", head.issuer.span)
@@ -106,13 +113,15 @@ def _home(doc: Official, into: Readings, on: date | None) -> Province | None:
     if place:
         into.add("province", place.name, "letterhead.dateline", head.date_span)
     if doc.title:
-        for mention in find_provinces(doc.title.text, on)[:1]:
-            into.add("province", mention.province.name, "title.province", doc.title.span)
-    site = into.text("_issuing_place")
-    found = find_provinces(site, on) if site else []
-    if found or site:
-        named = found[0].province if found else province_by_name(site or "", on)
-        into.add("province", named.name if named else None, "site.place")
+        _of_title(doc.title, into, on)
+    signed = doc.signature.on_behalf if doc.signature else None
+    behalf = parse_body(signed, on) if signed else None
+    if doc.signature and behalf and behalf.province:
+        into.add("province", behalf.province.name, "signature.province", doc.signature.span)
+    for site in into.ranked("_issuing_place")[:1]:
+        found = find_provinces(site.printed, on)
+        named = found[0].province if found else province_by_name(site.printed, on)
+        into.add("province", named.name if named else None, "site.province", site.span)
     if doc.plan.manifest and doc.plan.manifest.province:
         named = province_by_name(doc.plan.manifest.province, on)
         into.add("province", named.name if named else None, "manifest.province")
@@ -124,6 +133,16 @@ def _home(doc: Official, into: Readings, on: date | None) -> Province | None:
         _most_named(doc, into, on)
     name = into.text("province")
     return province_by_name(name, on) if name else None
+
+
+def _of_title(title: Title, into: Readings, on: date | None) -> None:
+    """The one province that a title names; one that it visits or works with is no sure sign."""
+    mentions = find_provinces(title.text, on)
+    if len({mention.province.name for mention in mentions}) != 1:
+        return
+    is_other = _OTHER_PLACE.search(title.text[: mentions[0].span.start])
+    source = "mentions.province_of_title" if is_other else "title.province"
+    into.add("province", mentions[0].province.name, source, title.span)
 
 
 def _of_places(doc: Official, into: Readings, on: date | None) -> None:

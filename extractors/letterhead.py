@@ -105,6 +105,7 @@ DAMAGED_TYPE = rule(
 )
 RULES: tuple[Rule, ...] = (DAMAGED_TYPE, NUMBER_CUE, BLANK_NUMBER, DATELINE, LOOSE_DATE, TYPE_LINE)
 _SMALL_TYPE = regex.compile(rf"(?P<type>{TYPE_NAMES})", regex.VERBOSE | regex.IGNORECASE)
+_OWN_NUMBER = regex.compile(r"\A\W*S[ốỐ]\s*:?\s*\d{1,5}\p{Ll}?\s?[/-]\S+\s*,?\s+(?=ngày\s)")
 _PARTED_FIGURES = regex.compile(r"\s*\d{1,2}\s+\d{1,4}\s?/")
 # Letters that a scan took for digits, between digits: `năm 2O18`.
 _FIGURE = regex.compile(r"(?<=\d)[OoIl](?=\d)")
@@ -325,8 +326,9 @@ def _joined(lines: list[Line], index: int) -> list[tuple[str, Line]]:
 
 
 def _bare_date(words: str) -> regex.Match[str] | None:
-    """A line that is nothing but `ngày ... tháng ... năm ...`, under the number or a place."""
-    match = IN_WORDS.pattern.fullmatch(words.strip(" ."))
+    """A line that is nothing but `ngày ... tháng ... năm ...`, under or behind the number."""
+    match = IN_WORDS.pattern.fullmatch(_OWN_NUMBER.sub("", words).strip(" .,"))
+    words = _OWN_NUMBER.sub("", words)
     return match if match and words.casefold().lstrip().startswith("ngày") else None
 
 

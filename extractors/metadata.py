@@ -24,7 +24,9 @@ from extractors import (
     titles,
 )
 from extractors.contradictions import find_contradictions
+from extractors.derived_readings import add_derived
 from extractors.document_lines import Line, lines_of
+from extractors.document_numbers import count_issuers
 from extractors.issuer_readings import find_issuer
 from extractors.letterhead import Letterhead, read_letterhead
 from extractors.news_metadata import describe_news
@@ -119,8 +121,15 @@ def _describe_official(
     number = number_parts(readings.text("document_number"))
     period = find_period(doc, readings)
     issued_on = readings.day("issued_on")
+    genre = _genre(document_type, content)
+    if number is None:
+        readings.add(
+            "symbol", doc.head.blank_symbol, "letterhead.blank_symbol", doc.head.number_span
+        )
+    name, level = (issuer.name, issuer.level) if issuer else (None, None)
+    add_derived(readings, genre=genre, content=content, issuer=name, level=level)
     metadata = Metadata(
-        genre=_genre(document_type, content),
+        genre=genre,
         is_complete=plan.is_complete,
         document_number=number.text if number else None,
         number=number.number if number else None,
@@ -130,8 +139,8 @@ def _describe_official(
         title=readings.text("title"),
         issued_on=issued_on,
         effective_on=readings.day("effective_on"),
-        issuing_body=issuer.name if issuer else None,
-        issuing_level=issuer.level if issuer else None,
+        issuing_body=name,
+        issuing_level=level,
         province=province.name if province else None,
         province_id=province.unit_id if province else None,
         province_now=province_now(province.unit_id) if province else None,
@@ -156,7 +165,11 @@ def _gather(plan: Plan, lines: list[Line], furniture: list[Line]) -> Official:
         for line in lines
         if line.part is Part.PLAN and decided and line.span.start > decided[0].span.start
     ]
-    signature = (read_signature(decided) if decided else None) or read_signature(lines)
+    symbol = head.number.symbol if head.number else head.blank_symbol or ""
+    joint = max(count_issuers(symbol), (head.issuer.name if head.issuer else "").count(";") + 1)
+    signature = (read_signature(decided, joint=joint) if decided else None) or read_signature(
+        lines, joint=joint
+    )
     attached = read_attached_title(after, body) if after else None
     title = read_title(head, body) if own else read_appendix_title(lines, body)
     return Official(plan, lines, furniture, head, title, attached, signature, body)

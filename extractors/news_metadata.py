@@ -5,6 +5,7 @@ from datetime import date
 import regex
 
 from extractors.citations import type_of_symbol
+from extractors.derived_readings import add_derived
 from extractors.document_lines import Line
 from extractors.issuers import REGION
 from extractors.news import part_date_lines, read_byline, read_headline, read_published_on
@@ -50,6 +51,9 @@ def describe_news(
     if province is None and issuer and (region := REGION.first(issuer.name)):
         province = province_of_place(region[0], reported.issued_on if reported else published_on)
     kind = _type(reported)
+    content, level = _content(reported, kind), issuer.level if issuer else None
+    name = issuer.name if issuer else None
+    add_derived(readings, genre="news", content=content, issuer=name, level=level)
     return Metadata(
         genre="news",
         is_complete=plan.is_complete,
@@ -57,13 +61,13 @@ def describe_news(
         number=reported.number.number if reported and reported.number else None,
         symbol=reported.number.symbol if reported and reported.number else None,
         document_type=kind,
-        content_type=_content(reported, kind),
+        content_type=content,
         title=readings.text("title"),
         reported_title=reported.title if reported else None,
         issued_on=reported.issued_on if reported else None,
         published_on=published_on,
-        issuing_body=issuer.name if issuer else None,
-        issuing_level=issuer.level if issuer else None,
+        issuing_body=name,
+        issuing_level=level,
         province=province.name if province else None,
         province_id=province.unit_id if province else None,
         province_now=province_now(province.unit_id) if province else None,

@@ -15,6 +15,7 @@ from extractors.document_lines import Line
 from extractors.document_numbers import DocumentNumber, find_document_numbers, parse_document_number
 from extractors.full_dates import find_dates
 from extractors.letterhead import Letterhead
+from extractors.numbers import parse_number, parse_words
 from extractors.periods import period_of_title
 from extractors.readings import Readings
 from extractors.signatures import Signature
@@ -40,15 +41,17 @@ ATTACHED_TO = rule(
 IN_FORCE = rule(
     "in_force",
     r"""(?:này\s+)?có\s+hiệu\s+lực\s+(?:thi\s+hành\s+)?(?:kể\s+)?
-    (?: từ\s+ngày\s+(?P<signed>ký(?:\s+ban\s+hành)?|ban\s+hành)
+    (?: từ\s+ngày\s+(?:được\s+)?(?P<signed>ký(?:\s+ban\s+hành)?|ban\s+hành)
       | (?:từ\s+)?(?P<day>ngày\s+\d[^,;.]{4,40})
-      | sau\s+(?P<later>\d{1,2})(?:\s+\([^)]*\))?\s+ngày,?\s+kể\s+từ\s+ngày\s+(?:ký|ban\s+hành) )""",
+      | sau\s+(?P<later>\d{1,2}|\p{Ll}+(?:\s(?!ngày\b)\p{Ll}+){0,2}?)(?:\s*\([^)]*\))?\s+ngày,?\s+
+        (?:tính\s+|kể\s+)?từ\s+ngày\s+(?:được\s+)?(?:ký|ban\s+hành) )""",
     examples=(
         "Quyết định này có hiệu lực kể từ ngày ký.",
+        "có hiệu lực thi hành sau mười lăm ngày, kể từ ngày được ký ban hành",
         "có hiệu lực thi hành kể từ ngày 15 tháng 01 năm 2022",
         "có hiệu lực sau 10 ngày kể từ ngày ký",
     ),
-    counter_examples=("hiệu lực, hiệu quả", "còn hiệu lực"),
+    counter_examples=("hiệu lực, hiệu quả", "có hiệu lực sau mười ngày kể từ ngày đăng Công báo"),
     flags=regex.IGNORECASE,
 )
 STAMP = rule(
@@ -207,7 +210,8 @@ def _effect(match: regex.Match[str], issued: date | None) -> date | None:
     if match["signed"]:
         return issued
     if match["later"]:
-        return issued + timedelta(days=int(match["later"])) if issued else None
+        later = parse_number(match["later"]) or parse_words(match["later"])
+        return issued + timedelta(days=int(later)) if issued and later else None
     days = find_dates(match["day"])
     return days[0].day if days else None
 

@@ -1,7 +1,7 @@
 """Readings: what each source says of a metadata field; the first in rank wins, all are kept."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
@@ -10,6 +10,12 @@ from models.plan import Plan
 from models.spans import Span
 
 Value = str | date
+# A province is named by the title and the signature before a site's table, which is often a copy's.
+_SOURCES_OF = {
+    "province": (
+        "letterhead", "title", "signature", "attached", "text", "news", "site", "manifest", "mentions",
+    ),
+}  # fmt: skip
 T = TypeVar("T", bound=Value)
 # The order of trust: the document's own words, then its signature, the site, the manifest;
 # what a title or the text merely names comes last.
@@ -43,6 +49,8 @@ class Readings:
     """All readings of a document, in the order they were made."""
 
     all: list[Reading] = field(default_factory=list)
+    withheld: set[str] = field(default_factory=set)
+    """Fields that stay empty although something was read: a ministry's place is no province."""
 
     def add(self, name: str, value: Value | None, rule: str, span: Span | None = None) -> None:
         """Keeps a value; None says nothing and is dropped, as is what the same rule said before.
@@ -56,7 +64,18 @@ class Readings:
     def ranked(self, name: str) -> list[Reading]:
         """The readings of a field, the most trusted first, in order within one source."""
         mine = [r for r in self.all if r.field == name]
-        return sorted(mine, key=lambda r: SOURCES.index(r.source))
+        order = _SOURCES_OF.get(name, SOURCES)
+        return sorted(mine, key=lambda r: order.index(r.source))
+
+    def winner(self, name: str) -> Reading | None:
+        """The most trusted reading of a field, or None."""
+        return next(iter(self.ranked(name)), None)
+
+    def settle(self, name: str, value: str | None) -> None:
+        """Gives the winning reading the value that the document's other words completed it to."""
+        won = self.winner(name)
+        if won and value and won.value != value:
+            self.all[self.all.index(won)] = replace(won, value=value)
 
     def best(self, name: str, kind: type[T]) -> T | None:
         """The winning value of a field, or None."""
@@ -78,4 +97,5 @@ class Readings:
             for rank, reading in enumerate(self.ranked(name)):
                 span = reading.span
                 found = plan.evidence(span.start, span.end, reading.rule) if span else None
-                yield MetadataEvidence(name, reading.printed, rank == 0, reading.rule, found)
+                won = rank == 0 and name not in self.withheld
+                yield MetadataEvidence(name, reading.printed, won, reading.rule, found)

@@ -22,10 +22,10 @@ BASIS_START = rule(
 )
 BASIS_HEADING = rule(
     "basis_heading",
-    r"""(?i:\A\W*(?:(?:[IVX]+|[A-H]|\d{1,2})\s?[.)]?\s+)?(?:các\s+|những\s+)?căn\s+cứ
-    (?:\s+(?:pháp\s+lý|xây\s+dựng|lập|ban\s+hành|thực\s+hiện|triển\s+khai|chính\s+trị|đề\s+xuất|và\s)[^;\d]{0,80})?
+    r"""(?i:\A\W*(?:(?:[IVX]+|[A-H]|\d{1,2})\s?[.)]?\s+)?(?:(?:các\s+|những\s+)?căn\s+cứ|cơ\s+sở\s+(?=(?:chính\s+trị\s*,?\s*(?:và\s+)?)?pháp\s+l[ýí]))
+    (?:\s*(?:pháp\s+lý|xây\s+dựng|lập|ban\s+hành|thực\s+hiện|triển\s+khai|chính\s+trị|đề\s+xuất|và\s)[^;\d]{0,80})?
     \s?:?\s?$)""",
-    examples=("I. CĂN CỨ PHÁP LÝ", "1. Căn cứ xây dựng kế hoạch", "Căn cứ:"),
+    examples=("I. CĂN CỨ PHÁP LÝ", "1. Căn cứ xây dựng kế hoạch", "Căn cứ:", "2. Cơ sở pháp lý"),
     counter_examples=(
         "Căn cứ Luật Đất đai",
         "I. MỤC ĐÍCH",

@@ -5,11 +5,12 @@ before the name. Columns that ran together (`- Lưu: VT.  Lê Văn An`) are read
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
 from extractors.document_lines import Line
+from extractors.letter_case import sentence_case
 from extractors.persons import has_surname, parse_person, person_at_end
 from models.rule import Rule, rule
 from models.spans import Span
@@ -61,6 +62,9 @@ _SIGNED = regex.compile(
 _IN_LINE = regex.compile(
     r"(?<![\p{L}.])(?:(?:TM|KT|TL|TUQ|Q)\s?\.|[TK]/[MTL])\s?\.?\s*\p{Lu}{2}|\b(?:CHỦ\s+TỊCH|GIÁM\s+ĐỐC|BÍ\s+THƯ|CHÁNH\s+VĂN\s+PHÒNG|TRƯỞNG\s+(?:BAN|PHÒNG))\b"
 )
+_END_OF_NAME = regex.compile(r"\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?")
+_OF_BODY = regex.compile(r"\W*(?:Căn\s+cứ|Theo\s+đề\s+nghị|Xét\s+đề\s+nghị|Điều\s+\d)")
+_HALF_NAME, _TWO_NAMES = 2, 6
 _REACH = 14
 """Lines after the last mark within which the name stands, recipients printed in between."""
 RULES: tuple[Rule, ...] = (FOR, POST)
@@ -78,7 +82,8 @@ _ANY_NAME = regex.compile(
 class Signature:
     """A signature as read; `signer` is None where the marks stand without a name.
 
-    `on_behalf` is the body behind `TM.`, which `signed_for` drops where a deputy signs (`KT.`).
+    `on_behalf` is the body behind `TM.`, which `signed_for` drops where a deputy signs (`KT.`);
+    `posts` are all posts printed above the name.
     """
 
     signer: str | None
@@ -87,27 +92,45 @@ class Signature:
     on_behalf: str | None
     span: Span
     signer_span: Span | None
+    posts: tuple[str, ...] = ()
 
 
-def read_signature(lines: list[Line]) -> Signature | None:
+def read_signature(lines: list[Line], *, joint: int = 1) -> Signature | None:
     """The first signature with a name, else the first without one, else None.
 
     Args:
         lines: the document's lines; of a decision with its plan the decision is signed first.
+        joint: how many bodies issue it; so many signers are joined by ``;``, in printed order.
     """
-    nameless: Signature | None = None
-    lines = list(_pieces(lines))
+    signatures = list(_signatures(list(_pieces(lines))))
+    named = [signature for signature in signatures if signature.signer]
+    if not named:
+        return signatures[0] if signatures else None
+    return _together(named[:joint], joint) if joint > 1 else _alone(named[0])
+
+
+def _signatures(lines: list[Line]) -> Iterator[Signature]:
     index = 0
     while index < len(lines):
         if _mark(lines[index].text) is None:
             index += 1
             continue
-        signature, after = _read_block(lines, index)
-        if signature.signer:
-            return signature
-        nameless = nameless or signature
-        index = after
-    return nameless
+        signature, index = _read_block(lines, index)
+        yield signature
+
+
+def _alone(signature: Signature) -> Signature:
+    """The first of two names that two columns of signers left on one line."""
+    return replace(signature, signer=_of_two(signature.signer)[0])
+
+
+def _together(named: list[Signature], joint: int) -> Signature:
+    """The signatures of a joint document as one."""
+    names = [name for each in named for name in _of_two(each.signer)][:joint]
+    first = named[0]
+    printed = [each.position for each in named] if len(named) > 1 else first.posts[-len(names) :]
+    posts = dict.fromkeys(post for post in printed if post)
+    return replace(first, signer=";".join(dict.fromkeys(names)), position=";".join(posts) or None)
 
 
 def _pieces(lines: list[Line]) -> Iterator[Line]:
@@ -143,6 +166,9 @@ def _read_block(lines: list[Line], first: int) -> tuple[Signature, int]:
     while index < len(lines) and index <= last + _REACH:
         text = lines[index].text
         found_for, post = FOR.first(text), POST.first(text)
+        if (found_for or post) and any(_OF_BODY.match(x.text) for x in lines[last + 1 : index]):
+            # the body's chief over the preamble: what was read so far is no signature
+            first, marks, posts = index, [], []
         if found_for:
             marks.append((found_for["mark"].replace("/", ""), _sentence(found_for["whom"])))
             last = index
@@ -152,7 +178,8 @@ def _read_block(lines: list[Line], first: int) -> tuple[Signature, int]:
         elif index > first:
             name = _name(text, alone=index - last <= 3)
             if name:
-                where = lines[index].span
+                name, end_line = _rest_of_name(lines, index, name)
+                where = Span(lines[index].span.start, lines[end_line].span.end)
                 break
             if _ends_search(text):
                 break
@@ -160,7 +187,9 @@ def _read_block(lines: list[Line], first: int) -> tuple[Signature, int]:
     end = where.end if where else lines[last].span.end
     span = Span(lines[first].span.start, end)
     behalf = next((whom for mark, whom in marks if mark == "TM"), None)
-    signature = Signature(name, _position(marks, posts), _for(marks), behalf, span, where)
+    signature = Signature(
+        name, _position(marks, posts), _for(marks), behalf, span, where, tuple(posts)
+    )
     return signature, last + 1
 
 
@@ -169,7 +198,7 @@ def _name(text: str, *, alone: bool) -> str | None:
     bare = _SIGNED.sub(" ", text).strip()
     if not bare:
         return None
-    whole = _first_of_two(parse_person(bare))
+    whole = parse_person(bare)
     if whole and (alone or person_at_end(f"- {bare}")):
         return whole
     if regex.match(r"[-+•]|Nơi\s+nhận|Như\s|Lưu", bare):
@@ -177,13 +206,25 @@ def _name(text: str, *, alone: bool) -> str | None:
     return None
 
 
-def _first_of_two(name: str | None) -> str | None:
-    """The first of two names that two columns of signers left on one line."""
+def _of_two(name: str | None) -> list[str]:
+    """The names that two columns of signers left on one line; one name is alone."""
     tokens = name.split() if name else []
-    if name is None or len(tokens) < 6 or not has_surname(name):
-        return name
+    if name is None or len(tokens) < _TWO_NAMES or not has_surname(name):
+        return [name] if name else []
     at = next((i for i in (3, 4, 2) if has_surname(tokens[i])), None)
-    return " ".join(tokens[:at]) if at else name
+    return [" ".join(tokens[:at]), " ".join(tokens[at:])] if at else [name]
+
+
+def _rest_of_name(lines: list[Line], index: int, name: str) -> tuple[str, int]:
+    """A name of two words with its end on the next line (`Trần Văn` / `Hòa`), and its last line."""
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    near = following is not None and following.block - lines[index].block <= 1
+    if following is None or not near or len(name.split()) != _HALF_NAME:
+        return name, index
+    rest = _END_OF_NAME.fullmatch(following.text)
+    whole = parse_person(f"{name} {rest[0]}") if rest and has_surname(name) else None
+    other = has_surname(following.text) and not name.endswith((" Văn", " Thị"))
+    return (whole, index + 1) if whole and not other else (name, index)
 
 
 def _ends_search(text: str) -> bool:
@@ -210,8 +251,8 @@ def _for(marks: list[tuple[str, str]]) -> str | None:
 
 
 def _sentence(words: str) -> str:
-    """A title line in small letters: `PHÓ CHỦ TỊCH` is `Phó Chủ tịch`."""
-    text = " ".join(words.split()).strip(" ,-–").lower().replace("uỷ", "ủy")
+    """A title line in small letters: `PHÓ CHỦ TỊCH` is `Phó Chủ tịch`; names keep their capitals."""
+    text = sentence_case(" ".join(words.split()).strip(" ,-–")).replace("uỷ", "ủy")
     text = _ANY_NAME.sub(lambda m: m[0][:1].upper() + m[0][1:], text)
     text = regex.sub(r"\b(?:ubnd|hđnd|lđlđ|mttq|bcđ|bch|btv)\b", lambda m: m[0].upper(), text)
     return text[:1].upper() + text[1:]

@@ -1,7 +1,7 @@
 """CleanText -> parts and the ladder of headings (NĐ 30/2020, Phụ lục I: phần .. điểm)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 import regex
@@ -11,6 +11,7 @@ from models.spans import Span
 from models.structure import Part, Section
 from models.text import Block, CleanText
 from pipeline.damaged_labels import read_any_label
+from pipeline.endings import breaks_off
 from pipeline.furniture import FINAL_STOP, TYPE_LINE, Bounds, find_bounds
 from pipeline.labels import CAPITAL_HEADING_RANK, Label, read_bare_heading, read_label
 
@@ -46,10 +47,21 @@ class Segments:
 
 def segment(clean: CleanText) -> Segments:
     """Marks each block with its part, and builds the ladder of each part."""
-    bounds = find_bounds(clean)
+    bounds = _with_end(clean, find_bounds(clean))
     part_of = tuple(_parts(clean, bounds))
     sections, section_of = _Ladder(clean, part_of).build()
     return Segments(bounds, part_of, sections, section_of)
+
+
+def _with_end(clean: CleanText, bounds: Bounds) -> Bounds:
+    """The bounds, cut where a formal document's last words break off."""
+    if bounds.form != "formal" or bounds.cut:
+        return bounds
+    own = [block for block in clean.blocks if bounds.holds(block.index)]
+    if not own or own[-1].cell:
+        return bounds
+    cut = breaks_off([clean.words(block) for block in own if block.cell is None])
+    return replace(bounds, cut=cut)
 
 
 def _parts(clean: CleanText, bounds: Bounds) -> Iterator[Part]:
