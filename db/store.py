@@ -27,6 +27,7 @@ class KnownFile:
     sha256: str | None
     fingerprint: str
     status: str
+    media_type: str | None = None
 
 
 def start_run(
@@ -76,10 +77,10 @@ def finish_run(engine: Engine, run_id: int, *, seen: int, written: int, unchange
 
 def known_files(engine: Engine) -> dict[str, KnownFile]:
     """Every file that was read so far, failed ones too, by its path."""
-    query = select(FileRow.path, FileRow.sha256, FileRow.fingerprint, FileRow.status)
+    columns = (FileRow.sha256, FileRow.fingerprint, FileRow.status, FileRow.media_type)
     with engine.connect() as connection:
-        rows = connection.execute(query)
-        return {path: KnownFile(sha, mark, status) for path, sha, mark, status in rows}
+        rows = connection.execute(select(FileRow.path, *columns))
+        return {path: KnownFile(sha, mark, status, kind) for path, sha, mark, status, kind in rows}
 
 
 def save_document(

@@ -28,6 +28,15 @@ def _read(file_name: str) -> str:
     return (_folder() / file_name).read_text("utf-8")
 
 
+def lexicon_bytes(file_name: str) -> bytes:
+    """The bytes of one lexicon file, for who wants to know whether it changed.
+
+    Raises:
+        FileNotFoundError: if the package holds no such lexicon.
+    """
+    return (_folder() / file_name).read_bytes()
+
+
 @cache
 def load_csv(name: str) -> tuple[dict[str, str], ...]:
     """The rows of ``lexicons/<name>.csv`` as dictionaries; treat them as read-only.

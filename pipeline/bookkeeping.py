@@ -14,9 +14,10 @@ from models.record import DocumentRecord, FailedFile
 from models.text import ManifestRow
 from pipeline.discover import FoundFile
 from pipeline.version import code_version
+from pipeline.versions import mark_of
 from pipeline.worker import Read
 
-Outcome = Literal["written", "unchanged", "failed"]
+Outcome = Literal["written", "unchanged", "waiting", "failed"]
 OnFile = Callable[[str, Outcome], None]
 """Told of each file when it is done: its path and what came of it."""
 
@@ -25,16 +26,20 @@ OnFile = Callable[[str, Outcome], None]
 class RunResult:
     """What a run did, in files: each that was seen is written, unchanged or failed.
 
-    `absent` documents of the database are of files that the folder does not hold. `is_alone`
-    is False if another program had the database open at the end (`close_database`).
+    `waiting` files are new or changed and were not read, because only stale ones were asked for.
+    `absent` files of the database are not in the folder, and their documents are kept; those of
+    `pruned` are dropped. `is_alone` is False if another program had the database open at the end
+    (`close_database`).
     """
 
     run_id: int
     written: int
     unchanged: int
     failures: tuple[Issue, ...]
-    absent: int
+    absent: tuple[str, ...]
     resolved: Resolved
+    waiting: int = 0
+    pruned: tuple[str, ...] = ()
     is_alone: bool = True
 
     @property
@@ -45,37 +50,53 @@ class RunResult:
     @property
     def seen(self) -> int:
         """How many files the folder holds."""
-        return self.written + self.unchanged + self.failed
+        return self.written + self.unchanged + self.waiting + self.failed
 
 
 class Bookkeeping:
     """Saves what comes of the files of one run, and counts it."""
 
     def __init__(
-        self, engine: Database, run_id: int, known: dict[str, KnownFile], mark: str
+        self,
+        engine: Database,
+        run_id: int,
+        known: dict[str, KnownFile],
+        *,
+        only_stale: bool = False,
     ) -> None:
-        self.engine, self.run_id, self.known, self.mark = engine, run_id, known, mark
-        self.written = self.unchanged = 0
+        self.engine, self.run_id, self.known = engine, run_id, known
+        self.only_stale = only_stale
+        self.written = self.unchanged = self.waiting = 0
         self.failures: list[Issue] = []
 
     def changed(self, files: Iterable[FoundFile], on_file: OnFile) -> Iterator[FoundFile]:
         """The files that must be read; the others are counted on the way."""
         for file in files:
-            if self._is_unchanged(file):
-                self.unchanged += 1
-                on_file(file.name, "unchanged")
-            else:
+            outcome = self._look(file)
+            if outcome is None:
                 yield file
+                continue
+            self.unchanged += outcome == "unchanged"
+            self.waiting += outcome == "waiting"
+            on_file(file.name, outcome)
 
-    def _is_unchanged(self, file: FoundFile) -> bool:
-        """True if the file was read before, with the same bytes, code, words and manifest row."""
+    def _look(self, file: FoundFile) -> Outcome | None:
+        """What is to be said of a file that need not be read; None of one that must.
+
+        Unchanged is what was read before, with the same bytes, code, words and manifest row.
+        """
         known = self.known.get(file.name)
-        if known is None or (known.status, known.fingerprint) != ("ok", self._mark(file)):
-            return False
+        if known is None:
+            return "waiting" if self.only_stale else None
         try:
-            return file.load().sha256 == known.sha256
+            raw = file.load()
         except ReadError:  # who reads it meets it again, and makes it an issue
-            return False
+            return "waiting" if self.only_stale else None
+        is_same = raw.sha256 == known.sha256
+        marks = (_mark(file, raw.media_type), _mark(file, None))  # the second of what failed
+        if is_same and known.fingerprint in marks:
+            return "unchanged" if known.status == "ok" or self.only_stale else None
+        return "waiting" if self.only_stale and not is_same else None
 
     def save(self, file: FoundFile, read: Read) -> Outcome:
         """Saves what came of one file; a document that cannot be saved becomes an issue.
@@ -99,11 +120,11 @@ class Bookkeeping:
         return "written"
 
     def _save_documents(self, file: FoundFile, records: tuple[DocumentRecord, ...]) -> None:
-        mark, version = self._mark(file), code_version()
+        mark, version = _mark(file, records[0].media_type), code_version()
         save_documents(self.engine, self.run_id, records, fingerprint=mark, code_version=version)
 
     def _save_failure(self, file: FoundFile, failed: FailedFile) -> Outcome:
-        save_failure(self.engine, self.run_id, failed, fingerprint=self._mark(file))
+        save_failure(self.engine, self.run_id, failed, fingerprint=_mark(file, None))
         return self.fail(failed.issues[0])
 
     def fail(self, issue: Issue) -> Outcome:
@@ -111,14 +132,18 @@ class Bookkeeping:
         self.failures.append(issue)
         return "failed"
 
-    def finish(self, *, absent: int, resolved: Resolved) -> RunResult:
+    def finish(
+        self, *, absent: Iterable[str], pruned: Iterable[str], resolved: Resolved
+    ) -> RunResult:
         """Closes the run."""
         result = RunResult(
             run_id=self.run_id,
             written=self.written,
             unchanged=self.unchanged,
+            waiting=self.waiting,
             failures=tuple(sorted(self.failures, key=lambda issue: issue.path)),
-            absent=absent,
+            absent=tuple(absent),
+            pruned=tuple(pruned),
             resolved=resolved,
         )
         finish_run(
@@ -126,13 +151,15 @@ class Bookkeeping:
             self.run_id,
             seen=result.seen,
             written=self.written,
-            unchanged=self.unchanged,
+            unchanged=self.unchanged + self.waiting,
         )
         return result
 
-    def _mark(self, file: FoundFile) -> str:
-        """Code, words and what the manifest says of the file: a change of any reads it anew."""
-        return self.mark if file.manifest is None else f"{self.mark}/{_digest(file.manifest)}"
+
+def _mark(file: FoundFile, media_type: str | None) -> str:
+    """Code, words and what the manifest says of the file: a change of any reads it anew."""
+    mark = mark_of(media_type)
+    return mark if file.manifest is None else f"{mark} manifest={_digest(file.manifest)}"
 
 
 def _digest(row: ManifestRow) -> str:

@@ -110,9 +110,24 @@ def extract(
     ] = None,
     timeout: Timeout = DEFAULT_TIMEOUT_S,
     memory: Memory = DEFAULT_MEMORY_MB,
+    only_stale: Annotated[
+        bool,
+        typer.Option(
+            "--only-stale",
+            help="Read only files that were read before with other code or words; new and changed"
+            " files wait.",
+        ),
+    ] = False,
+    prune: Annotated[
+        bool,
+        typer.Option(
+            "--prune", help="Drop what the database holds of files that are not in the folder."
+        ),
+    ] = False,
 ) -> None:
     """Read a folder into a database. Exit 0 all well, 1 some documents failed, 2 wrong usage."""
     from db.errors import DatabaseError
+    from pipeline.changes import PruneError
     from pipeline.executors import WorkersError, make_executor
     from pipeline.limits import Limits
     from pipeline.progress import Progress
@@ -131,12 +146,14 @@ def extract(
                 corpus,
                 url,
                 executor=executor,
+                only_stale=only_stale,
+                prune=prune,
                 on_start=told.start,
                 on_file=told.done,
                 on_note=told.note,
             )
         print_summary(url, result)
-    except (DatabaseError, NoFilesError, PermissionError, WorkersError) as error:
+    except (DatabaseError, NoFilesError, PermissionError, PruneError, WorkersError) as error:
         raise _stop(str(error)) from error
     except KeyboardInterrupt as error:
         done = f"stopped after {progress.count} of {progress.total}; run again to go on"

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from db.engine import Database, close_database, open_database
 from db.resolve import resolve
-from db.store import drop_files, keep_folder, known_files, save_notes, start_run
+from db.store import drop_files, known_files, save_notes, start_run
 from models.issues import Issue, Severity
 from models.lexicon import lexicon_sha256
 from pipeline.bookkeeping import Bookkeeping, OnFile, RunResult
-from pipeline.discover import discover, printable
+from pipeline.changes import describe_stale, find_absent, keep_folders
+from pipeline.discover import discover
 from pipeline.executors import Executor, Processes
-from pipeline.terminal import number_of
-from pipeline.version import code_version, fingerprint
+from pipeline.version import code_version
 
 
 class NoFilesError(ValueError):
@@ -26,6 +26,8 @@ def run(
     url: str,
     *,
     executor: Executor | None = None,
+    only_stale: bool = False,
+    prune: bool = False,
     on_start: Callable[[int], None],
     on_file: OnFile,
     on_note: Callable[[str], None],
@@ -39,6 +41,9 @@ def run(
         corpus: the folder.
         url: an SQLAlchemy URL.
         executor: who reads the files; worker processes with the usual limits if not given.
+        only_stale: read only what was read before with other code or words; new and changed
+            files wait.
+        prune: drop what the database holds of files that are not in the folder any more.
         on_start: told how many files there are.
         on_file: told of each file.
         on_note: told what is to be known before the reading, a sentence each.
@@ -46,6 +51,7 @@ def run(
     Raises:
         NotADirectoryError, FileNotFoundError: if `corpus` is no folder.
         NoFilesError: if there is nothing in it.
+        PruneError: if pruning would drop documents of another folder.
         DatabaseError: if the database cannot be opened or written, or is of another version.
         WorkersError: if no worker process can be started.
     """
@@ -58,11 +64,15 @@ def run(
     engine = open_database(url)
     try:
         known = known_files(engine)
+        absent = find_absent(known, names | found.copies.keys(), lost)
         held = {path for path, file in known.items() if file.status == "ok"}
-        if note := _other_folder(engine, corpus, len(held & names)):
+        if note := keep_folders(engine, corpus, held & names, absent, prune=prune):
             on_note(note)
-        work = Bookkeeping(engine, _start(engine, executor), known, fingerprint())
+        work = Bookkeeping(engine, _start(engine, executor), known, only_stale=only_stale)
+        for words in describe_stale(known, names):
+            on_note(words)
         drop_files(engine, sorted(found.copies.keys() & known.keys()))
+        drop_files(engine, pruned := absent if prune else [])
         save_notes(engine, work.run_id, found.issues)
         on_start(len(found.files) + len(lost))
         for issue in lost:
@@ -71,7 +81,8 @@ def run(
             for file, read in reads:
                 on_file(file.name, work.save(file, read))
         resolved = resolve(engine)
-        result = work.finish(absent=len(held - names - found.copies.keys()), resolved=resolved)
+        kept = [path for path in absent if not prune and path in held]
+        result = work.finish(absent=kept, pruned=pruned, resolved=resolved)
     finally:
         is_alone = close_database(engine)
     return replace(result, is_alone=is_alone)
@@ -92,14 +103,3 @@ def _start(engine: Database, executor: Executor) -> int:
         workers=executor.workers,
         executor=executor.name,
     )
-
-
-def _other_folder(engine: Database, corpus: Path, common: int) -> str | None:
-    """What is to be said where the database's documents came from another folder."""
-    earlier = keep_folder(engine, here := printable(corpus.resolve()))
-    if earlier in (None, here):
-        return None
-    if not common:
-        return f"this database also holds documents of {earlier}"
-    same = f"{number_of(common, 'document')} of the same path {'is' if common == 1 else 'are'}"
-    return f"this database was made from {earlier}; {same} replaced, where different"

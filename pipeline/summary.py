@@ -25,6 +25,7 @@ QUERY_WITHOUT_CATALOGUE = (
 )
 MAX_PROVINCES = 34
 MAX_FAILURES = 50
+MAX_NAMES = 10
 
 
 def print_summary(url: str, result: RunResult, console: Console | None = None) -> None:
@@ -34,6 +35,7 @@ def print_summary(url: str, result: RunResult, console: Console | None = None) -
     held = summary(engine)
     out.print(
         f"\n{number_of(result.seen, 'file')}: {result.written} read, {result.unchanged} unchanged,"
+        f"{f' {result.waiting} new or changed left for later,' if result.waiting else ''}"
         f" [{'red' if result.failed else 'default'}]{result.failed} failed[/]"
     )
     _print_failures(result.failures, out)
@@ -62,10 +64,20 @@ def _print_failures(failures: Sequence[Issue], out: Console) -> None:
 
 def _notes(result: RunResult) -> Iterator[str]:
     if result.absent:
-        is_not = "is not in this folder" if result.absent == 1 else "are not in this folder"
-        yield f"{number_of(result.absent, 'document')} of the database {is_not} (kept)"
+        is_not = "is not in this folder" if len(result.absent) == 1 else "are not in this folder"
+        held = number_of(len(result.absent), "document")
+        yield f"{held} of the database {is_not} (kept; --prune drops): {_some(result.absent)}"
+    if result.pruned:
+        are = "is not in this folder" if len(result.pruned) == 1 else "are not in this folder"
+        yield f"{number_of(len(result.pruned), 'file')} {are}, dropped: {_some(result.pruned)}"
     if not result.is_alone:
         yield "another program has the database open: copy its -wal file along with it"
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first names, and how many there are besides."""
+    more = f" and {len(names) - MAX_NAMES} more" if len(names) > MAX_NAMES else ""
+    return ", ".join(names[:MAX_NAMES]) + more
 
 
 def _totals(held: Summary) -> tuple[tuple[int, str, str], ...]:

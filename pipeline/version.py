@@ -1,4 +1,4 @@
-"""Which code and which words read a document: a change of either makes a file new."""
+"""Which release and which code wrote a document; pipeline/versions.py says what makes it stale."""
 
 import hashlib
 from functools import cache
@@ -8,7 +8,6 @@ from pathlib import Path
 import extractors
 import models
 import pipeline
-from models.lexicon import lexicon_sha256
 
 _ROOMS = (models, extractors, pipeline)
 
@@ -21,8 +20,3 @@ def code_version() -> str:
         for file in sorted(Path(room.__path__[0]).rglob("*.py")):
             digest.update(file.read_bytes())
     return f"{version('kehoach')}+{digest.hexdigest()[:8]}"
-
-
-def fingerprint() -> str:
-    """Code and lexicons as one mark, kept beside each file."""
-    return f"{code_version()}/{lexicon_sha256()[:12]}"

@@ -91,7 +91,7 @@ def test_a_failed_file_is_no_document_any_more(engine: Engine) -> None:
     assert rows(engine, "SELECT * FROM blocks") == []
     query = "SELECT run_id, document_id, path, stage, severity, code FROM v_issues"
     assert rows(engine, query) == [(2, None, record.path, "read", "error", "no_text")]
-    assert known_files(engine) == {record.path: KnownFile("abc", "f2", "failed")}
+    assert known_files(engine) == {record.path: KnownFile("abc", "f2", "failed", "text/plain")}
 
 
 def test_a_failed_file_that_reads_again_has_no_failure_left(engine: Engine) -> None:
@@ -99,7 +99,7 @@ def test_a_failed_file_that_reads_again_has_no_failure_left(engine: Engine) -> N
     save_failure(engine, a_run(engine), failure(record.path), fingerprint="f1")
     save(engine, record)
     assert rows(engine, "SELECT * FROM v_issues") == []
-    assert known_files(engine)[record.path] == KnownFile(record.sha256, "f1", "ok")
+    assert known_files(engine)[record.path] == KnownFile(record.sha256, "f1", "ok", "text/plain")
 
 
 def test_an_issue_knows_its_place_and_stands_once(engine: Engine) -> None:
