@@ -15,7 +15,7 @@ import regex
 from extractors import reference_signs
 from extractors.citation_patterns import LAWS, UNDATED_LAW
 from extractors.citations import Citation, find_citations
-from extractors.document_numbers import normalize_document_number
+from extractors.folded_references import bare_number, fold_mentions
 from extractors.reference_signs import (
     ATTACHED_TO,
     BASIS_HEADING,
@@ -37,16 +37,6 @@ RULES = reference_signs.RULES
 _REACH = 2000
 """Characters before a citation within which its verb stands."""
 
-# One row stands for all mentions of a document: the first of the strongest relation.
-_STRENGTH: tuple[Relation, ...] = (
-    "basis",
-    "replaces",
-    "repeals",
-    "amends",
-    "promulgates",
-    "mentions",
-)
-
 
 def extract_legal_references(plan: Plan, known: Facts) -> tuple[LegalReference, ...]:
     """Every document named in the plan, one row each, in the order of the kept mentions.
@@ -58,14 +48,7 @@ def extract_legal_references(plan: Plan, known: Facts) -> tuple[LegalReference, 
     Raises:
         TimeoutError: if a rule runs too long.
     """
-    found = list(_mentions(plan, known.metadata))
-    kept: dict[tuple[str, ...], LegalReference] = {}
-    for reference in found:
-        key = _identity(reference, kept)
-        other = kept.get(key)
-        if other is None or _rank(reference) < _rank(other):
-            kept[key] = reference
-    return tuple(sorted(kept.values(), key=lambda r: r.evidence.span))
+    return fold_mentions(_mentions(plan, known.metadata))
 
 
 def _mentions(plan: Plan, metadata: Metadata) -> Iterator[LegalReference]:
@@ -200,34 +183,7 @@ def _is_own(plan: Plan, block: Block, citation: Citation, metadata: Metadata) ->
     own = metadata.document_number
     if citation.number is None or own is None:
         return attached
-    if _bare(citation.number) != _bare(own):
+    if bare_number(citation.number) != bare_number(own):
         return False
     issued, cited = metadata.issued_on, citation.cited_on
     return issued is None or cited is None or issued.year == cited.year
-
-
-def _bare(number: str) -> str:
-    """A number as it is compared: one spelling, no leading zeros, no case."""
-    return normalize_document_number(number).lstrip("0").casefold()
-
-
-def _identity(
-    reference: LegalReference, kept: dict[tuple[str, ...], LegalReference]
-) -> tuple[str, ...]:
-    """What makes two mentions one document: number and year, or the title of an unnumbered one.
-
-    A mention without a date joins an earlier one of the same number.
-    """
-    if reference.number is None:
-        title = (reference.title or reference.evidence.quote).casefold()
-        return ("title", title, str(reference.cited_on or ""))
-    number = _bare(reference.number)
-    year = str(reference.cited_on.year) if reference.cited_on else ""
-    if (number, year) in kept:
-        return (number, year)
-    same = [key for key in kept if key[0] == number and (not year or not key[1])]
-    return same[0] if same else (number, year)
-
-
-def _rank(reference: LegalReference) -> int:
-    return _STRENGTH.index(reference.relation)

@@ -66,8 +66,20 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True)
+class ReferencePlace:
+    """One place where a document is named, and what it is to the citing one there."""
+
+    evidence: Evidence
+    relation: Relation
+
+
+@dataclass(frozen=True, slots=True)
 class LegalReference:
-    """A document named in the text; a law named without number has its title and date."""
+    """A document named in the text; a law named without number has its title and date.
+
+    Evidence and relation are those of its weightiest place; `places` are all of them in order,
+    and empty where that is the only one.
+    """
 
     evidence: Evidence
     relation: Relation
@@ -76,6 +88,7 @@ class LegalReference:
     cited_on: date | None = None
     title: str | None = None
     body: str | None = None
+    places: tuple[ReferencePlace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
