@@ -9,18 +9,21 @@ from sqlalchemy.exc import ArgumentError
 
 from db.errors import DatabaseError
 
+_DRIVERS = {"postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
+
 
 def parse_address(url: str) -> URL:
-    """An SQLAlchemy URL taken apart.
+    """An SQLAlchemy URL taken apart; PostgreSQL's name its driver (psycopg) only if they want to.
 
     Raises:
         DatabaseError: if it is none.
     """
     try:
-        return make_url(url)
+        address = make_url(url)
     except ArgumentError as error:
         message = f"{url!r} is no database URL; for an SQLite file write sqlite:///{url}"
         raise DatabaseError(message) from error
+    return address.set(drivername=_DRIVERS.get(address.drivername, address.drivername))
 
 
 def sqlite_file(address: URL) -> Path | None:
@@ -58,4 +61,13 @@ def read_only(address: URL) -> URL:
 def shown(address: URL) -> str:
     """The database as a message names it: a file by its path, a server without the password."""
     file = sqlite_file(address)
-    return str(file) if file else address.render_as_string(hide_password=True)
+    backend = address.set(drivername=address.get_backend_name())
+    return str(file) if file else backend.render_as_string(hide_password=True)
+
+
+def driver_missing(address: URL, error: Exception) -> DatabaseError:
+    """The error that says what to install."""
+    advice = str(error)
+    if address.drivername in _DRIVERS.values():
+        advice = f"{error}; install it with `pip install 'psycopg[binary]'`"
+    return DatabaseError(f"no driver is installed for {shown(address)}: {advice}")

@@ -24,6 +24,7 @@ ROWS_PER_DOCUMENT = 1_000_000
 """A fact's id is ``document_id * ROWS_PER_DOCUMENT + ordinal``: saving again gives the same ids."""
 
 _NUMBER = BigInteger().with_variant(Integer(), "sqlite")  # INTEGER is SQLite's row id
+_TEXT = Text().with_variant(Text(collation="C"), "postgresql")  # sorted as SQLite sorts it
 _NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -39,7 +40,7 @@ class Base(DeclarativeBase):
     """Text has no length, dates are ISO text, yes and no are 1 and 0 (contract of the views)."""
 
     metadata = MetaData(naming_convention=_NAMES)
-    type_annotation_map: ClassVar = {str: Text(), int: _NUMBER, float: Double()}
+    type_annotation_map: ClassVar = {str: _TEXT, int: Integer(), float: Double()}
 
 
 def among(column: str, values: Any) -> CheckConstraint:
@@ -70,13 +71,13 @@ def sparse_index(column: InstrumentedAttribute[Any]) -> None:
     Index(name, column, sqlite_where=said, postgresql_where=said)
 
 
-Key = Annotated[int, mapped_column(primary_key=True, autoincrement=False)]
+Key = Annotated[int, mapped_column(_NUMBER, primary_key=True, autoincrement=False)]
 InDocument = Annotated[
     int,
     mapped_column(ForeignKey("documents.id", ondelete="CASCADE"), comment="the document it is of"),
 ]
 Flag = Annotated[int, mapped_column(Integer())]
-IsoDate = Annotated[str, mapped_column(Text())]
+IsoDate = Annotated[str, mapped_column(_TEXT)]
 
 
 class Placed:

@@ -3,16 +3,11 @@
 import hashlib
 import shlex
 import sqlite3
-from functools import partial
-from typing import Any
 
 from sqlalchemy import (
     Connection,
     Engine,
-    ExceptionContext,
-    create_engine,
     delete,
-    event,
     insert,
     inspect,
     select,
@@ -20,7 +15,8 @@ from sqlalchemy import (
 )
 from sqlalchemy import exc as sql
 
-from db.addresses import make_folder, parse_address, read_only, shown, sqlite_file
+from db.addresses import make_folder, parse_address, shown, sqlite_file
+from db.connecting import connect
 from db.errors import DatabaseError, SchemaVersionError
 from db.lexicons import write_lexicons
 from db.schema import SCHEMA_VERSION, Base, MetaRow
@@ -31,18 +27,6 @@ from models.lexicon import lexicon_sha256
 Database = Engine
 """An open database, for the rooms that may not name sqlalchemy."""
 
-_SETTINGS = ("PRAGMA foreign_keys = ON",)
-_WRITE_SETTINGS = (
-    *_SETTINGS,
-    "PRAGMA journal_mode = WAL",  # a reader never waits for the writer
-    "PRAGMA synchronous = NORMAL",  # safe with WAL; a commit costs no disk flush
-)
-_DATABASE_ERRORS = (sql.OperationalError, sql.InternalError, sql.DatabaseError)
-_SAYINGS = {
-    "locked": " is in use by another program; close that or wait for it, then run again",
-    "readonly": " cannot be written: the file or its folder is read-only",
-}
-
 
 def open_database(url: str, *, create: bool = True) -> Engine:
     """An engine on a database of this schema version.
@@ -52,8 +36,8 @@ def open_database(url: str, *, create: bool = True) -> Engine:
     file is open for writing it has files beside it: end with `close_database`.
 
     Args:
-        url: an SQLAlchemy URL, ``sqlite:///data/kehoach.db``; the folder of an SQLite file is
-            made, if the folder above it is there.
+        url: an SQLAlchemy URL, ``sqlite:///data/kehoach.db``, ``postgresql://user@host/name``;
+            the folder of an SQLite file is made, if the folder above it is there.
         create: False only reads: a missing or empty database is an error, nothing is renewed,
             and an SQLite file may lie where nothing can be written.
 
@@ -68,14 +52,7 @@ def open_database(url: str, *, create: bool = True) -> Engine:
         make_folder(file)
     elif file and not file.exists():
         raise DatabaseError(f"there is no database at {file}; write one with `kehoach extract`")
-    try:
-        engine = create_engine(address if create else read_only(address))
-    except (ModuleNotFoundError, sql.NoSuchModuleError) as error:
-        raise DatabaseError(f"no driver is installed for {shown(address)}: {error}") from error
-    if address.get_backend_name() == "sqlite":
-        event.listen(engine, "connect", partial(_set_up, _WRITE_SETTINGS if create else _SETTINGS))
-        event.listen(engine, "begin", _begin)
-    event.listen(engine, "handle_error", partial(_explain, shown(address)))
+    engine = connect(url, write=create)
     try:
         with engine.begin() as connection:
             _make_ready(connection, shown(address), create)
@@ -111,36 +88,27 @@ def close_database(engine: Engine) -> bool:
     return True
 
 
-def _set_up(settings: tuple[str, ...], connection: Any, _record: Any) -> None:
-    connection.isolation_level = None  # transactions are begun by `_begin`, tables included
-    for setting in settings:
-        connection.execute(setting)
-
-
-def _explain(name: str, context: ExceptionContext) -> None:
-    """Raise what fails in the database itself, not in the rows given to it, in plain words."""
-    if type(context.sqlalchemy_exception) not in _DATABASE_ERRORS:
-        return
-    words = str(context.original_exception)
-    said = next((say for sign, say in _SAYINGS.items() if sign in words), f": {words}")
-    raise DatabaseError(f"the database {name}{said}") from context.original_exception
-
-
-def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN")
-
-
 def _make_ready(connection: Connection, name: str, create: bool) -> None:
     tables = inspect(connection).get_table_names()
     if tables:
         _check_version(connection, name, tables)
     elif create:
+        _check_encoding(connection, name)
         Base.metadata.create_all(connection)
         _set_meta(connection, "schema_version", str(SCHEMA_VERSION))
     else:
         raise DatabaseError(f"{name} is empty; fill it with `kehoach extract`")
     if create:
         _renew(connection)
+
+
+def _check_encoding(connection: Connection, name: str) -> None:
+    """A server's database may be of another encoding than UTF-8, and lack our letters."""
+    if connection.dialect.name != "postgresql":
+        return
+    encoding = connection.execute(text("SHOW server_encoding")).scalar()
+    if encoding != "UTF8":
+        raise DatabaseError(f"{name} is of encoding {encoding}: create one with ENCODING 'UTF8'")
 
 
 def _check_version(connection: Connection, name: str, tables: list[str]) -> None:
