@@ -1,12 +1,20 @@
 """Builds document records by hand for the tests of db/: paragraphs in, facts by their words."""
 
+import atexit
+import os
+import uuid
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, text
+from postgres_server import VARIABLE
+from sqlalchemy import Engine, create_engine, make_url, text
 
+from db.addresses import parse_address
 from db.engine import open_database
 from db.store import save_document, start_run
 from models.dates import DateInterval
@@ -112,6 +120,55 @@ def rows(engine: Engine, query: str, **values: Any) -> list[tuple[Any, ...]]:
         return [tuple(row) for row in connection.execute(text(query), values)]
 
 
-@pytest.fixture
-def engine(tmp_path: Path) -> Engine:
-    return open_database(f"sqlite:///{tmp_path}/kehoach.db")
+KINDS = ("sqlite", "postgresql")
+
+
+def empty_database(kind: str, folder: Path) -> AbstractContextManager[str]:
+    """The address of an empty database of a kind."""
+    if kind == "sqlite":
+        return nullcontext(f"sqlite:///{folder}/kehoach.db")
+    return own_database("template1")
+
+
+@contextmanager
+def own_database(template: str) -> Iterator[str]:
+    """The address of a new database on the test server, which is dropped behind the test."""
+    server = os.environ.get(VARIABLE, "")
+    if not server:
+        pytest.skip(f"no {VARIABLE}: run `python3 tests/postgres_server.py make test`")
+    name = f"kehoach_{uuid.uuid4().hex}"
+    admin = create_engine(parse_address(server), isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
+        try:
+            yield make_url(server).set(database=name).render_as_string(hide_password=False)
+        finally:
+            connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    admin.dispose()
+
+
+@cache
+def template_database() -> str:
+    """A database with tables and words, for all tests of this process: to copy it is quick."""
+    with ExitStack() as stack:
+        address = stack.enter_context(own_database("template1"))
+        open_database(address).dispose()
+        atexit.register(stack.pop_all().close)
+    return str(make_url(address).database)
+
+
+@pytest.fixture(params=KINDS)
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    with empty_database(request.param, tmp_path) as address:
+        yield address
+
+
+@pytest.fixture(params=KINDS)
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    made = empty_database("sqlite", tmp_path)
+    if request.param == "postgresql":
+        made = own_database(template_database())
+    with made as address:
+        opened = open_database(address)
+        yield opened
+        opened.dispose()
