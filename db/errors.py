@@ -15,3 +15,7 @@ class StoreError(ValueError):
 
 class ExportError(DatabaseError):
     """Tables cannot be written to files: a file is there already, a package is missing."""
+
+
+class QuestionError(DatabaseError):
+    """What is asked for is unknown: an indicator, a province; the message names near ones."""

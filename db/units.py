@@ -59,7 +59,7 @@ def _unit(row: dict[str, str], territory: str) -> Unit:
         valid_to=_day(row["valid_to"]),
         successors=split_cell(row["successor_unit_ids"]),
         territory=territory,
-        keys=frozenset(_key(name) for name in names),
+        keys=frozenset(name_key(name) for name in names),
     )
 
 
@@ -67,8 +67,9 @@ def _day(cell: str) -> date | None:
     return date.fromisoformat(cell) if cell else None
 
 
-def _key(name: str) -> str:
-    """A name as it is compared: without accents, capitals, hyphens."""
+@cache
+def name_key(name: str) -> str:
+    """A name as it is compared and sorted: without accents, capitals, hyphens."""
     return " ".join(word.folded for word in split_words(name.replace("_", " ")))
 
 
@@ -138,12 +139,12 @@ def find_units(words: str) -> tuple[str, ...]:
     """
     if words in load_units():
         return (words,)
-    key = _key(words)
+    key = name_key(words)
     return tuple(unit.unit_id for unit in load_units().values() if key in unit.keys)
 
 
 def near_names(words: str) -> list[str]:
     """Names of units that are written much like these words."""
     names = {key: unit.name for unit in load_units().values() for key in unit.keys}
-    close = get_close_matches(_key(words), names, n=4)
+    close = get_close_matches(name_key(words), names, n=4)
     return list(dict.fromkeys(names[key] for key in close))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from evaluation.floors import floor_sets
+from pipeline.cli_compare import compare, coverage
 from pipeline.cli_export import export
 from pipeline.cli_search import search
 from pipeline.cli_show import show
@@ -314,3 +315,7 @@ app.command(epilog="Example: kehoach export tables --format xlsx --db plans.db")
 app.command(epilog="Example: kehoach sql 'select province, year from v_indicator_matrix'")(sql)
 app.command(epilog="Example: kehoach show 15/KH-UBND --db plans.db")(show)
 app.command(epilog="Example: kehoach search 'thanh toan truc tuyen' --kind target")(search)
+app.command(epilog="Example: kehoach compare --indicator tthc_online_dossier_pct --year 2025")(
+    compare
+)
+app.command(epilog="Example: kehoach coverage --from 2021 --to 2025 --boundaries now")(coverage)

@@ -1,0 +1,30 @@
+"""Which indicators a person may mean: by a code misspelt, or by words of its name."""
+
+from difflib import get_close_matches
+
+from db.search_words import split_words
+from models.lexicon import load_csv
+
+_MOST = 5
+
+
+def near_codes(words: str) -> list[str]:
+    """Codes written much like it, or whose names hold all of its words, with or without accents.
+
+    >>> near_codes("tthc_online_payment_pct")[0], near_codes("thanh toan truc tuyen") != []
+    ('tthc_online_payment_txn_pct', True)
+    """
+    rows = load_csv("indicators")
+    asked = set(_words(words.replace("_", " ")))
+    named = [
+        row["code"]
+        for row in rows
+        if asked and asked <= set(_words(" ".join((row["label_vi"], row["label_en"]))))
+    ]
+    within = [row["code"] for row in rows if asked <= set(row["code"].split("_"))]
+    close = get_close_matches(words.casefold(), [row["code"] for row in rows], n=_MOST, cutoff=0.5)
+    return list(dict.fromkeys((*close[:1], *within, *named, *close)))[:_MOST]
+
+
+def _words(text: str) -> list[str]:
+    return [word.folded for word in split_words(text)]

@@ -1,0 +1,85 @@
+"""Why a comparison has no rows: what is held instead, in a sentence."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import BindParameter, Engine, bindparam, text
+
+from db.question import Question, wanted_units
+
+_HELD = """
+SELECT f.modality, substr(f.due_end, 1, 4) AS year, count(*) AS figures,
+  sum(CASE WHEN d.province_id IS NULL THEN 1 ELSE 0 END) AS nowhere,
+  sum(CASE WHEN d.duplicate_of IS NULL AND d.superseded_by IS NULL THEN 0 ELSE 1 END) AS replaced
+FROM figures f JOIN documents d ON d.id = f.document_id
+WHERE f.value_low IS NOT NULL AND {where}
+GROUP BY f.modality, substr(f.due_end, 1, 4)
+ORDER BY f.modality, substr(f.due_end, 1, 4)"""
+
+
+def why_empty(engine: Engine, question: Question) -> str:
+    """A sentence that says what the database holds of what was asked.
+
+    Raises:
+        QuestionError: if an indicator or a province is unknown.
+    """
+    asked = f"{question.modality} of {_subject(question)}"
+    held = _held(engine, question)
+    if not held:
+        return f"no number of {_subject(question)} is read in any document{_of(question)}"
+    same = [row for row in held if row["modality"] == question.modality]
+    here = [row for row in same if question.year is None or row["year"] == str(question.year)]
+    if here and (reason := _left_out(here)):
+        return f"no {asked} can be compared{_in(question)}: {reason}"
+    others = same if same and not here else held
+    years = ", ".join(
+        f"{r['modality']} {r['year'] or 'without year'} ({r['figures']})" for r in others
+    )
+    return f"no {asked}{_in(question)}{_of(question)}; held are: {years}"
+
+
+def _held(engine: Engine, question: Question) -> list[dict[str, Any]]:
+    conditions, values = ["f.indicator_code IS NOT NULL"], dict[str, Any]()
+    if question.indicators:
+        conditions.append("f.indicator_code IN :codes")
+        values["codes"] = question.indicators
+    if question.area is not None:
+        conditions.append("f.area = :area")
+        values["area"] = question.area
+    if units := wanted_units(question):
+        conditions.append("d.province_id IN :units")
+        values["units"] = units
+    query = text(_HELD.format(where=" AND ".join(conditions)))
+    lists: list[BindParameter[Any]] = [
+        bindparam(name, expanding=True) for name in values if name != "area"
+    ]
+    with engine.connect() as connection:
+        rows = connection.execute(query.bindparams(*lists), values).mappings()
+        return [dict(row) for row in rows]
+
+
+def _left_out(rows: Sequence[dict[str, Any]]) -> str:
+    """Why figures of the very modality and year are not in the matrix; empty if they may be."""
+    figures = sum(row["figures"] for row in rows)
+    reasons = {
+        "in documents without province": sum(row["nowhere"] for row in rows),
+        "in replaced documents or second sources": sum(row["replaced"] for row in rows),
+        "without deadline": sum(row["figures"] for row in rows if row["year"] is None),
+    }
+    told = [f"{count} {words}" for words, count in reasons.items() if count]
+    return f"of {figures} read, {', '.join(told)}" if told else ""
+
+
+def _subject(question: Question) -> str:
+    if question.indicators:
+        return ", ".join(question.indicators)
+    return f"area {question.area}" if question.area is not None else "any indicator"
+
+
+def _in(question: Question) -> str:
+    return f" for {question.year}" if question.year is not None else ""
+
+
+def _of(question: Question) -> str:
+    named = ", ".join(question.provinces)
+    return f" of {named}" if named else ""

@@ -1,0 +1,118 @@
+"""What is held, on the screen and as CSV, JSON or Markdown."""
+
+import csv
+import io
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, fields
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from db.coverage import Held, expected
+from db.question import Boundaries
+from db.units import name_key
+from pipeline.terminal import make_console, number_of
+
+_LETTERS = {"plan": "p", "decision": "d", "news": "n", "other": "o"}
+_MISSING = "–"
+_NOWHERE = "(no province said)"
+LEGEND = (
+    "p plan, d decision, n news, o other, with their number where there are several, in each year"
+    " that they govern; – no plan or decision"
+)
+
+
+def grid(rows: Sequence[Held], boundaries: Boundaries) -> tuple[list[int], list[list[str]]]:
+    """The years, and a line for each province that anything is held of.
+
+    A line holds today's province (in today's boundaries), the province, and a cell for each year.
+    """
+    years = sorted({row.year for row in rows})
+    seats: dict[tuple[str, str], dict[int, str]] = defaultdict(dict)
+    for row in rows:
+        seat, before = seats[row.province_now or "", row.province or _NOWHERE], ""
+        before = seat.get(row.year, "").replace(_MISSING, "")
+        seat[row.year] = before + _cell(row)
+    kept = {key: cells for key, cells in seats.items() if set(cells.values()) != {_MISSING}}
+    order = sorted(kept, key=_by_names) if boundaries == "now" else list(kept)
+    return years, [
+        [
+            *((now,) if boundaries == "now" else ()),
+            name,
+            *(kept[now, name].get(y, "") for y in years),
+        ]
+        for now, name in order
+    ]
+
+
+def _by_names(key: tuple[str, str]) -> tuple[str, str]:
+    return name_key(key[0]), name_key(key[1])
+
+
+def _cell(row: Held) -> str:
+    if row.genre is None:
+        return _MISSING
+    return f"{row.documents if row.documents > 1 else ''}{_LETTERS[row.genre]}"
+
+
+def print_coverage(rows: Sequence[Held], boundaries: Boundaries, *, names_missing: bool) -> None:
+    """The grid, the number of provinces missing in each year, and their names if wanted."""
+    out = make_console()
+    years, lines = grid(rows, boundaries)
+    heads = [*(("province now",) if boundaries == "now" else ()), "province"]
+    for few in _shares(years, out):
+        table = Table(box=None, pad_edge=False, header_style="bold")
+        for head in (*heads, *(str(years[place]) for place in few)):
+            table.add_column(head, no_wrap=True)
+        for line in lines:
+            cells = [*line[: len(heads)], *(line[len(heads) + place] for place in few)]
+            table.add_row(*(Text(c, style="red" if c == _MISSING else "") for c in cells))
+        out.print(table)
+    _print_missing(rows, out, names=names_missing)
+    out.print(Text(LEGEND, style="dim"))
+
+
+def _shares(years: Sequence[int], out: Console) -> Iterator[range]:
+    """The places of the years, as many at a time as the screen is wide."""
+    at_once = max(1, (min(out.width, 2000) - 40) // 8)
+    for first in range(0, len(years), at_once):
+        yield range(first, min(first + at_once, len(years)))
+
+
+def _print_missing(rows: Sequence[Held], out: Console, *, names: bool) -> None:
+    missing: dict[int, list[str]] = defaultdict(list)
+    for row in rows:
+        if row.genre is None:
+            missing[row.year].append(row.province or "")
+    if missing:
+        out.print("\nProvinces without plan or decision")
+    for year, provinces in sorted(missing.items()):
+        listed = f": {', '.join(provinces)}" if names else ""
+        counted = number_of(len(expected(year)), "province")
+        out.print(Text(f"  {year}  {len(provinces):3} of {counted}{listed}"))
+    if missing and not names:
+        out.print(Text("  (--missing names them)", style="dim"))
+
+
+def as_csv(rows: Sequence[Held]) -> str:
+    """A line for each province, year and genre; no genre and 0 documents where it is missing."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(field.name for field in fields(Held))
+    writer.writerows(asdict(row).values() for row in rows)
+    return stream.getvalue()
+
+
+def as_json(rows: Sequence[Held]) -> str:
+    """The same as a list of objects."""
+    return json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2) + "\n"
+
+
+def as_markdown(rows: Sequence[Held], boundaries: Boundaries) -> str:
+    """The grid as one table."""
+    years, lines = grid(rows, boundaries)
+    heads = [*(("province now",) if boundaries == "now" else ()), "province", *map(str, years)]
+    return "".join(f"| {' | '.join(line)} |\n" for line in (heads, ["---"] * len(heads), *lines))
