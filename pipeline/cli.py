@@ -10,6 +10,7 @@ import typer
 from evaluation.floors import floor_sets
 from pipeline.cli_compare import compare, coverage
 from pipeline.cli_export import export
+from pipeline.cli_merge import merge
 from pipeline.cli_search import search
 from pipeline.cli_show import show
 from pipeline.cli_sql import sql
@@ -319,3 +320,4 @@ app.command(epilog="Example: kehoach compare --indicator tthc_online_dossier_pct
     compare
 )
 app.command(epilog="Example: kehoach coverage --from 2021 --to 2025 --boundaries now")(coverage)
+app.command(epilog="Example: kehoach merge north.db south.db --into all.db")(merge)

@@ -1,0 +1,57 @@
+"""`kehoach merge`: databases of teams that ingest apart, as one."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.cli_usage import Url, database_errors, database_url, stop
+
+if TYPE_CHECKING:
+    from db.merge import Merged
+
+
+def merge(
+    first: Url,
+    second: Annotated[str, typer.Argument(metavar="DB", help="The database that is taken in.")],
+    into: Annotated[
+        str | None,
+        typer.Option(metavar="DB", help="Write both into this new database, and leave the first."),
+    ] = None,
+    under: Annotated[
+        str,
+        typer.Option(metavar="NAME", help="Put the second's files into a folder of this name."),
+    ] = "",
+) -> None:
+    """Merge the second database into the first, or both into a third.
+
+    Of a file that both hold (path and bytes) the later reading stands, unless code and words were
+    the same. A path that names different files stops the merge; --under keeps both.
+    """
+    from db.merge import merge as take_in
+
+    source = database_url(second)
+    with database_errors():
+        target = database_url(into or first)
+        if into:
+            _check_new(target)
+            take_in(target, database_url(first))
+        _tell(target, take_in(target, source, under=under))
+
+
+def _check_new(url: str) -> None:
+    from db.addresses import parse_address, sqlite_file
+
+    file = sqlite_file(parse_address(url))
+    if file and file.exists():
+        raise stop(f"{file} is there already: --into makes a new database")
+
+
+def _tell(url: str, done: "Merged") -> None:
+    plan = done.plan
+    typer.echo(f"{len(plan.new):7} new files")
+    typer.echo(f"{len(plan.replaced):7} read again later by the second, replaced")
+    typer.echo(f"{len(plan.kept):7} as the first has them")
+    for path, other in plan.copies.items():
+        typer.echo(f"        {path}: the same bytes as {other}, which stands")
+    typer.echo(f"{done.runs:7} runs added")
+    typer.echo(f"{done.documents:7} documents now in {url}")
