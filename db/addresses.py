@@ -65,6 +65,25 @@ def shown(address: URL) -> str:
     return str(file) if file else backend.render_as_string(hide_password=True)
 
 
+def without_password(url: str) -> str:
+    """The URL as it may stand on a screen, and as `psql` takes it.
+
+    >>> without_password("postgresql+psycopg://an:b1mat@server/plans")
+    'postgresql://an@server/plans'
+    >>> without_password("sqlite:///data/kehoach.db")
+    'sqlite:///data/kehoach.db'
+    """
+    address = parse_address(url)
+    return URL.create(
+        address.get_backend_name(),
+        username=address.username,
+        host=address.host,
+        port=address.port,
+        database=address.database,
+        query=address.query,
+    ).render_as_string()
+
+
 def driver_missing(address: URL, error: Exception) -> DatabaseError:
     """The error that says what to install."""
     advice = str(error)

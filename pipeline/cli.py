@@ -262,6 +262,7 @@ def evaluate(
     """Score a database against gold. Exit 1 if a floor is missed."""
     import json as json_format
 
+    from db.addresses import parse_address, shown
     from db.errors import DatabaseError
     from evaluation.floors import FloorsError
     from evaluation.gold_entries import GoldError
@@ -277,7 +278,8 @@ def evaluate(
         raise _stop(str(error)) from error
     if (absent := count_absent(evaluation)) == len(evaluation.documents):
         held = number_of(absent, "document")
-        raise _stop(f"{db} does not hold the {held} that {gold} has gold for")
+        name = shown(parse_address(database_url(db)))
+        raise _stop(f"{name} does not hold the {held} that {gold} has gold for")
     if json:
         typer.echo(
             json_format.dumps(as_json(evaluation, misses=misses), ensure_ascii=False, indent=2)

@@ -8,6 +8,7 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
+from db.addresses import without_password
 from db.engine import Database, open_database
 from db.queries import Count, IssueCount, Summary, issue_counts, most_promised, summary
 from db.read_views import read_view
@@ -48,7 +49,7 @@ def print_summary(url: str, result: RunResult, console: Console | None = None) -
         out.print(f"Documents by {title}")
         out.print(_counts(counts))
     print_issues(engine, out)
-    out.print(f"\nDatabase: [bold]{escape(url)}[/]   (docs/codebook.md explains its views)")
+    out.print(f"\nDatabase: [bold]{escape(without_password(url))}[/]   (docs/codebook.md explains its views)")
     out.print(Text(f"Ask it:   {_example(engine, url)}"), soft_wrap=True)  # one line to copy
     if result.failed:
         out.print(f"\n{number_of(result.failed, 'file')} failed; the rest is in the database.")
@@ -100,7 +101,7 @@ def _example(engine: Database, url: str) -> str:
     code = most_promised(engine)
     query = QUERY.format(code) if code else QUERY_WITHOUT_CATALOGUE
     if not url.startswith("sqlite"):
-        return query
+        return f'psql {shlex.quote(without_password(url))} -c "{query}"'
     return f'sqlite3 {shlex.quote(url.removeprefix("sqlite:///"))} "{query}"'
 
 
