@@ -83,7 +83,7 @@ def folded_key(word: str) -> str:
     ('duong', 'nghi', 'ki')
     """
     letters = normalize("NFKD", _plain(word).translate(_STROKES))
-    plain = "".join(letter for letter in letters if letter.isalnum())
+    plain = "".join(letter for letter in letters if letter.isalnum()) or letters
     return _one_final_i(plain)[:_LONGEST]
 
 
