@@ -86,7 +86,7 @@ def head_of(key: str) -> str | None:
 _SHARE = regex.compile(r"(?<! đạt) tỷ lệ (?!đạt |tối |ít |là |từ |trên |khoảng |\d)")
 # One value or a range of two, with the small words that may part it from its noun.
 _VALUE = regex.compile(
-    r" % (?:(?:đến|tới) (?:\d+ )+% )?(?:(?:số|lượng|lượt|các|những|tổng|của|trở|lên|loại|bộ|là) )*"
+    r" % (?:(?:đến|tới) (?:\d+ )+% )?(?:(?:số|lượng|lượt|các|những|tổng|của|trở|lên|loại|bộ(?! phận )|là) )*"
 )
 
 

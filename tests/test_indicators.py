@@ -144,7 +144,7 @@ def test_candidates_say_why() -> None:
     assert found[0].code == "tthc_internal_published_pct"
     assert found[0].excluded is None
     assert "thủ tục hành chính nội bộ" in found[0].why
-    assert by_code["tthc_published_pct"].excluded == "words nội bộ"
+    assert by_code["tthc_published_pct"].excluded == "words thủ tục hành chính nội bộ"
     assert by_code["tthc_internal_cut_pct"].excluded == "change level"
 
 
