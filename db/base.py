@@ -17,7 +17,7 @@ from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute, Mapped, mappe
 
 from models.structure import Part
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raised with every change of a table; a database of another version is never written."""
 
 ROWS_PER_DOCUMENT = 1_000_000
@@ -65,10 +65,12 @@ def area_of_reform() -> CheckConstraint:
 
 
 def sparse_index(column: InstrumentedAttribute[Any]) -> None:
-    """An index of the rows that point somewhere: most do not, and need no entry."""
-    said = column.is_not(None)
+    """An index of the rows that point somewhere: most do not, and need no entry.
+
+    Of all rows in PostgreSQL: to name its dialect here would load it at every start.
+    """
     name = f"ix_{column.class_.__tablename__}_{column.key}"
-    Index(name, column, sqlite_where=said, postgresql_where=said)
+    Index(name, column, sqlite_where=column.is_not(None))
 
 
 Key = Annotated[int, mapped_column(_NUMBER, primary_key=True, autoincrement=False)]

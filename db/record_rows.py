@@ -24,8 +24,10 @@ from db.schema import (
     LegalReferenceRow,
     MetadataEvidenceRow,
     SectionRow,
+    SignatureRow,
     TaskRow,
 )
+from db.signatures import signature_rows
 from models.record import DocumentRecord
 
 
@@ -47,6 +49,7 @@ def record_rows(
     yield SectionRow, section_rows(document_id, record)
     yield BlockRow, block_rows(document_id, record)
     yield FixRow, fix_rows(document_id, record)
+    yield SignatureRow, signature_rows(document_id, record)
     yield MetadataEvidenceRow, metadata_evidence_rows(document_id, facts)
     yield LegalReferenceRow, reference_rows(document_id, facts, parts)
     yield TaskRow, task_rows(document_id, facts, parts)

@@ -18,6 +18,7 @@ from db.identity import (
     number_key,
     province_names,
 )
+from db.near_duplicates import join_near, load_worded
 from db.row_values import file_of
 from db.schema import DocumentRow, FileRow, LegalReferenceRow, ProvinceRow
 
@@ -35,7 +36,7 @@ def resolve(engine: Engine) -> Resolved:
     """Fill cited_document_id, duplicate_of and superseded_by throughout the database."""
     with engine.begin() as connection:
         held = _load_holdings(connection)
-        duplicates = find_duplicates(held.values())
+        duplicates = join_near(load_worded(connection), find_duplicates(held.values()))
         citations, meant = _find_cited(connection, held, duplicates)
         superseded = find_superseded(citations, meant, held, duplicates)
         _write(connection, DocumentRow, DocumentRow.duplicate_of, duplicates)

@@ -13,6 +13,7 @@ from db.schema_lexicons import (
     ProvinceSuccessorRow,
 )
 from db.schema_runs import FileRow, IssueRow, MetaRow, RunRow
+from db.schema_signatures import SignatureRow
 
 __all__ = [
     "ROWS_PER_DOCUMENT",
@@ -37,5 +38,6 @@ __all__ = [
     "ProvinceSuccessorRow",
     "RunRow",
     "SectionRow",
+    "SignatureRow",
     "TaskRow",
 ]

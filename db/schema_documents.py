@@ -90,8 +90,9 @@ class DocumentRow(Base):
     duplicate_of: Mapped[int | None] = mapped_column(
         ForeignKey("documents.id", ondelete="SET NULL"),
         comment="document_id of the same plan from another source, which stands for this: same"
-        " bytes, or same issuing body, number and year. The official text stands before news, a"
-        " whole one before a broken one",
+        " bytes; same issuing body, number and year; or nearly the same words, issued by the same"
+        " and at the same time, where nothing contradicts it. The official text stands before"
+        " news, a whole one before a broken one, the fuller one before the other",
     )
     superseded_by: Mapped[int | None] = mapped_column(
         ForeignKey("documents.id", ondelete="SET NULL"),
