@@ -8,13 +8,14 @@ from functools import cache, lru_cache
 
 import regex
 
+from extractors.norms import lays_down_norm, lays_down_norms
 from extractors.qualifiers import BASELINE
+from extractors.quoted_aims import find_setter, takes_over
 from models.alternation import either
 from models.dates import DateInterval
 from models.facts import Modality
 from models.lexicon import load_toml
 from models.plan import Plan
-from models.rule import Rule, rule
 from models.structure import Part
 
 
@@ -58,61 +59,10 @@ _PAST_YEAR = regex.compile(
 )
 
 
-# `Trung ương giao 85%`, but `95% kế hoạch vốn Thủ tướng Chính phủ giao`
-_ASSIGNED = regex.compile(
-    r"\b(?:chính\s+phủ|trung\s+ương|quốc\s+hội)\s+giao\b[^.;,%]{0,60}\d", regex.IGNORECASE
-)
-# `Theo Quyết định số 5/QĐ-TTg ... của Thủ tướng Chính phủ, giảm 20%`: a paper of those above the
-# province opens the sentence, and nobody of the province is charged
-BY_PAPER_ABOVE = rule(
-    "modality.by_paper_above",
-    r"^\W*(?:\d{1,2}\W+)?Theo\s+(?:tinh\s+thần\s+)?(?:các\s+)?(?:Nghị\s+quyết|Quyết\s+định|Chỉ\s+thị|Kết\s+luận|Thông\s+tư|Nghị\s+định|Luật|Chương\s+trình|Chiến\s+lược|Đề\s+án|Kế\s+hoạch|Công\s+văn)\b[^;]{0,60}?(?:/QĐ-TTg|/NQ-CP|/CT-TTg|/NĐ-CP|NQ/TW|KL/TW|CT/TW|/TT-B\p{L}+|/QĐ-B\p{L}+|\b(?:của|do)\s+(?:Thủ\s+tướng|Chính\s+phủ|Trung\s+ương|Ban\s+Chấp\s+hành\s+Trung\s+ương|Bộ\s+\p{Lu}|Ban\s+Bí\s+thư|Quốc\s+hội)|\bquốc\s+gia\b)[^;,]{0,240},(?!(?:[^;%]{0,240}?,)?\s*(?:tỉnh|thành\s+phố|huyện|địa\s+phương|UBND|Ủy\s+ban|Uỷ\s+ban|các\s+(?:sở|cơ\s+quan|đơn\s+vị|địa\s+phương)))",
-    examples=(
-        "Theo Quyết định số 500/QĐ-TTg ngày 01/3/2023 của Thủ tướng Chính phủ, giảm",
-        "[2] Theo Nghị quyết số 20/NQ-CP, đến năm 2025",
-    ),
-    counter_examples=(
-        "Thực hiện theo Quyết định số 500/QĐ-TTg của Thủ tướng Chính phủ, giảm",
-        "Theo Kế hoạch số 10/KH-UBND của Ủy ban nhân dân tỉnh, giảm",
-        "Theo Quyết định số 9-QĐ/TW của Bộ Chính trị về biên chế, tỉnh giảm 5% cán bộ, công chức",
-    ),
-    signs=("theo",),
-)
-# `Chương trình quốc gia đặt mục tiêu`, `Nghị quyết 18-NQ/TW yêu cầu`: who sets the aim is above
-SET_ABOVE = rule(
-    "modality.set_above",
-    r"\b(?:(?:Chương\s+trình|Chiến\s+lược|Đề\s+án|Kế\s+hoạch|Quy\s+hoạch|Khung)(?:\s+(?:mục\s+tiêu|chuyển\s+đổi\s+số|tổng\s+thể))?\s+quốc\s+gia\b|(?:Nghị\s+quyết|Quyết\s+định|Chỉ\s+thị|Kết\s+luận)\s+(?:số\s+)?\d+\s?[-/](?:\d{4}/)?(?:NQ/TW|NQ-CP|QĐ-TTg|CT-TTg|CT/TW|KL/TW))[^;.]{0,120}?\b(?:đặt\s+(?:ra\s+)?(?:các\s+)?mục\s+tiêu|đề\s+ra|xác\s+định|yêu\s+cầu|quy\s+định|nêu\s+rõ|giao)\b",
-    examples=(
-        "Chương trình quốc gia đặt mục tiêu kinh tế số",
-        "Nghị quyết số 18-NQ/TW của Trung ương yêu cầu giảm",
-    ),
-    counter_examples=("Chương trình quốc gia về trẻ em", "Thực hiện Nghị quyết số 18-NQ/TW, giảm"),
-    flags=regex.IGNORECASE,
-    signs=("quốc gia", "nq/tw", "nq-cp", "qđ-ttg", "ct-ttg", "ct/tw", "kl/tw"),
-)
-# `khi có ít nhất 2/3 tổng số thành viên dự họp`: what must hold for something else to follow
-QUORUM = rule(
-    "modality.quorum",
-    r"\b(?:khi|nếu)\s+(?:có\s+|đạt\s+|được\s+)?(?:ít\s+nhất|tối\s+thiểu|trên|từ|đủ|quá)\s+\d",
-    examples=("chỉ tiến hành khi có ít nhất 2/3 đại biểu", "Nếu trên 50% số phiếu đồng ý"),
-    counter_examples=("sau khi đạt chuẩn, ít nhất 2 xã", "khi có dịch; trên 90% hộ dân"),
-    flags=regex.IGNORECASE,
-    signs=("khi", "nếu"),
-)
-# `hỗ trợ 50% chi phí mua giống`: how much somebody is paid
-SUPPORT = rule(
-    "modality.support",
-    r"\bhỗ\s+trợ\s+(?:\p{L}+\s+){0,4}?(?:(?:không\s+quá|tối\s+đa|bằng)\s+)?\d[\d.,]*\s?%\s*(?:\p{L}+\s+){0,3}?(?:chi\s+phí|kinh\s+phí|lãi\s+suất|giá\s+trị|tổng\s+mức|học\s+phí|tiền|đơn\s+giá)\b",
-    examples=("Hỗ trợ 50% chi phí mua giống", "được hỗ trợ tối đa 70% kinh phí quảng cáo"),
-    counter_examples=("Hỗ trợ 100% hộ nghèo vay vốn", "Hỗ trợ sản xuất; 50% chi phí được giảm"),
-    flags=regex.IGNORECASE,
-    signs=("hỗ trợ",),
-)
 # `tăng 9% năm 2023` under aims of 2024: what the rise is counted from
 _MOVED_FROM = regex.compile(
     r"\b(?:tăng|giảm)\b[^,;.%]{0,30}\d[\d,.]*\s?%\s+năm\s+((?:19|20)\d\d)", regex.IGNORECASE
 )
-RULES: tuple[Rule, ...] = (BY_PAPER_ABOVE, SET_ABOVE, QUORUM, SUPPORT)
 MAX_SUBTITLE = 60
 """Characters of the longest line that is read as a title within an article."""
 _STOP = regex.compile(r"[.,;:!?…]\W*$")
@@ -127,6 +77,13 @@ _ANY_YEAR = regex.compile(
 )
 
 
+# `giảm còn 6,9% năm 2020`
+_DATED_VALUE = regex.compile(r"\d\s?%\s+(?:vào\s+|trong\s+)?năm\s+(?:19|20)\d\d", regex.IGNORECASE)
+# `70% di tích đã xếp hạng được cắm mốc`: `đã` says which are meant, not that it is done
+_SINGLED_OUT = regex.compile(
+    r"(?<=\d\s?%\s+(?:\p{Ll}+,?\s+){1,8})đã\s+(?:được\s+)?(?:\p{Ll}+\s+){1,4}?(?=(?:phải\s+)?được\s|áp\s+dụng\s|hoàn\s+thành\s|đạt\s+(?:chuẩn|yêu))",
+    regex.IGNORECASE,
+)
 _OPENS_WITH_YEAR = regex.compile(r"(?i)\W*(?:trong\s+)?năm\s+((?:19|20)\d\d)\b")
 
 
@@ -146,12 +103,18 @@ class ModalityReader:
         self.last_block = -1
         self.first_year = period.start.year if period and period.start else year
         self.context: Modality = "rule" if is_law else "result"
-        self.under_aims = False
+        self.under_aims = self.aside = False
         self._titles: dict[int, Modality | None] = {}
+        self._line: tuple[int, Modality] | None = None
+        """The last line in capitals, or over other papers, that told what follows it is."""
 
     def read(self, sentence: str, block: int) -> Modality:
         """The modality of the numbers of a sentence."""
         self.under_aims = not self._tells(block) and self.is_under_aims(block)
+        line = self._line_above(block)
+        self.aside = line == "quoted"
+        if self.aside:
+            return "quoted"
         modality = self._of_words(sentence)
         if self._tells(block):
             return self._of_article(sentence, modality)
@@ -160,7 +123,7 @@ class ModalityReader:
         if modality:
             self.context = modality
         elif self.context == "target" or says("aim", sentence):
-            modality = self._of_titles(self._section_above(block)) or "target"
+            modality = line or self._of_titles(self._section_above(block)) or "target"
         return modality or self.context
 
     def of_clause(self, words: str, sentence: Modality) -> Modality:
@@ -168,7 +131,11 @@ class ModalityReader:
 
         `Năm 2023 đạt 61%; phấn đấu năm 2024 đạt 66%`, `Trung ương giao 85%, tỉnh phấn đấu 90%`.
         """
+        if self.aside:
+            return "quoted"
         own = self._of_words(words)
+        if own != "target" and lays_down_norm(words, under_aims=self.under_aims):
+            return "rule"
         if own == "target" and says("aim_verb", words):
             return own
         told = own in ("result", "rule") and not says("strong_aim", words)
@@ -186,22 +153,18 @@ class ModalityReader:
         return section
 
     def _of_words(self, sentence: str) -> Modality | None:
-        if says("rule", sentence) or _SCORES.search(sentence) or QUORUM.first(sentence):
+        if says("rule", sentence) or _SCORES.search(sentence):
             return "rule"
-        if not self.under_aims and SUPPORT.first(sentence):
+        if lays_down_norms(sentence, under_aims=self.under_aims):
             return "rule"
-        quoted = (
-            find_words("quoted", sentence)
-            or _ASSIGNED.search(sentence)
-            or BY_PAPER_ABOVE.first(sentence)
-            or SET_ABOVE.first(sentence)
-        )
+        quoted = find_words("quoted", sentence) or find_setter(sentence)
         if quoted:
-            own_aim = find_words("aim_verb", sentence, quoted.end())
-            return "target" if own_aim else "quoted"
+            own = find_words("aim_verb", sentence, quoted.end())
+            takes = own is not None and takes_over(sentence[quoted.end() : own.start()])
+            return "target" if takes else "quoted"
         if says("aim_verb", sentence):
             return "target"
-        if says("result", sentence) or self._is_past(sentence):
+        if says("result", _SINGLED_OUT.sub(" ", sentence)) or self._is_past(sentence):
             return "result"
         if says("law_aim" if self.is_law else "strong_aim", sentence):
             return "target"
@@ -213,11 +176,19 @@ class ModalityReader:
         sentence = BASELINE.drop(_COMPARED.sub("", sentence))
         if self.under_aims:
             sentence = _MOVED_FROM.sub("", sentence)
+        elif self._ends_before(sentence):
+            return True
         found = _PAST_YEAR.search(sentence)
         if found:
             return int(found[1] or found[2]) < self.first_year
         years = [int(m[1]) for m in _ANY_YEAR.finditer(sentence)]
         return bool(years) and max(years) < self.first_year and not says("aim", sentence)
+
+    def _ends_before(self, sentence: str) -> bool:
+        """True where values stand right before their years, and all years are past."""
+        years = [int(m[1]) for m in _ANY_YEAR.finditer(sentence)]
+        past = bool(years) and max(years) < (self.first_year or 0)
+        return past and _DATED_VALUE.search(sentence) is not None
 
     def _of_article(self, sentence: str, modality: Modality | None) -> Modality:
         """An article's numbers are aims from its first word of aim on, until it turns to results."""
@@ -231,13 +202,21 @@ class ModalityReader:
         return self.context
 
     def note(self, sentence: str, block: int) -> None:
-        """Lets a sentence without numbers turn an article's context."""
+        """Lets a sentence without numbers turn an article's context, and an unlabelled title stand."""
+        if not self._tells(block):
+            self._line = _of_line(sentence, block) or self._line
         if self._tells(block) and len(sentence) <= MAX_SUBTITLE and not _STOP.search(sentence):
             self.context = _of_title(sentence) or self.context
         elif self._tells(block) and len(sentence) > 40:
             modality = self._of_words(sentence)
             if modality in ("target", "result"):
                 self.context = modality
+
+    def _line_above(self, block: int) -> Modality | None:
+        """What the last unlabelled title says, unless a section has begun since."""
+        section = self.plan.section_of[block]
+        heading = self.plan.sections[section].heading if section is not None else -1
+        return self._line[1] if self._line and self._line[0] > heading else None
 
     def _of_titles(self, section: int | None) -> Modality | None:
         """What the nearest telling title above says; None where none tells."""
@@ -253,7 +232,7 @@ class ModalityReader:
         section = self._section_above(block)
         while section is not None:
             here = self.plan.sections[section]
-            if len(here.title) <= 120 and regex.search(
+            if _of_title(here.title) not in ("rule", "result") and regex.search(
                 r"(?i)mục\s+tiêu|chỉ\s+tiêu|kết\s+quả\s+cần\s+đạt", here.title
             ):
                 return True
@@ -261,13 +240,28 @@ class ModalityReader:
         return False
 
 
+def _of_line(line: str, block: int) -> tuple[int, Modality] | None:
+    """What a line tells of those below it: it leads to other papers, or it is a title in capitals."""
+    words = line.strip(" :.*-–")
+    if len(words) <= MAX_SUBTITLE and _folded(words).removeprefix("các ") in _phrases("teasers"):
+        return block, "quoted"
+    told = _of_title(words) if words.isupper() else None
+    return (block, told) if told else None
+
+
+_TITLES: tuple[tuple[str, Modality], ...] = (
+    ("aim_sections", "target"),
+    ("result_sections", "result"),
+    ("rule_sections", "rule"),
+    ("forecast_sections", "forecast"),
+)
+
+
 def _of_title(title: str) -> Modality | None:
+    """What the first telling words of a title say; of two that begin together the longer."""
     if len(title) > 120:
         return None
     if _RESULT_TITLE.match(title):
         return "result"
-    if says("aim_sections", title):
-        return "target"
-    if says("result_sections", title):
-        return "result"
-    return "rule" if says("rule_sections", title) else None
+    found = [(words.span(), kind) for name, kind in _TITLES if (words := find_words(name, title))]
+    return min(found, key=lambda each: (each[0][0], -each[0][1]))[1] if found else None

@@ -14,10 +14,11 @@ from extractors import (
     dues,
     legal_references,
     metadata,
-    modality,
+    norms,
     numbers,
     qualifiers,
     quantity_patterns,
+    quoted_aims,
     roles,
     targets,
     tasks,
@@ -59,8 +60,8 @@ def _targets(plan: Plan, known: Facts) -> Facts:
 
 _TARGET_RULES = (
     *(*numbers.RULES, *quantity_patterns.RULES, *clause_patterns.RULES, *qualifiers.RULES),
-    *(*modality.RULES, *dues.RULES, *abbreviations.RULES),
-    *damaged_numbers.RULES,
+    *(*dues.RULES, *abbreviations.RULES),
+    *(*damaged_numbers.RULES, *norms.RULES, *quoted_aims.RULES),
 )
 EXTRACTORS: tuple[Extractor, ...] = (
     Extractor("metadata", 1, metadata.RULES, _metadata),

@@ -35,9 +35,6 @@ KNOWN_FAILURES = frozenset(
         "cap-after-yearly",
         "mean-days",
         "papi-component-dimensions",
-        "budget-shares",
-        "teaser-other-news",
-        "teaser-related",
     ]
 )
 

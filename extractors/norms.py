@@ -1,0 +1,120 @@
+"""Numbers that lay down a norm: who pays what share, reliefs, grades, criteria, fines, file sizes.
+
+They are worded as promises are, so each pattern holds the verb that makes it a norm.
+"""
+
+from typing import Final
+
+import regex
+
+from models.rule import Rule, rule
+
+_I: Final = regex.IGNORECASE
+_SHARE: Final = r"(?:(?:tối\s+đa|không\s+quá|tối\s+thiểu|khoảng|bằng|là)\s+)*\d[\d.,]*\s?%"
+
+# `Ngân sách tỉnh hỗ trợ 70%, ngân sách huyện 20%`: who bears how much of a cost
+COST_SHARE = rule(
+    "norm.cost_share",
+    rf"""(?<!\b(?:thu|chi|đối|vượt|giao)\s)\bngân\s+sách\s+(?:tỉnh|trung\s+ương|nhà\s+nước|địa\s+phương|(?:cấp\s+)?(?:huyện|xã|tỉnh|thành\s+phố)|các\s+cấp)\s+(?:(?:hỗ\s+trợ|đối\s+ứng|đóng\s+góp)\s+)?{_SHARE}(?!\s+(?:so|năm|mỗi))
+      | \b(?:đóng\s+góp|đối\s+ứng)\s+{_SHARE}\s+(?:\p{{L}}+\s+){{0,3}}?(?:tổng\s+mức|tổng\s+kinh\s+phí|tổng\s+vốn|kinh\s+phí|chi\s+phí|giá\s+trị|vốn\s+đầu\s+tư)""",
+    examples=(
+        "Ngân sách tỉnh hỗ trợ 70%",
+        "ngân sách huyện 20%",
+        "người dân đóng góp 10% tổng mức đầu tư",
+    ),
+    counter_examples=(
+        "tăng thu ngân sách nhà nước 12%",
+        "ngân sách tỉnh dành tối thiểu 2% cho khoa học",
+        "ngân sách nhà nước hỗ trợ 100 hộ",
+    ),
+    flags=_I,
+    signs=("ngân sách", "đóng góp", "đối ứng"),
+)
+# `được giảm 30% tiền thuê đất`: what somebody need not pay
+RELIEF = rule(
+    "norm.relief",
+    r"""\b(?:giảm|miễn|hoàn|hưởng|thu|nộp|đóng)\s+(?:\p{Ll}+\s+){0,2}?\d[\d.,]*\s?%\s+(?:số\s+|mức\s+)?(?:tiền\s+(?:thuê|sử\s+dụng|lương|lãi|điện|nước)|thuế|phí\b|lệ\s+phí|học\s+phí|giá\s+vé|lãi\s+suất|mức\s+(?:phí|thu|đóng|lương)|lương\b)""",
+    examples=("được giảm 30% tiền thuê đất", "miễn 100% lệ phí", "giảm 50% học phí"),
+    counter_examples=("giảm 30% chi phí tuân thủ", "giảm 20% số vụ trốn thuế"),
+    flags=_I,
+    signs=("giảm", "miễn", "hoàn", "hưởng", "thu ", "nộp", "đóng"),
+)
+# `được công nhận khi có 100% thôn đạt chuẩn`: what must hold for something else to follow
+CRITERION = rule(
+    "norm.criterion",
+    r"""\b(?:(?:được|chỉ|bị)\s+(?:xem\s+)?(?:xét|công\s+nhận|đánh\s+giá|coi|xác\s+định|tính|xếp\s+loại|khen|tặng|phong)|xét\s+(?:công\s+nhận|tặng|thưởng))\b[^;.]{0,80}?\b(?:khi|nếu)\s+(?:\p{Ll}+\s+){0,6}?\d""",
+    examples=(
+        "Xã được xét công nhận khi có 100% thôn đạt chuẩn",
+        "bị xếp loại không hoàn thành nhiệm vụ khi có trên 50% tiêu chí",
+    ),
+    counter_examples=("100% hồ sơ được xét duyệt; khi có dịch, lập 3 chốt", "được xét, 90% đạt"),
+    flags=_I,
+    signs=("khi", "nếu"),
+)
+# `từ 90 điểm trở lên xếp loại Tốt`: a scale, not `90% hợp tác xã xếp loại khá`
+GRADE = rule(
+    "norm.grade",
+    r"""\d\s?(?:%|điểm)\s*(?:trở\s+(?:lên|xuống)|đến\s+(?:dưới\s+)?\d+\s?(?:%|điểm))?[\s,:]*(?:(?:thì|được|là|mới)\s+)*(?:đánh\s+giá\s+(?:là\s+)?)?xếp\s+loại\b
+      | \b(?:cách|bị|không\s+được|thì|mức)\s+xếp\s+loại\b
+      | \bxếp\s+loại\s+(?:\p{L}+\s+){1,3}?(?:khi|nếu|:|phải)
+      | \bhoàn\s+thành\s+xuất\s+sắc\b[^;.]{0,40}?\b(?:không\s+(?:vượt\s+)?quá|tối\s+đa)\s+\d""",
+    examples=(
+        "từ 90 điểm trở lên được xếp loại Xuất sắc",
+        "xếp loại Khá nếu đạt 70%",
+        "tỷ lệ hoàn thành xuất sắc nhiệm vụ không quá 20%",
+    ),
+    counter_examples=(
+        "90% hợp tác xã xếp loại khá, tốt",
+        "tỷ lệ học sinh xếp loại giỏi đạt 30%",
+        "đạt 86%, xếp hạng trong tốp 20",
+    ),
+    flags=_I,
+    signs=("xếp", "xuất sắc"),
+)
+# `độ phân giải tối thiểu 300 dpi`: how a thing must be made
+TECHNICAL = rule(
+    "norm.technical",
+    r"\b(?:độ\s+phân\s+giải|dung\s+lượng\s+(?:mỗi|tối\s+đa|không|tệp|file|ảnh)|định\s+dạng\s+(?:PDF|JPE?G|PNG|DOCX?|MP\d)|kích\s+thước\s+(?:ảnh|tệp|phông|chữ|khung)|cỡ\s+chữ)\b[^;.%]{0,40}?\d",
+    examples=("độ phân giải tối thiểu 300 dpi", "dung lượng mỗi tệp không quá 10 MB"),
+    counter_examples=("dung lượng đường truyền tăng 30%", "số hóa đúng độ phân giải; 90% hồ sơ"),
+    flags=_I,
+    signs=("phân giải", "dung lượng", "định dạng", "kích thước", "cỡ chữ"),
+)
+# `khi có ít nhất 2/3 tổng số thành viên dự họp`: what must hold for something else to follow
+QUORUM = rule(
+    "modality.quorum",
+    r"\b(?:khi|nếu)\s+(?:có\s+|đạt\s+|được\s+)?(?:ít\s+nhất|tối\s+thiểu|trên|từ|đủ|quá)\s+\d",
+    examples=("chỉ tiến hành khi có ít nhất 2/3 đại biểu", "Nếu trên 50% số phiếu đồng ý"),
+    counter_examples=("sau khi đạt chuẩn, ít nhất 2 xã", "khi có dịch; trên 90% hộ dân"),
+    flags=regex.IGNORECASE,
+    signs=("khi", "nếu"),
+)
+# `hỗ trợ 50% chi phí mua giống`: how much somebody is paid
+SUPPORT = rule(
+    "modality.support",
+    r"\bhỗ\s+trợ\s+(?:\p{L}+\s+){0,4}?(?:(?:không\s+quá|tối\s+đa|bằng)\s+)?\d[\d.,]*\s?%\s*(?:\p{L}+\s+){0,3}?(?:chi\s+phí|kinh\s+phí|lãi\s+suất|giá\s+trị|tổng\s+mức|học\s+phí|tiền|đơn\s+giá|mức\s+đóng)\b",
+    examples=("Hỗ trợ 50% chi phí mua giống", "được hỗ trợ tối đa 70% kinh phí quảng cáo"),
+    counter_examples=("Hỗ trợ 100% hộ nghèo vay vốn", "Hỗ trợ sản xuất; 50% chi phí được giảm"),
+    flags=regex.IGNORECASE,
+    signs=("hỗ trợ",),
+)
+RULES: Final[tuple[Rule, ...]] = (QUORUM, SUPPORT, COST_SHARE, RELIEF, CRITERION, GRADE, TECHNICAL)
+_OF_A_SENTENCE: Final = (QUORUM, CRITERION, GRADE, TECHNICAL)
+
+
+def lays_down_norms(sentence: str, *, under_aims: bool) -> bool:
+    """True where all numbers of a sentence are terms of a norm.
+
+    `100% hộ nghèo được hỗ trợ 70% mức đóng` promises its first; under aims support is promised too.
+    """
+    support = None if under_aims else SUPPORT.first(sentence)
+    if support and "%" not in sentence[: support.start()]:
+        return True
+    return any(each.first(sentence) for each in _OF_A_SENTENCE)
+
+
+def lays_down_norm(clause: str, *, under_aims: bool) -> bool:
+    """True where the number of one clause is a share to pay or a relief."""
+    if not under_aims and SUPPORT.first(clause):
+        return True
+    return bool(COST_SHARE.first(clause) or RELIEF.first(clause))

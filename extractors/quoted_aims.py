@@ -1,0 +1,96 @@
+"""Aims that others set: papers and bodies above the province, the nation, the world."""
+
+from typing import Final
+
+import regex
+
+from models.rule import Rule, rule
+
+# `Trung ương giao 85%`, but `95% kế hoạch vốn Thủ tướng Chính phủ giao`
+ASSIGNED = regex.compile(
+    r"\b(?:chính\s+phủ|trung\s+ương|quốc\s+hội)\s+giao\b[^.;,%]{0,60}\d", regex.IGNORECASE
+)
+# `Theo Quyết định số 5/QĐ-TTg ... của Thủ tướng Chính phủ, giảm 20%`: a paper of those above the
+# province opens the sentence, and nobody of the province is charged
+BY_PAPER_ABOVE = rule(
+    "modality.by_paper_above",
+    r"^\W*(?:\d{1,2}\W+)?Theo\s+(?:tinh\s+thần\s+)?(?:các\s+)?(?:Nghị\s+quyết|Quyết\s+định|Chỉ\s+thị|Kết\s+luận|Thông\s+tư|Nghị\s+định|Luật|Chương\s+trình|Chiến\s+lược|Đề\s+án|Kế\s+hoạch|Công\s+văn)\b[^;]{0,60}?(?:/QĐ-TTg|/NQ-CP|/CT-TTg|/NĐ-CP|NQ/TW|KL/TW|CT/TW|/TT-B\p{L}+|/QĐ-B\p{L}+|\b(?:của|do)\s+(?:Thủ\s+tướng|Chính\s+phủ|Trung\s+ương|Ban\s+Chấp\s+hành\s+Trung\s+ương|Bộ\s+\p{Lu}|Ban\s+Bí\s+thư|Quốc\s+hội)|\bquốc\s+gia\b)[^;,]{0,240},(?!(?:[^;%]{0,240}?,)?\s*(?:tỉnh|thành\s+phố|huyện|địa\s+phương|UBND|Ủy\s+ban|Uỷ\s+ban|các\s+(?:sở|cơ\s+quan|đơn\s+vị|địa\s+phương)))",
+    examples=(
+        "Theo Quyết định số 500/QĐ-TTg ngày 01/3/2023 của Thủ tướng Chính phủ, giảm",
+        "[2] Theo Nghị quyết số 20/NQ-CP, đến năm 2025",
+    ),
+    counter_examples=(
+        "Thực hiện theo Quyết định số 500/QĐ-TTg của Thủ tướng Chính phủ, giảm",
+        "Theo Kế hoạch số 10/KH-UBND của Ủy ban nhân dân tỉnh, giảm",
+        "Theo Quyết định số 9-QĐ/TW của Bộ Chính trị về biên chế, tỉnh giảm 5% cán bộ, công chức",
+    ),
+    signs=("theo",),
+)
+# `Chương trình quốc gia đặt mục tiêu`, `Nghị quyết 18-NQ/TW yêu cầu`: who sets the aim is above
+SET_ABOVE = rule(
+    "modality.set_above",
+    r"\b(?:(?:Chương\s+trình|Chiến\s+lược|Đề\s+án|Kế\s+hoạch|Quy\s+hoạch|Khung)(?:\s+(?:mục\s+tiêu|chuyển\s+đổi\s+số|tổng\s+thể))?\s+quốc\s+gia\b|(?:Nghị\s+quyết|Quyết\s+định|Chỉ\s+thị|Kết\s+luận)\s+(?:số\s+)?\d+\s?[-/](?:\d{4}/)?(?:NQ/TW|NQ-CP|QĐ-TTg|CT-TTg|CT/TW|KL/TW))[^;.]{0,120}?\b(?:đặt\s+(?:ra\s+)?(?:các\s+)?mục\s+tiêu|đề\s+ra|xác\s+định|yêu\s+cầu|quy\s+định|nêu\s+rõ|giao)\b",
+    examples=(
+        "Chương trình quốc gia đặt mục tiêu kinh tế số",
+        "Nghị quyết số 18-NQ/TW của Trung ương yêu cầu giảm",
+    ),
+    counter_examples=("Chương trình quốc gia về trẻ em", "Thực hiện Nghị quyết số 18-NQ/TW, giảm"),
+    flags=regex.IGNORECASE,
+    signs=("quốc gia", "nq/tw", "nq-cp", "qđ-ttg", "ct-ttg", "ct/tw", "kl/tw"),
+)
+# `Liên hợp quốc khuyến nghị`, `Thủ tướng Chính phủ yêu cầu`: a body above opens the sentence
+SET_BY_BODY = rule(
+    "modality.set_by_body",
+    r"""^(?!\W*(?:\d{1,2}\W+)?(?:Thực\s+hiện|Hoàn\s+thành|Bảo\s+đảm|Đảm\s+bảo|Căn\s+cứ|Phấn\s+đấu|Trên\s+cơ\s+sở))[^;.%]{0,160}?\b
+      (?:Trung\s+ương\s+(?:Đoàn|Hội)|Tổng\s+Liên\s+đoàn|Liên\s+[Hh]ợp\s+[Qq]uốc|Tổ\s+chức\s+Y\s+tế\s+[Tt]hế\s+giới|WHO|UNESCO|UNICEF|Ngân\s+hàng\s+[Tt]hế\s+giới|Liên\s+minh\s+[Cc]hâu\s+Âu|Quốc\s+hội|Thủ\s+tướng(?:\s+Chính\s+phủ)?|Chính\s+phủ|Bộ\s+(?:trưởng\s+)?\p{Lu}\p{L}*(?:[\s,]+(?:và\s+)?\p{L}+){0,5}?)
+      \s+(?:đã\s+|vừa\s+|cũng\s+)?(?:khuyến\s+nghị|phát\s+động|đặt\s+(?:ra\s+)?(?:các\s+)?mục\s+tiêu|yêu\s+cầu|đề\s+ra|kêu\s+gọi)\b""",
+    examples=(
+        "Liên hợp quốc khuyến nghị các quốc gia dành 20%",
+        "Tại Chiến lược thanh niên, Thủ tướng Chính phủ yêu cầu phấn đấu",
+        "Bộ Y tế yêu cầu 95% trẻ em",
+    ),
+    counter_examples=(
+        "Thực hiện mục tiêu Chính phủ đề ra, 90% hồ sơ",
+        "100% nhiệm vụ Thủ tướng Chính phủ yêu cầu được hoàn thành",
+    ),
+    signs=(
+        "trung ương",
+        "tổng liên",
+        "liên hợp",
+        "y tế",
+        "who",
+        "unesco",
+        "unicef",
+        "ngân hàng",
+        "liên minh",
+        "quốc hội",
+        "thủ tướng",
+        "chính phủ",
+        "bộ ",
+    ),
+)
+RULES: Final[tuple[Rule, ...]] = (BY_PAPER_ABOVE, SET_ABOVE, SET_BY_BODY)
+# who takes an aim over: `..., tỉnh phấn đấu 90%`
+_OWN: Final = regex.compile(
+    r"(?i)\b(?:tỉnh|thành\s+phố|huyện|địa\s+phương|ngành|UBND|Ủy\s+ban|Uỷ\s+ban|kế\s+hoạch\s+này|toàn\s+ngành)\b[^,;]*$"
+)
+
+
+def find_setter(sentence: str) -> "regex.Match[str] | None":
+    """The words that say that somebody above the province sets what follows."""
+    return (
+        ASSIGNED.search(sentence)
+        or BY_PAPER_ABOVE.first(sentence)
+        or SET_ABOVE.first(sentence)
+        or SET_BY_BODY.first(sentence)
+    )
+
+
+def takes_over(between: str) -> bool:
+    """True where the words between a quoted aim and a verb of aim give that verb a new subject.
+
+    The quoted number stands there already, or the province does: `Trung ương giao 85%, tỉnh phấn
+    đấu`; but `Thủ tướng yêu cầu phấn đấu` is all one.
+    """
+    parted = regex.search(r"[,;]", between)
+    return parted is not None and (bool(_OWN.search(between)) or any(c.isdigit() for c in between))
