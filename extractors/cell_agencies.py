@@ -16,7 +16,7 @@ from models.spans import Span
 # who leads or helps, said inside the cell: before the names (with a colon) or after them
 _ROLE_BEFORE = regex.compile(
     r"(?P<coordinate>\b(?:(?:cơ\s+quan|đơn\s+vị)(?:\s*[,/]\s*đơn\s+vị)?\s+)?phối\s+hợp\b(?:\s+(?:thực\s+hiện|với|cùng))?\s*:?)"
-    r"|(?P<lead>\b(?:(?:cơ\s+quan|đơn\s+vị)(?:\s*[,/]\s*đơn\s+vị)?\s+)?chủ\s+trì\b(?:\s+(?:thực\s+hiện|tham\s+mưu))?\s*:?)",
+    r"|(?P<lead>\b(?:(?:cơ\s+quan|đơn\s+vị)(?:\s*[,/]\s*đơn\s+vị)?\s+)?chủ\s+trì\b(?!\s+(?:soạn\s+thảo|xây\s+dựng|đề\s+án|dự\s+án|nhiệm\s+vụ|chương\s+trình)\b)(?:\s+(?:thực\s+hiện|tham\s+mưu))?\s*:?)",
     regex.IGNORECASE,
 )
 _CUT = regex.compile(r"[;,\n]|\s[-–+]\s|\s(?:và|cùng)\s|/|\.(?=\s|\Z)")
@@ -28,6 +28,8 @@ _QUALIFIER = regex.compile(r"\ (?!và\b|chủ\b|phối\b|cùng\b|-)[^;,:()\n/]{1
 # a time printed beside the names: `Sở Tư pháp. Hoàn thành trước ngày 15/11`
 _TIMED = regex.compile(r"(?:hoàn\s+thành|xong|thời\s+(?:gian|hạn)|tiến\s+độ)\b", regex.IGNORECASE)
 _MAX_UNKNOWN = 120
+_AROUND = " -–+*(.;,)"
+_NAME_FOLLOWS = regex.compile(r"\s*\p{L}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +61,32 @@ def _stretches(text: str, start: int, end: int, role: Role) -> Iterator[_Stretch
     if not marks:
         yield _Stretch(role, start, end)
         return
-    if text[start : marks[0].start()].strip(" -+*("):  # names first: `Sở A chủ trì, Sở B phối hợp`
-        at = start
-        for mark in marks:
-            yield _Stretch(_role_of(mark), at, mark.start())
-            at = mark.end()
-        if text[at:end].strip(" .;,)"):
-            yield _Stretch(_role_of(marks[-1]), at, end)
+    if not text[start : marks[0].start()].strip(_AROUND):
+        for mark, following in zip(marks, [*marks[1:], None], strict=True):
+            yield _Stretch(_role_of(mark), mark.end(), following.start() if following else end)
         return
+    yield from _names_first(text, start, end, role, marks)
+
+
+def _names_first(
+    text: str, start: int, end: int, role: Role, marks: list["regex.Match[str]"]
+) -> Iterator[_Stretch]:
+    """`Sở A chủ trì, Sở B phối hợp` says it behind the names, `Sở A; phối hợp: Sở B` before them.
+
+    A mark that names follow at once speaks of these; names that no mark speaks of have the
+    role of their column.
+    """
+    at, here = start, role
     for mark, following in zip(marks, [*marks[1:], None], strict=True):
-        yield _Stretch(_role_of(mark), mark.end(), following.start() if following else end)
+        stop = following.start() if following else end
+        is_before = _NAME_FOLLOWS.match(text, mark.end(), stop) is not None
+        named = text[at : mark.start()].strip(_AROUND)
+        if named and not is_before:
+            here = _role_of(mark)
+        yield _Stretch(here, at, mark.start())
+        at, here = mark.end(), _role_of(mark) if is_before or not named else role
+    if text[at:end].strip(_AROUND):
+        yield _Stretch(here if here != role else _role_of(marks[-1]), at, end)
 
 
 def _role_of(mark: "regex.Match[str]") -> Role:

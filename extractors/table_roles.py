@@ -1,22 +1,22 @@
 """Which columns a task table has: by its header rows, or without them by what the cells hold."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import mean
 
 import regex
 
 from extractors.unit_words import are_units
-from models.columns import ColumnRole, column_role, fit, looks_like_time
+from extractors.unnamed_columns import find_tasks, find_times, roles_by_content
+from models.columns import ColumnRole, column_role, looks_like_time
 from models.facts import Role
 from models.plan import Plan
 from models.structure import GridCell, Table
 
-_ORDINAL = regex.compile(r"(?:(?:\d{1,3}\.)*\d{1,3}|[IVXL]{1,6}|\p{L})[.)]?|[-+*]")
 _NUMBERING = regex.compile(r"\(?\d{1,2}\)?(?:\s*=.*)?|\p{Lu}")
 _MARK = regex.compile(r"[xX×✓✔*]")
-MAX_HEADER_ROWS = 3
+_PERIOD = regex.compile(r"(?:quý|tháng|năm|bắt|kết)\b", regex.IGNORECASE)
+_PARTS = regex.compile(r"\s*(?:[/,;&+]|\s-\s|\bvà\b)\s*", regex.IGNORECASE)
+MAX_HEADER_ROWS, MAX_SUBHEADER = 3, 60
 # a section row holds its label and its title, perhaps in every seat
 MAX_SECTION_TEXTS = 2
 _FURTHER = regex.compile(
@@ -26,20 +26,22 @@ _FURTHER = regex.compile(
     regex.IGNORECASE,
 )
 WHO = frozenset(("lead", "coordinate", "agencies"))
-MIN_FIT, SAMPLE = 0.6, 40
+SAMPLE = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
     """The roles of a table's columns, the words of its sub-headers, and its first data row.
 
-    `further` names the columns of bodies that neither lead nor help (`Cơ quan thẩm định`).
+    `further` names the columns of bodies that neither lead nor help (`Cơ quan thẩm định`),
+    `timed` those whose cells end with the time (`Sản phẩm/Thời gian hoàn thành`).
     """
 
     roles: tuple[ColumnRole | None, ...]
     names: tuple[str, ...]
     first_row: int
     further: tuple[tuple[int, Role], ...] = ()
+    timed: tuple[int, ...] = ()
 
     def of(self, *roles: ColumnRole) -> list[int]:
         """The columns that play one of the roles, from left to right."""
@@ -59,10 +61,10 @@ def read_columns(plan: Plan, table: Table) -> Columns:
     rows = [[cell_text(plan, cell) for cell in row] for row in table.rows[: SAMPLE + MAX_HEADER_ROWS]]  # fmt: skip
     first = next((i for i in range(min(2, len(rows))) if _is_header(table.rows[i], rows[i])), None)
     if first is None:
-        return Columns(_by_content(table, rows), ("",) * len(rows[0]), 0)
+        return Columns(roles_by_content(rows), ("",) * len(rows[0]), 0)
     last = first + 1
     while last < min(len(rows), first + MAX_HEADER_ROWS) and _goes_on(
-        table.rows[last], rows[last], rows[last - 1]
+        table.rows[last], rows[last], table.rows[last - 1], rows[last - 1]
     ):
         last += 1
     names = tuple(rows[last - 1])
@@ -77,10 +79,15 @@ def read_columns(plan: Plan, table: Table) -> Columns:
         last += 1
     for c in _marked(names, rows[last:]):
         roles[c] = "time"
+    timed = _timed(roles, names)
+    if "time" not in roles and not timed:
+        find_times(roles, rows[last:])
+    if not {"task", "objective"} & set(roles) and {"lead", "coordinate"} & set(roles):
+        find_tasks(roles, rows[last:])
     for c, role in enumerate(roles):
         if role == "agencies" and are_units(row[c] for row in rows[last:]):
             roles[c] = "unit"
-    return Columns(_settled(roles), names, last, tuple(further))
+    return Columns(_settled(roles), names, last, tuple(further), timed)
 
 
 def _marked(names: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
@@ -110,15 +117,31 @@ def _is_header(row: Sequence[GridCell], texts: Sequence[str]) -> bool:
     return len(distinct) > 1 and sum(role is not None for role in known) >= min(3, len(distinct))
 
 
-def _goes_on(row: Sequence[GridCell], texts: Sequence[str], above: Sequence[str]) -> bool:
-    """A second header row: cells of the first carried down, or printed again, beside new short ones."""
+def _goes_on(
+    row: Sequence[GridCell], texts: Sequence[str], over: Sequence[GridCell], above: Sequence[str]
+) -> bool:
+    """A second header row: cells of the first carried down, or printed again, beside new short ones.
+
+    The new ones are names of columns, or all stand below a cell that is merged over theirs.
+    """
     seats = list(zip(row, texts, above, strict=True))
-    own = [text for cell, text, over in seats if text and not cell.carried and text != over]
-    carried = [text for cell, text, over in seats if text and (cell.carried or text == over)]
-    if not own or any(len(text) > 60 for text in own):
+    own = [
+        c for c, (cell, text, up) in enumerate(seats) if text and not cell.carried and text != up
+    ]
+    carried = [text for cell, text, up in seats if text and (cell.carried or text == up)]
+    if not own or any(len(texts[c]) > MAX_SUBHEADER for c in own):
         return False
-    named = all(column_role(text) or regex.match(r"(?:[Qq]uý|[Tt]háng|[Nn]ăm|[Bb]ắt|[Kk]ết)\b", text) for text in own)  # fmt: skip
+    if carried and all(_is_merged(over, c) for c in own):
+        return True
+    named = all(column_role(texts[c]) or _PERIOD.match(texts[c]) for c in own)
     return named and (bool(carried) or len(own) < len(texts))
+
+
+def _is_merged(row: Sequence[GridCell], column: int) -> bool:
+    """True for a seat of a cell that covers the seat beside it too."""
+    cell = row[column]
+    beside = [row[c] for c in (column - 1, column + 1) if 0 <= c < len(row)]
+    return not cell.empty and any((b.first, b.last) == (cell.first, cell.last) for b in beside)
 
 
 def _header_role(levels: list[str]) -> ColumnRole | None:
@@ -151,33 +174,13 @@ def _settled(roles: Sequence[ColumnRole | None]) -> tuple[ColumnRole | None, ...
     return tuple(settled)
 
 
-def _by_content(table: Table, rows: Sequence[Sequence[str]]) -> tuple[ColumnRole | None, ...]:
-    """Roles by what most cells of a column hold: ordinals, times, bodies, papers, long words."""
-    width = len(table.rows[0])
-    columns = [[row[c] for row in rows if row[c]] for c in range(width)]
-    roles: list[ColumnRole | None] = [None] * width
-    if width and _share(columns[0]) >= MIN_FIT:
-        roles[0] = "ordinal"
-    seen: Counter[str] = Counter()
-    for c in range(width):
-        if roles[c] is None and columns[c]:
-            roles[c] = _content_role(columns[c], seen)
-    lengths = {c: mean(map(len, columns[c])) for c in range(width) if columns[c] and not roles[c]}
-    if lengths:
-        roles[max(lengths, key=lambda c: lengths[c])] = "task"
-    return tuple(roles)
-
-
-def _content_role(cells: Sequence[str], seen: Counter[str]) -> ColumnRole | None:
-    for role in ("time", "lead", "product"):
-        if mean(fit(cell, role) for cell in cells) < MIN_FIT:
-            continue
-        if role == "lead":
-            seen["who"] += 1
-            return "lead" if seen["who"] == 1 else "coordinate"
-        return "time" if role == "time" else "product"
-    return None
-
-
-def _share(cells: Sequence[str]) -> float:
-    return mean(bool(_ORDINAL.fullmatch(cell)) for cell in cells) if cells else 0.0
+def _timed(roles: list[ColumnRole | None], names: Sequence[str]) -> tuple[int, ...]:
+    """Columns named for something and for its time, where no other holds the times."""
+    found: list[int] = []
+    for c, name in enumerate(names):
+        said = [role for part in _PARTS.split(name) if (role := column_role(part))]
+        other = next((role for role in said if role != "time"), None)
+        if other and "time" in said:
+            roles[c] = other
+            found.append(c)
+    return () if "time" in roles else tuple(found)

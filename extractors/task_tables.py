@@ -5,12 +5,14 @@ from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
+import regex
+
 from extractors.cell_agencies import cell_assignments
 from extractors.deadlines import parse_deadline
 from extractors.reform_areas import area_of_heading
 from extractors.table_roles import WHO, Columns, cell_text, is_mark, read_columns
 from extractors.table_rows import Row, read_rows
-from models.columns import ColumnRole
+from models.columns import ColumnRole, looks_like_time
 from models.dates import DateInterval, Deadline
 from models.facts import Assignment, Role, Task
 from models.issues import Issue
@@ -20,6 +22,10 @@ from models.structure import GridCell, Part
 RULE = "task.table_row"
 _AGENCY_RULE = "task.table_cell"
 MIN_ROWS, MIN_COLUMNS = 3, 3
+_BEFORE_TIME = regex.compile(
+    r"\A|[(;,\n:]|\s[-–]\s|\.\s|\s(?=(?:trước|tháng|quý|năm|hoàn)\s)", regex.IGNORECASE
+)
+_DONE = regex.compile(r"(?:hoàn\s+thành|xong)\s+", regex.IGNORECASE)
 _ROLE_OF: dict[str, Role] = {"lead": "lead", "coordinate": "coordinate", "agencies": "lead"}
 
 
@@ -65,6 +71,19 @@ def _deadline(words: str, period: DateInterval | None) -> Deadline | None:
     return parse_deadline(words, period=period)
 
 
+def split_time(words: str) -> tuple[str, str]:
+    """What stands before the time that ends a cell, and the time; all and "" where none does.
+
+    >>> split_time("Báo cáo (trước ngày 30/9/2025)"), split_time("Quy chế; đề án")
+    (('Báo cáo', 'trước ngày 30/9/2025'), ('Quy chế; đề án', ''))
+    """
+    for cut in _BEFORE_TIME.finditer(words):
+        tail = _DONE.sub("", words[cut.end() :].strip(" .;)"))
+        if looks_like_time(tail):
+            return words[: cut.start()].strip(" .,;:-–("), tail
+    return words, ""
+
+
 class _Reader:
     """Reads the rows of one table."""
 
@@ -94,6 +113,9 @@ class _Reader:
         start, end = self.plan.blocks[first].span.start, self.plan.blocks[last - 1].span.end
         assignments = tuple(self._assignments(row))
         timeframe, deadline = self._time(row)
+        product = self._words(row, "product")
+        if product and set(self.columns.timed) & set(self.columns.of("product")):
+            product = split_time(product)[0] or None
         yield Task(
             evidence=self.plan.evidence(start, end, RULE),
             source="table",
@@ -101,7 +123,7 @@ class _Reader:
             row_label=(self._words(row, "ordinal") or "").strip(" .") or None,
             area=self._area(row),
             objective=self._objective(row),
-            product=self._words(row, "product"),
+            product=product,
             leads_text=self._words(row, "lead", "agencies"),
             coordinators_text=self._words(row, "coordinate"),
             budget_text=self._words(row, "budget"),
@@ -157,6 +179,7 @@ class _Reader:
             texts.append(self.columns.names[column] if is_mark(text) else text)
         more = [t for c in self._cells(row, "time") if (t := cell_text(self.plan, c)) not in texts]
         texts += [text for text in more if not is_mark(text)]
+        texts += [split_time(row.texts[column])[1] for column in self.columns.timed]
         words = ", ".join(dict.fromkeys(text for text in texts if text))
         if not words:
             return None, None

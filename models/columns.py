@@ -53,6 +53,17 @@ def _first_words() -> dict[str, "regex.Pattern[str]"]:
 
 
 @cache
+def names_of_columns() -> "regex.Pattern[str]":
+    """Any name of a column at the start of a line, the longest one, with a colon or none.
+
+    A name is written with a capital: `Sản phẩm Báo cáo`, but `sản phẩm nông nghiệp` is none.
+    """
+    names = sorted((name for name, _ in _names() if len(name) > 3), key=len, reverse=True)
+    words = "|".join(r"\s+".join(map(regex.escape, name.split())) for name in names)
+    return regex.compile(rf"(?P<name>(?=\p{{Lu}})(?i:{words}))(?!\p{{L}})[^\S\n]*[:.\t]?[^\S\n]*")
+
+
+@cache
 def column_role(header: str) -> ColumnRole | None:
     """The role of a column by its header cell: the longest name it begins with, or holds.
 

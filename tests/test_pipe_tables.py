@@ -186,6 +186,50 @@ def test_tabs_without_header_or_rows_are_no_table(text: str) -> None:
     assert plan_of(LETTERHEAD + "\nPHỤ LỤC\n\n" + text).tables == ()
 
 
+RECORDS = """STT 1
+Nội dung Kiểm tra 04 chợ đầu mối về an toàn thực phẩm,
+báo cáo kết quả
+Cơ quan chủ trì: Sở Y tế
+Cơ quan phối hợp Sở Công Thương
+Thời gian thực hiện Quý II/2024
+STT 2
+Nội dung Tập huấn cho người bán hàng
+Cơ quan chủ trì Sở Công Thương
+Thời gian thực hiện Hằng năm
+"""
+
+
+def test_a_cell_a_line_behind_the_name_of_its_column() -> None:
+    assert grid(RECORDS + "III. KINH PHÍ\nDo ngân sách tỉnh bảo đảm.\n") == [
+        ["STT", "Nội dung", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian thực hiện"],
+        ["1", "Kiểm tra 04 chợ đầu mối về an toàn thực phẩm, báo cáo kết quả", "Sở Y tế", "Sở Công Thương", "Quý II/2024"],
+        ["2", "Tập huấn cho người bán hàng", "Sở Công Thương", "", "Hằng năm"],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "STT 1\nNội dung Kiểm tra chợ\nCơ quan chủ trì Sở Y tế\n",
+        "STT 1\nSTT 2\nNội dung Kiểm tra chợ\n",
+        "Số 1\nNội dung Kiểm tra\nCơ quan chủ trì Sở Y tế\nSố 2\nNội dung Báo cáo\n",
+    ],
+)
+def test_what_looks_like_records_and_is_none(text: str) -> None:
+    assert plan_of(LETTERHEAD + "\nPHỤ LỤC\n\n" + text).tables == ()
+
+
+def test_a_table_below_another_has_a_header_of_its_own() -> None:
+    text = """TT | Nhiệm vụ | Cơ quan chủ trì | Thời gian
+1 | Trồng cây | Sở Xây dựng | Quý I
+II. NGƯỜI VÀ XE
+TT | Đơn vị | Số người | Số xe | Ghi chú
+1 | Sở Y tế | 12 | 3 | Mới
+"""
+    tables = plan_of(LETTERHEAD + "\nPHỤ LỤC\n\n" + text).tables
+    assert [(len(table.rows), len(table.rows[0])) for table in tables] == [(2, 4), (2, 5)]
+
+
 CELLS = st.sampled_from(["1", "II", "", "Sở Y tế", "lắp đặt", "HẠ TẦNG", "Quý I", "Trồng cây"])
 
 

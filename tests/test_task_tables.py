@@ -148,12 +148,20 @@ def test_one_column_for_both_roles() -> None:
             ["1", "Tập huấn", "Chủ trì: Sở Nội vụ; phối hợp: Sở Tài chính, UBND cấp xã", "Tháng 6"],
             ["2", "Kiểm tra", "Sở Nội vụ, Thanh tra tỉnh", "Tháng 9"],
             ["3", "Tổng kết", "Sở Nội vụ chủ trì, các sở, ngành phối hợp", "Tháng 12"],
+            ["4", "Đo đạc", "Sở Xây dựng phối hợp với UBND cấp xã", "Tháng 5"],
+            ["5", "Thẩm tra", "Sở Tư pháp; phối hợp: Công an tỉnh", "Tháng 7"],
+            ["6", "Thu phí", "Sở Y tế (chủ trì); Thuế tỉnh, Công an tỉnh (phối hợp)", "Tháng 8"],
+            ["7", "Sửa luật", "Cơ quan chủ trì soạn thảo", "Tháng 9"],
         ]
     )
     assert [roles(t) for t in tasks] == [
         "lead Sở Nội vụ | coordinate Sở Tài chính; UBND cấp xã",
         "lead Sở Nội vụ; Thanh tra tỉnh",
         "lead Sở Nội vụ | coordinate các sở, ngành",
+        "lead Sở Xây dựng | coordinate UBND cấp xã",
+        "lead Sở Tư pháp | coordinate Công an tỉnh",
+        "lead Sở Y tế | coordinate Thuế tỉnh; Công an tỉnh",
+        "lead Cơ quan chủ trì soạn thảo",
     ]
 
 
@@ -320,7 +328,40 @@ def test_unknown_bodies_are_kept_as_printed() -> None:
     assert [issue.code for issue in issues] == ["unknown_agency", "unknown_agency"]
 
 
+def test_sub_headers_that_nobody_knows_stand_below_a_merged_one() -> None:
+    tasks = read(
+        [
+            [Merged("TT", rowspan=2), Merged("Tên gọi", rowspan=2), Merged("Phân công", colspan=2), Merged("Thời hạn", rowspan=2), Merged("Tiền", colspan=2)],
+            ["Chủ trì", "Cùng làm", "Trung ương", "Tỉnh"],
+            ["1", "Trồng cây dọc các tuyến đường mới mở", "Sở Xây dựng", "UBND cấp xã", "Tháng 6", "10", "20"],
+        ]
+    )  # fmt: skip
+    assert [(t.row_label, t.timeframe_text) for t in tasks] == [("1", "Tháng 6")]
+    assert roles(tasks[0]).startswith("lead Sở Xây dựng")
+
+
+@pytest.mark.parametrize(
+    ("cell", "product", "time"),
+    [
+        ("Báo cáo (trước ngày 10/6)", "Báo cáo", "trước ngày 10/6"),
+        ("Quyết định; Quý IV", "Quyết định", "Quý IV"),
+        ("Đề án - hằng năm", "Đề án", "hằng năm"),
+        ("Sổ tay (bản in); tháng 9", "Sổ tay (bản in)", "tháng 9"),
+        ("Kế hoạch năm 2024", "Kế hoạch", "năm 2024"),
+        ("Quý III/2023", None, "Quý III/2023"),
+        ("Báo cáo (bản giấy)", "Báo cáo (bản giấy)", None),
+        ("Lớp học; tờ rơi", "Lớp học; tờ rơi", None),
+    ],
+)
+def test_products_and_times_in_one_column(cell: str, product: str | None, time: str | None) -> None:
+    header = ["TT", "Nhiệm vụ", "Chủ trì", "Sản phẩm/Thời gian"]
+    (task,) = read([header, ["1", "Dọn vệ sinh môi trường các khu chợ", "Sở Y tế", cell]])
+    assert (task.product, task.timeframe_text) == (product, time)
+
+
 LEFT = [
+    [["1", "Sở Nội vụ", "0255 300"], ["2", "Sở Y tế", "0255 301"], ["3", "Sở Xây dựng", "0255 302"]],
+    [["1", "Sở Nội vụ", "46", "12"], ["2", "Sở Y tế", "18", "5"], ["3", "Sở Xây dựng", "7", "2"]],
     [["TT", "Chỉ tiêu", "Đơn vị tính", "Kế hoạch năm 2023"], ["1", "Hồ sơ", "%", "90"], ["2", "Điểm", "điểm", "85"]],
     [["TT", "Họ và tên", "Điện thoại"], ["1", "Nguyễn Văn An", "0912"], ["2", "Lê Thị Bình", "0913"]],
     [["TT", "Tiêu chí", "Điểm tối đa"], ["1", "Ban hành kế hoạch", "2"], ["2", "Báo cáo", "1"]],

@@ -80,6 +80,8 @@ def _rows(source: str, start: int, stop: int) -> list[Row]:
         pieces = _pieces(source, *line.span(), mark)
         if not rows:
             rows.append(pieces)
+        elif _begins_another(rows[0], pieces):
+            break
         elif _goes_on(rows, pieces):
             _join(source, rows[-1], pieces)
         elif len(pieces) > 1 or _CAPITALS.fullmatch(pieces[0].text):
@@ -91,6 +93,15 @@ def _rows(source: str, start: int, stop: int) -> list[Row]:
     while len(rows) > 1 and len(rows[-1]) == 1:  # a line in capitals that heads no row
         rows.pop()
     return rows
+
+
+def _begins_another(header: Row, pieces: Row) -> bool:
+    """True for the header of the next table; the same header again is that of a next page."""
+    return (
+        len(pieces) >= MIN_COLUMNS
+        and column_role(pieces[0].text) == "ordinal"
+        and [piece.text for piece in pieces] != [piece.text for piece in header]
+    )
 
 
 def _goes_on(rows: list[Row], pieces: Row) -> bool:

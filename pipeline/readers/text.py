@@ -13,6 +13,7 @@ from pipeline.readers.line_tables import find_line_runs, read_line_run
 from pipeline.readers.markdown_lines import marked_block
 from pipeline.readers.markdown_tables import find_runs, read_run
 from pipeline.readers.pipe_tables import PipeTable, find_pipe_tables
+from pipeline.readers.record_tables import find_record_runs, read_record_run
 from pipeline.readers.sheets import Chunk
 
 # a break between chunks: blank lines, or a line that holds nothing but pipes
@@ -52,9 +53,10 @@ def _blocks(source: str) -> Iterator[RawBlock]:
 
 
 def _line_tables(source: str) -> list[tuple[Span, TableReader]]:
-    """The tables with a row a line, each with its reader; their signs exclude each other."""
+    """The tables told by their lines, each with its reader; their signs exclude each other."""
     found: list[tuple[Span, TableReader]] = [(run, read_run) for run in find_runs(source)]
     found += [(run, read_line_run) for run in find_line_runs(source)]
+    found += [(run, read_record_run) for run in find_record_runs(source)]
     return sorted(found, key=lambda one: one[0].start)
 
 
