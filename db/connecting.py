@@ -15,11 +15,8 @@ _WRITE_SETTINGS = (
     "PRAGMA journal_mode = WAL",  # a reader never waits for the writer
     "PRAGMA synchronous = NORMAL",  # safe with WAL; a commit costs no disk flush
 )
-_ONE_WRITER = (
-    "SET LOCAL lock_timeout = '10s'",
-    "SELECT pg_advisory_xact_lock(hashtext('kehoach'), hashtext(current_schema()))",
-)
-"""Before each transaction of a PostgreSQL database that is open for writing."""
+PATIENCE = "10s"
+"""How long a writer waits for another one; SQLite waits half as long."""
 
 _DATABASE_ERRORS = (sql.OperationalError, sql.InternalError, sql.DatabaseError)
 _SAYINGS = {
@@ -69,8 +66,9 @@ def _begin(connection: Connection) -> None:
 
 def _wait_for_turn(connection: Connection) -> None:
     """One writer at a time, as in SQLite; it may read what it is about to write."""
-    for statement in _ONE_WRITER:
-        connection.exec_driver_sql(statement)
+    connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{PATIENCE}'")
+    turn = "hashtext('kehoach'), hashtext(current_schema())"
+    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({turn})")
 
 
 def _only_read(connection: Any, _record: Any) -> None:
