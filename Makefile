@@ -12,10 +12,10 @@ URL = $(if $(findstring ://,$(DB)),$(DB),sqlite:///$(DB))
 EXTRACT = $(BIN)/kehoach extract "$(CORPUS)" --db "$(URL)"
 
 .DEFAULT_GOAL := help
-.PHONY: help setup extract evaluate test lint check bench clean
+.PHONY: help setup extract evaluate test test-both lint check bench clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 	@echo
 	@echo "  CORPUS=folder (now $(CORPUS))   DB=file or SQLAlchemy URL (now $(DB))"
 
@@ -36,6 +36,9 @@ evaluate: $(STAMP) ## read CORPUS into DB and score it against the gold files in
 
 test: $(STAMP) ## run the tests
 	$(BIN)/python -m pytest -n auto
+
+test-both: $(STAMP) ## run the tests, those of the database on PostgreSQL too
+	$(BIN)/python tests/postgres_server.py $(BIN)/python -m pytest -n auto
 
 lint: $(STAMP) ## ruff and mypy --strict
 	$(BIN)/ruff check .
