@@ -10,6 +10,7 @@ and where nothing that both say contradicts it.
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
@@ -31,7 +32,7 @@ LOOKS = 8
 """Documents of one identity and alike words that another is compared with, the last ones."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Worded:
     """A document as far as its words and its identity go; `minima` is of db/signatures.py."""
 
@@ -49,7 +50,7 @@ class Worded:
     province: str | None
     title: str | None
 
-    @property
+    @cached_property
     def facts(self) -> dict[str, str]:
         """What it says of itself, as it is compared; what it does not say is left out."""
         said = {
