@@ -31,10 +31,14 @@ _OFFICE_IDS = {"ubnd_huyen": "ct_ubnd_huyen", "ubnd_xa": "ct_ubnd_xa", "ubnd_tin
 
 @dataclass(frozen=True, slots=True)
 class AgencyMention:
-    """An agency where it is named; the span covers the office before it, too."""
+    """An agency where it is named; the span covers the office before it, too.
+
+    `whole` is the list that it is named in, where only the first has the noun (`UBND các huyện A, B`).
+    """
 
     span: Span
     agency: Agency
+    whole: Span | None = None
 
 
 @cache
@@ -104,7 +108,8 @@ def _mentions(plan: Plan, on: date | None) -> Iterator[AgencyMention]:
     for found in find_candidates(plan, start, stop):
         opens = offices.get(found.start, found.start)
         agency = _agency(text[found.start : found.end], text[opens : found.start], found, on)
-        yield AgencyMention(Span(opens, found.end), agency)
+        whole = Span(*found.whole) if found.whole else None
+        yield AgencyMention(Span(opens, found.end), agency, whole)
 
 
 def _body(plan: Plan) -> tuple[int, int]:

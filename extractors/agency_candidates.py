@@ -16,14 +16,17 @@ from extractors.agency_entries import (
 )
 from extractors.agency_enumerations import find_enumerated
 from extractors.agency_ids import group_ids, place_ids, provincial_ids, without_province
-from extractors.agency_names import is_named_body, name_length
+from extractors.agency_names import is_in_name, is_named_body, is_place, name_length
 from extractors.agency_patterns import (
     board_rule,
     group_rule,
     local_rule,
     named_rule,
     place_rule,
+    whole_name_rule,
 )
+from extractors.agency_place_lists import listed_places
+from extractors.agency_short_names import find_short_names
 from extractors.agency_tails import find_tail
 from models.nlp import RULER
 from models.plan import Plan
@@ -39,7 +42,8 @@ _WHOLE_BOARD = regex.compile(r"(?:\p{Lu}\p{Ll}+|\ và\ các\ khu\ [\p{Ll}\ ]+)\Z
 class Candidate:
     """A candidate: `order` 0 is of the lexicon, 1 a full grammar, 2 a run of capitals.
 
-    `name` is the noun restored where it was dropped; `as_printed` keeps the printed words.
+    `name` is the noun restored where it was dropped; `as_printed` keeps the printed words;
+    `whole` is the list of places that one committee's name stands in.
     """
 
     start: int
@@ -49,6 +53,7 @@ class Candidate:
     name: str | None = None
     is_group: bool = False
     as_printed: bool = False
+    whole: tuple[int, int] | None = None
 
 
 def find_candidates(plan: Plan, start: int, stop: int) -> Iterator[Candidate]:
@@ -57,7 +62,8 @@ def find_candidates(plan: Plan, start: int, stop: int) -> Iterator[Candidate]:
     Raises:
         TimeoutError: if a pattern runs too long.
     """
-    chosen = list(_leftmost_longest(_candidates(plan, start, stop)))
+    found = (c for c in _candidates(plan, start, stop) if not is_in_name(plan.text, c.start, start))
+    chosen = list(_leftmost_longest(found))
     yield from _joined(plan.text, list(_placed(plan.text, chosen)))
 
 
@@ -115,6 +121,10 @@ def _candidates(plan: Plan, start: int, stop: int) -> Iterator[Candidate]:
     text = plan.text
     yield from _lexicon_candidates(plan)
     for match in place_rule().find(text, start, stop):
+        if match["each"]:
+            for left, right, name in listed_places(match):
+                yield Candidate(left, right, 1, name=name, whole=match.span())
+            continue
         ids = place_ids(match.groupdict(), match[0])
         plural = not match["level"]
         yield Candidate(match.start(), match.end(), 1, ids, is_group=plural)
@@ -122,13 +132,17 @@ def _candidates(plan: Plan, start: int, stop: int) -> Iterator[Candidate]:
         yield Candidate(match.start(), match.end(), 1, group_ids(match[0]), is_group=True)
     for one in (named_rule(), board_rule(), local_rule()):
         for match in one.find(text, start, stop):
-            if is_named_body(match[0]):
+            if is_named_body(match[0]) and not is_place(text, match.start(), match[0]):
                 words = match[0][: name_length(match[0])]
                 end = match.start() + len(words)
                 order = 1 if one is board_rule() and _WHOLE_BOARD.search(words) else 2
                 yield _named(match.start(), end, order, words)
     for left, right, agency_id in find_enumerated(text, start, stop):
         yield Candidate(left, right, 1, (agency_id,), load_entries()[agency_id].name)
+    for left, right, agency_id in find_short_names(text, start, stop):
+        yield Candidate(left, right, 0, (agency_id,))
+    for match in whole_name_rule().find(text, start, stop):
+        yield Candidate(match.start(), match.end(), 1, provincial_ids(match[0]))
 
 
 def _named(start: int, end: int, order: int, words: str) -> Candidate:

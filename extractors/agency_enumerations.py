@@ -7,42 +7,57 @@ import regex
 
 from extractors.agency_entries import phrase_key
 from extractors.agency_patterns import enumeration_rule
+from extractors.agency_short_names import SHORT_NOUNS, short_name_at
+from extractors.agency_tails import lower_tail_rule
 from models.lexicon import load_csv, load_toml, split_cell
 
-_NOUNS = {"so": "Sở", "bo": "Bộ"}
-_NAMED = regex.compile(r"\b(?:Sở|Bộ)\ (?=\p{Lu})")
-_NEXT = regex.compile(r"\ ?[,;]\ (?:và\ )?|\ và\ |\ -\ ")
+_NAMED = regex.compile(r"\b(?:Sở|Bộ|Phòng|Hội|Ban)\ (?=\p{Lu})")
+_NEXT = regex.compile(r"\ ?[,;]\ ?(?:và\ )?|\ và\ |\ -\ ")
 _AFTER = regex.compile(r"\Z|[,;.:)\n\t(]|\ (?:\p{Ll}|-)")
 # after these a small word may follow that belongs to the sentence, not to a name
-_LOOSE = frozenset({"xây dựng", "du lịch", "ngoại vụ"})
+_LOOSE = frozenset({"xây dựng", "du lịch", "ngoại vụ", "tổ chức"})
+# what the names of one noun have in common is dropped as the noun is
+_TAILS = {"Phòng": " cấp huyện", "Hội": " tỉnh", "Ban": " Tỉnh ủy"}
+# of these the districts and communes have their own, which the lexicon does not hold
+_OF_ALL_LEVELS = frozenset(("Hội", "Ban"))
+_NO_MEMBERS = (
+    "Ban Chỉ ",
+    "Ban Chấp ",
+    "Ban Thường ",
+    "Hội đồng ",
+    "Bộ Chỉ ",
+    "Bộ Tư lệnh",
+    "Bộ phận",
+    "Phòng Thương",
+)
 
 
 @cache
-def _bare_names(noun: str) -> dict[str, str]:
-    """agency_id by the key of a name without its noun (`nội vụ`)."""
-    found: dict[str, str] = {}
+def _bare_names(noun: str) -> dict[str, tuple[str, str]]:
+    """Phrase and agency_id by the key of a name without its noun (`nội vụ`)."""
+    found: dict[str, tuple[str, str]] = {}
     for row in load_csv("agencies"):
-        if _NOUNS.get(row["kind"]) != noun:
-            continue
         for phrase in (row["canonical_name"], *split_cell(row["aliases"])):
-            if phrase.startswith(noun + " "):
-                found.setdefault(phrase_key(phrase[len(noun) + 1 :]), row["agency_id"])
+            if phrase.startswith(f"{noun} ") and not phrase.startswith(_NO_MEMBERS):
+                bare = phrase.partition(" (")[0].removesuffix(_TAILS.get(noun, "|"))[
+                    len(noun) + 1 :
+                ]
+                found.setdefault(phrase_key(bare), (bare, row["agency_id"]))
     return found
 
 
 @cache
 def _bare_pattern(noun: str) -> "regex.Pattern[str]":
     """One alternation of the names as printed, longest first, dashes and commas free."""
-    phrases = {
-        phrase[len(noun) + 1 :]
-        for row in load_csv("agencies")
-        if _NOUNS.get(row["kind"]) == noun
-        for phrase in (row["canonical_name"], *split_cell(row["aliases"]))
-        if phrase.startswith(noun + " ")
-    }
-    ordered = sorted(phrases, key=len, reverse=True)
+    ordered = sorted((bare for bare, _ in _bare_names(noun).values()), key=len, reverse=True)
+    tail = _TAILS.get(noun, "")
     return regex.compile(
-        "(?=\\p{Lu})(?:" + "|".join(map(_loosely, ordered)) + r")(?!\p{L})", regex.I
+        "(?=\\p{Lu})(?P<bare>"
+        + "|".join(map(_loosely, ordered))
+        + r")"
+        + (f"(?:{regex.escape(tail)})?" if tail else "")
+        + r"(?!\p{L})",
+        regex.I,
     )
 
 
@@ -85,10 +100,11 @@ def _rest(text: str, at: int, stop: int, noun: str) -> Iterator[tuple[int, int, 
 
 def _name_at(text: str, at: int, stop: int, noun: str) -> tuple[int, str] | None:
     found = _bare_pattern(noun).match(text, at, stop)
-    if not found or not found[0][0].isupper():
-        return None
-    agency_id = _bare_names(noun).get(phrase_key(found[0]))
-    return (found.end(), agency_id) if agency_id else None
+    if found and found[0][0].isupper():
+        if noun in _OF_ALL_LEVELS and lower_tail_rule().pattern.match(text, found.end(), stop):
+            return None
+        return found.end(), _bare_names(noun)[phrase_key(found["bare"])][1]
+    return short_name_at(text, at, stop, noun) if noun in SHORT_NOUNS else None
 
 
 def _ends_name(text: str, start: int, end: int, stop: int) -> bool:

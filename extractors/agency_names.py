@@ -4,7 +4,11 @@ from functools import cache
 
 import regex
 
+from extractors.places import district_names
 from extractors.provinces import load_provinces
+from models.alternation import either
+from models.lexicon import load_toml
+from models.rule import Rule, rule
 
 _NO_BODY = regex.compile(
     r"""(?:Ban\ (?:Hành|Chấp\ hành\ kèm)|Trường\ (?:Hợp|hợp)|Tổ\ (?:Chức|dân|Dân|quốc|Quốc)|Nhà\ (?:Nước|nước)|Bộ\ (?:Luật|luật|chỉ|Chỉ|tiêu|Tiêu|thủ|Thủ|phận|Phận)
@@ -18,6 +22,58 @@ _PLACE_ENDS = regex.compile(
 )
 # a proper name of two syllables closes the name of the body (`Trường Đại học Tân Trào mở ngành`)
 _PROPER = regex.compile(r"(?<=\p{Ll}\ )\p{Lu}\p{Ll}+(?:\ \p{Lu}\p{Ll}+)+(?=\ (?!và\b)\p{Ll})")
+
+
+_NAMED_AS_PLACE = regex.compile(r"\p{Lu}\p{Ll}+(?:\ \p{Lu}\p{Ll}+){1,2}")
+
+
+def is_place(text: str, start: int, words: str) -> bool:
+    """True for a district, commune, street or market whose name begins as a body's does.
+
+    >>> is_place("chợ Sở Kiện", 4, "Sở Kiện"), is_place("tại Hội An", 4, "Hội An")
+    (True, True)
+    """
+    name = _NAMED_AS_PLACE.match(words)
+    if not name or (name.end() < len(words) and words[name.end() : name.end() + 2].isupper()):
+        return False
+    if name[0].lower() in district_names():
+        return True
+    return place_noun_rule().pattern.match(text, max(0, start - 20), start) is not None
+
+
+@cache
+def place_noun_rule() -> Rule:
+    """The noun of a place, read backwards from its name."""
+    return rule(
+        "agency_place_noun",
+        rf"\b(?:{either(load_toml('agency_words')['place_nouns'])})\ ",
+        examples=("chợ ", "thành phố "),
+        counter_examples=("cấp ", "của "),
+        flags=regex.REVERSE | regex.IGNORECASE,
+    )
+
+
+def is_in_name(text: str, start: int, floor: int) -> bool:
+    """True where a name stands in that of a law, or in the quoted title of a work.
+
+    >>> is_in_name("Luật Tổ chức Chính phủ", 13, 0), is_in_name("sách “Sở Văn hóa”", 6, 0)
+    (True, True)
+    """
+    return in_name_rule().pattern.match(text, max(floor, start - 180), start) is not None
+
+
+@cache
+def in_name_rule() -> Rule:
+    """What stands before a body's name in that of a law or work, read backwards."""
+    works = either(load_toml("agency_words")["works"])
+    return rule(
+        "agency_in_name",
+        rf"""\b(?:Luật|Pháp\ lệnh|Điều\ lệ)\ (?:Tổ\ chức\ |Cán\ bộ\ )?
+            | \b(?i:{works})\ [“"](?:[^“”"\n]{{0,150}}\ )?""",
+        examples=("Luật ", "Luật Tổ chức ", "cuốn sách “", "đề tài “Quản trị tại "),
+        counter_examples=("Luật sư ", "theo ", "phong trào "),
+        flags=regex.REVERSE,
+    )
 
 
 @cache

@@ -8,6 +8,7 @@ from functools import cache
 
 import regex
 
+from extractors.places import district_names
 from models.alternation import either
 from models.lexicon import load_toml
 from models.rule import Rule, rule
@@ -18,6 +19,12 @@ _CAPITAL = r"\p{Lu}[\p{L}&\-]*"
 
 def _words(name: str) -> str:
     return either(load_toml("agency_words")[name], space=r"\ ")
+
+
+def _places_like_bodies() -> str:
+    """The districts and communes whose names begin as a body's does (`Trạm Tấu`)."""
+    kinds = tuple(f"{kind} " for kind in load_toml("agency_words")["kinds"])
+    return either(name for name in district_names().values() if name.startswith(kinds))
 
 
 _COMMITTEE = (
@@ -31,6 +38,9 @@ _PLACE = r"(?:\p{Lu}\p{L}*(?:[\ \-]\p{Lu}\p{L}*){0,3})"
 _NOT_PLACE = r"(?!(?:Chủ|Phối|Tổ|Xây|Rà|Căn|Thực|Các|Sở|Ban|UBND|HĐND|Bộ|Hội|Đoàn|Văn\ phòng|Trung\ tâm|Công|Kho|Đài|Báo|Cục|Chi|Ủy|Uỷ)\b)"
 # a place of one syllable is followed by no small word, else it begins a sentence (`Cân đối`)
 _WHOLE_PLACE = rf"{_NOT_PLACE}(?:(?:Huế|Vinh)\b|\p{{Lu}}[\p{{L}}'’]*(?:[\ \-]\p{{Lu}}[\p{{L}}'’]*){{1,3}}|\p{{Lu}}[\p{{L}}'’]*(?!\p{{L}}|\ \p{{Ll}}))"
+# in a list of places: no name of a body that opens with capitals all through (`Trường THPT`)
+_LISTED = rf"(?:{_places_like_bodies()}|(?!(?:{_words('kinds')})\b){_WHOLE_PLACE})"
+_SEVERAL = r"(?:\ ?[,;]\ ?(?:và\ )?|\ và\ )"
 _WHERE = r"(?:\ (?:ven\ biển|miền\ núi|biên\ giới|vùng\ cao|đồng\ bằng|trung\ du|liên\ quan|có\ liên\ quan))?"
 _ITEM = rf"(?:{_DISTRICT}|{_COMMUNE}){_WHERE}(?:\ {_WHOLE_PLACE})?"
 
@@ -47,6 +57,17 @@ def place_words() -> str:
 
 
 @cache
+def listed_place_rule() -> Rule:
+    """One place of a list, with its level where it has its own (`thị xã Ba Đồn`)."""
+    return rule(
+        "agency_listed_place",
+        rf"(?:(?P<level>{_DISTRICT}|{_COMMUNE}):?\ )?(?P<place>{_LISTED})",
+        examples=("Minh Hóa", "thị xã Ba Đồn", "huyện: Trạm Tấu"),
+        counter_examples=("các huyện", "Sở Nội vụ"),
+    )
+
+
+@cache
 def place_rule() -> Rule:
     """A people's committee, council, party committee or police of named or grouped places."""
     return rule(
@@ -55,7 +76,8 @@ def place_rule() -> Rule:
             | (?:Văn\ phòng|VP)\ {_COMMITTEE}(?:\ ?(?:và|-|&)\ ?{_COMMITTEE})? | Đảng\ [uủ][ỷy] | Phòng\ \p{{Lu}}\p{{L}}+(?:\ \p{{Ll}}+){{1,3}} )
         \ (?: (?P<group>(?:(?:các|CÁC)\ )?(?:{_DISTRICT}|{_COMMUNE}){_WHERE}(?:{_AND}(?(own)(?:UBND\ (?=(?:các\ )?{_DISTRICT}))?)(?:(?:các|CÁC)\ )?{_ITEM})+)
             | (?P<plural>(?:các|cấp|CÁC|CẤP)\ (?:{_DISTRICT}|{_COMMUNE}){_WHERE}(?:\ ?,\ ?cấp\ (?:{_DISTRICT}|{_COMMUNE}))*)(?!\ ?:?\ {_NOT_PLACE}{_PLACE})
-            | các\ (?:{_DISTRICT}|{_COMMUNE}):?\ {_NOT_PLACE}{_PLACE}(?:(?:\ ?,\ |\ và\ ){_NOT_PLACE}{_PLACE})*
+            | (?P<each>(?:(?:các|CÁC)\ )?(?:{_DISTRICT}|{_COMMUNE}):?\ {_LISTED}(?:{_SEVERAL}(?:(?:{_DISTRICT}|{_COMMUNE}):?\ )?{_LISTED})+)
+            | các\ (?:{_DISTRICT}|{_COMMUNE}):?\ {_NOT_PLACE}{_PLACE}
             | (?P<level>{_DISTRICT}|{_COMMUNE})\ {_NOT_PLACE}(?P<place>{_PLACE}) )""",
         examples=(
             "UBND các huyện, thị xã và thành phố",
@@ -71,12 +93,13 @@ def group_rule() -> Rule:
     """`các` before common nouns of bodies, with what narrows them."""
     nouns, narrow = _words("group_nouns"), _words("group_qualifiers")
     joined, verbs = _words("joined_nouns"), _task_verbs()
+    real = rf"(?!(?:{_words('no_groups')})\b)"
     does = rf"(?!tổ\ chức\ (?:{verbs}|tốt|các|việc|lớp|hội)\b)"
     return rule(
         "agency_group",
-        rf"""\b[Cc]ác\ (?:{nouns})\b (?: (?: (?:\ ?[,/]\ ?(?:và\ )?|\ -\ |\ và\ ){does}|\ (?=(?:{joined}|{narrow})\b)) (?!(?-i:Sở|Bộ|Ban|Phòng|Trung\ tâm|Công\ ty|Hội|Cục)\ (?-i:\p{{Lu}})) (?!(?<!(?:quan|vị|,|/|và)\ )(?:tuyên\ truyền|quản\ lý|thông\ tin)\b) (?:{nouns}|{narrow})\b )*""",
+        rf"""\b[Cc]ác\ {real}(?:{nouns})\b (?: (?: (?:\ ?[,/]\ ?(?:và\ )?|\ -\ |\ và\ ){does}|\ (?=(?:{joined}|{narrow})\b)) (?!(?-i:Sở|Bộ|Ban|Phòng|Trung\ tâm|Công\ ty|Hội|Cục)\ (?-i:\p{{Lu}})) (?!(?<!(?:quan|vị|,|/|và)\ )(?:tuyên\ truyền|quản\ lý|thông\ tin)\b) (?:{real}{nouns}|{narrow})\b )*""",
         examples=("các phòng, ban, đơn vị trực thuộc", "Các cơ quan và địa phương có liên quan"),
-        counter_examples=("các nhiệm vụ", "cơ quan"),
+        counter_examples=("các nhiệm vụ", "cơ quan", "các trường hợp", "các hội chợ"),
         flags=regex.IGNORECASE,
     )
 
@@ -157,7 +180,19 @@ def enumeration_rule() -> Rule:
     """`các sở:` before names that drop the noun."""
     return rule(
         "agency_enumeration",
-        rf"\b[Cc]ác\ (?P<kind>[Ss]ở|[Bb]ộ)(?:\ ?,\ (?:ban|ngành))*\ ?:?\ (?={_CAPITAL})",
-        examples=("các sở: Nội vụ, Tư pháp", "Các Sở Tài chính, Nội vụ"),
-        counter_examples=("các sở, ban, ngành", "các bộ phận"),
+        rf"""(?: \b[Cc]ác\ (?P<kind>[Ss]ở|[Bb]ộ|[Pp]hòng|[Bb]an|[Hh]ội)(?:\ ?,\ (?:ban|ngành|đoàn\ thể))*\ ?:?
+            | (?<!\p{{L}}\ )\b(?P<kind>Sở|Bộ|Phòng|Ban|Hội)\ ?: ) \ (?={_CAPITAL})""",
+        examples=("các sở: Nội vụ, Tư pháp", "Các Sở Tài chính, Nội vụ", "Sở: Y tế, Xây dựng"),
+        counter_examples=("các sở, ban, ngành", "các bộ phận", "Giám đốc Sở: Nguyễn Văn A"),
+    )
+
+
+@cache
+def whole_name_rule() -> Rule:
+    """A body of the whole country by its full name."""
+    return rule(
+        "agency_whole_name",
+        rf"\b{_words('whole_names')}(?!\p{{L}})",
+        examples=("Thông tấn xã Việt Nam", "Tập đoàn Công nghiệp - Viễn thông Quân đội"),
+        counter_examples=("Thông tấn xã",),
     )

@@ -1,8 +1,9 @@
 """The agencies of a table cell or a label: all its words name somebody, in one role or two."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 import regex
 
@@ -23,6 +24,11 @@ _CUT = regex.compile(r"[;,\n]|\s[-–+]\s|\s(?:và|cùng)\s|/|\.(?=\s|\Z)")
 _NOISE = regex.compile(
     r"[\W\d]*(?:và|cùng|các|với|hoặc|chủ\s+trì|phối\s+hợp|có\s+liên\s+quan|liên\s+quan|như\s+trên|nt)?[\W\d]*",
     regex.IGNORECASE,
+)
+# read backwards from a name: the noun that it and those after it drop (`Các sở: Nội vụ, Y tế`)
+_DROPPED = regex.compile(
+    r"\b(?:các\s+)?(?:sở|bộ|phòng|ban|hội)(?:\s*,\s*(?:ban|ngành|đoàn\s+thể))*\s*:?\s*",
+    regex.IGNORECASE | regex.REVERSE,
 )
 _QUALIFIER = regex.compile(r"\ (?!và\b|chủ\b|phối\b|cùng\b|-)[^;,:()\n/]{1,60}")
 # a time printed beside the names: `Sở Tư pháp. Hoàn thành trước ngày 15/11`
@@ -98,12 +104,24 @@ def stretch_agencies(
 ) -> Iterator[AgencyMention]:
     """The agencies of a stretch that names nothing else, with unknown ones between them."""
     at = start
-    for mention in find_agencies(plan, start, end, on=on):
-        yield from _unknown(plan.text, at, mention.span.start)
+    for mention in _whole(plan.text, find_agencies(plan, start, end, on=on)):
+        noun = _DROPPED.match(plan.text, at, mention.span.start)
+        yield from _unknown(plan.text, at, noun.start() if noun else mention.span.start)
         whole = _qualified(plan.text, mention, end)
         yield whole
         at = whole.span.end
     yield from _unknown(plan.text, at, end)
+
+
+def _whole(text: str, mentions: Iterable[AgencyMention]) -> Iterator[AgencyMention]:
+    """Lists of places as the cell prints them: a row is compared by the words of its cells."""
+    for whole, group in groupby(mentions, key=lambda mention: mention.whole):
+        if whole is None:
+            yield from group
+            continue
+        span = Span(next(group).span.start, whole.end)
+        words = text[span.start : span.end]
+        yield AgencyMention(span, Agency(words, spell_out(words), None, True))
 
 
 def _qualified(text: str, mention: AgencyMention, end: int) -> AgencyMention:

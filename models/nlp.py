@@ -19,6 +19,8 @@ RULER = "lexicon"
 MAX_CHARS = 20_000_000
 
 _WORD = regex.compile(r"\p{L}+")
+# one name is printed with any of them
+_SIGNS = {"–": "-", "—": "-", "−": "-", "&": "và"}
 _LABEL = regex.compile(
     r"^\s*(?:\((?:\d{1,3}|[a-zđ])\)|(?:\d{1,3}\.)*\d{1,3}[.)]|\p{Lu}[.)]|[IVX]+[.)]|[a-zđ]\)|[-+*•])\s*",
     regex.VERBOSE,
@@ -59,7 +61,7 @@ def load_pipeline(patterns: tuple[tuple[str, str], ...] = ()) -> "Language":
     nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "spacy.Tokenizer.v1"}}})
     _set_tokenizer(nlp)
     vocabulary: Any = nlp.vocab
-    vocabulary.lex_attr_getters[NORM] = normalize_word
+    vocabulary.lex_attr_getters[NORM] = lambda word: _SIGNS.get(word) or normalize_word(word)
     nlp.max_length = MAX_CHARS
     ruler: Any = nlp.add_pipe(
         "span_ruler", config={"spans_key": RULER, "phrase_matcher_attr": "NORM", "overwrite": True}

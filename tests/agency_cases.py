@@ -11,8 +11,10 @@ from reading import plan_under
 
 from extractors.agencies import AgencyMention, find_agencies
 from extractors.agency_entries import load_entries, phrase_key, spell_out
+from models.plan import Plan
 from models.spans import Span
 
+_HEADING = "III. TỔ CHỨC THỰC HIỆN"
 CASES = Path(__file__).parent / "cases"
 
 
@@ -38,8 +40,7 @@ def load_cases(name: str) -> list[dict[str, Any]]:
 
 def judge(case: dict[str, Any]) -> Outcome:
     """Gold mentions matched in order with those read whose span overlaps theirs, each once."""
-    plan = plan_under("III. TỔ CHỨC THỰC HIỆN", case["text"])
-    floor = plan.text.index("III. TỔ CHỨC THỰC HIỆN") + len("III. TỔ CHỨC THỰC HIỆN")
+    plan, floor = _plan(case["text"])
     on = date.fromisoformat(case["issued"])
     read = list(find_agencies(plan, floor, len(plan.text), on=on))
     outcome = Outcome()
@@ -58,6 +59,18 @@ def judge(case: dict[str, Any]) -> Outcome:
         outcome.wrong += faults
     outcome.extra = [m.agency.text for m in read]
     return outcome
+
+
+def read_mentions(text: str, on: date) -> tuple[AgencyMention, ...]:
+    """The mentions of a paragraph in a plan of that day."""
+    plan, floor = _plan(text)
+    return find_agencies(plan, floor, len(plan.text), on=on)
+
+
+def _plan(text: str) -> tuple[Plan, int]:
+    """A plan with the text under its last heading, and where that ends."""
+    plan = plan_under(_HEADING, text)
+    return plan, plan.text.index(_HEADING) + len(_HEADING)
 
 
 def _faults(gold: dict[str, Any], mention: AgencyMention) -> "list[str]":

@@ -79,7 +79,7 @@ IN_CONTEXT = [
     ("UBND các quận, huyện, thành phố", [("UBND các quận, huyện, thành phố", "ubnd_huyen")]),
     ("UBND các phường, xã, đặc khu", [("UBND các phường, xã, đặc khu", "ubnd_xa")]),
     ("UBND huyện Sơn Dương báo cáo", [("UBND huyện Sơn Dương", None)]),
-    ("UBND các huyện: Sơn Dương, Yên Sơn và Sở Nội vụ", [("UBND các huyện: Sơn Dương, Yên Sơn", None), ("Sở Nội vụ", "so_noi_vu")]),
+    ("UBND các huyện: Sơn Dương, Yên Sơn và Sở Nội vụ", [("UBND các huyện: Sơn Dương", None), ("Yên Sơn", None), ("Sở Nội vụ", "so_noi_vu")]),
     ("Ủy ban nhân dân phường An Tường", [("Ủy ban nhân dân phường An Tường", None)]),
     ("UBND huyện Hàm Yên phối hợp", [("UBND huyện Hàm Yên", None)]),
     ("Công an huyện Na Hang", [("Công an huyện Na Hang", None)]),

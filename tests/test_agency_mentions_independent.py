@@ -4,11 +4,9 @@ import pytest
 from agency_cases import Outcome, f1, judge, load_cases
 
 CASES = load_cases("agency_mentions_independent.toml")
-KNOWN: frozenset[str] = frozenset(
-    "am_011 am_012 am_013 am_019 am_021 am_022 am_023 am_024 am_032 am_035 am_066 am_121 am_128 am_161 am_167 am_171 am_173 am_175 am_179 am_214 am_215 am_216 am_217 am_218".split()
-)
+KNOWN: frozenset[str] = frozenset()
 """Cases that are not solved yet; one that is solved must leave the list."""
-FLOOR = 0.92
+FLOOR = 0.99
 
 
 @pytest.fixture(scope="module")
