@@ -64,11 +64,14 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "v_tasks": {
         "task_id": "number of the task",
+        "task": "nhiệm vụ: what is to be done",
         "section_path": "labels of the headings above, `II > 2`",
     },
     "v_assignments": {
         "assignment_id": "number of the row",
         "task": "nhiệm vụ",
+        "agency_name": "canonical name, or as printed where unknown",
+        "agency_text": "as printed",
         "due_start": "first day of the task's deadline",
         "due_end": "last day of the task's deadline",
         "recurrence": "recurrence of the task, as in v_tasks",

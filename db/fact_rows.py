@@ -13,6 +13,7 @@ from db.row_values import (
     row_id,
 )
 from models.facts import LEVELS, Assignment, Facts, Figure, Task
+from models.spans import Evidence
 from models.structure import Part
 
 
@@ -65,7 +66,7 @@ def task_rows(document_id: int, facts: Facts, parts: Sequence[Part]) -> list[Row
             "row_label": task.row_label,
             "area": task.area,
             "objective": task.objective,
-            "task": task.task,
+            "task": _unless_quote(task.task, task.evidence),
             "product": task.product,
             "leads": _names(task, "lead"),
             "coordinators": _names(task, "coordinate"),
@@ -115,11 +116,16 @@ def _assignment_columns(given: Assignment) -> Row:
     return {
         "role": given.role,
         "agency_code": given.agency.code,
-        "agency_name": given.agency.name,
-        "agency_text": given.agency.text,
+        "agency_name": _unless_quote(given.agency.name, given.evidence),
+        "agency_text": _unless_quote(given.agency.text, given.evidence),
         "is_group": int(given.agency.is_group),
         "agency_now": given.agency.now,
     }
+
+
+def _unless_quote(words: str, evidence: Evidence) -> str | None:
+    """Words that are the quote are stored once; the views put them there again."""
+    return None if words == evidence.quote else words
 
 
 def figure_rows(document_id: int, facts: Facts, parts: Sequence[Part]) -> list[Row]:

@@ -83,7 +83,9 @@ class TaskRow(Evidenced, Base):
     row_label: Mapped[str | None] = mapped_column(comment="the row's own label (`28`, `2.4`)")
     area: Mapped[int | None] = mapped_column(area_of_reform(), comment="reform area 0-6")
     objective: Mapped[str | None] = mapped_column(comment="mục tiêu that it serves")
-    task: Mapped[str] = mapped_column(comment="nhiệm vụ: what is to be done")
+    task: Mapped[str | None] = mapped_column(
+        comment="nhiệm vụ: what is to be done; here NULL where it is the quote"
+    )
     product: Mapped[str | None] = mapped_column(comment="sản phẩm, kết quả")
     leads: Mapped[str | None] = mapped_column(comment="cơ quan chủ trì: canonical names")
     coordinators: Mapped[str | None] = mapped_column(comment="cơ quan phối hợp: canonical names")
@@ -106,7 +108,10 @@ class TaskRow(Evidenced, Base):
 
 
 class AssignmentRow(Evidenced, Base):
-    """One agency in one role on one task (phân công)."""
+    """One agency in one role on one task (phân công).
+
+    Its quote is nearly always the name as printed: so many words need not stand there thrice.
+    """
 
     __tablename__ = "assignments"
 
@@ -122,8 +127,12 @@ class AssignmentRow(Evidenced, Base):
         " `report_to` who only receives",
     )
     agency_code: Mapped[str | None] = mapped_column(comment="code of agencies.csv or NULL")
-    agency_name: Mapped[str] = mapped_column(comment="canonical name, or as printed where unknown")
-    agency_text: Mapped[str] = mapped_column(comment="as printed")
+    agency_name: Mapped[str | None] = mapped_column(
+        comment="canonical name, or as printed where unknown; here NULL where it is the quote"
+    )
+    agency_text: Mapped[str | None] = mapped_column(
+        comment="as printed; here NULL where it is the quote"
+    )
     is_group: Mapped[Flag] = mapped_column(
         flag("is_group"), comment="1 for a group (`các sở, ban, ngành`)"
     )

@@ -39,14 +39,17 @@ FIGURES = f"{_FIGURE}, f.modality{_FIGURES}"
 
 TASKS = f"""
 SELECT f.id AS task_id, {_DOCUMENT}, f.ordinal, f.source, f.part, s.path AS section_path,
-  f.row_label, f.area, f.objective, f.task, f.product, f.leads, f.coordinators, f.leads_text,
+  f.row_label, f.area, f.objective,
+  coalesce(f.task, f.quote) AS task, f.product, f.leads, f.coordinators, f.leads_text,
   f.coordinators_text, f.budget_text, f.timeframe_text, f.due_start, f.due_end,
   f.due_precision, f.recurrence, f.recurrence_rule, {_EVIDENCE}, {_PRINTED}
 FROM tasks f JOIN documents d ON d.id = f.document_id{_PLACE}"""
 
 ASSIGNMENTS = f"""
-SELECT f.id AS assignment_id, f.task_id, {_DOCUMENT}, f.role, f.agency_code, f.agency_name,
-  f.agency_text, f.is_group, f.agency_now, t.task, t.due_start, t.due_end, t.recurrence,
+SELECT f.id AS assignment_id, f.task_id, {_DOCUMENT}, f.role, f.agency_code,
+  coalesce(f.agency_name, f.quote) AS agency_name,
+  coalesce(f.agency_text, f.quote) AS agency_text, f.is_group, f.agency_now,
+  coalesce(t.task, t.quote) AS task, t.due_start, t.due_end, t.recurrence,
   {_EVIDENCE}, {_PRINTED}
 FROM assignments f JOIN tasks t ON t.id = f.task_id JOIN documents d ON d.id = f.document_id"""
 
