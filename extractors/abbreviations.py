@@ -128,11 +128,14 @@ def _long_before(short: str, words: list[str]) -> str | None:
     return None if letters else " ".join(words[at:])
 
 
+_MARK = regex.compile(r"\p{M}")
+
+
 def _initials(word: str) -> str:
     """Letters without marks, so that `U` stands for ủy; đ stays.
 
     >>> _initials("Ủy"), _initials("ĐV")
     ('uy', 'đv')
     """
-    bare = regex.sub(r"\p{M}", "", normalize("NFD", word))
+    bare = _MARK.sub("", normalize("NFD", word))
     return bare.casefold()

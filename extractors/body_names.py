@@ -77,8 +77,11 @@ def _is_alias(agency_id: str, head: str) -> bool:
     return _key(head) in _aliases()[agency_id]
 
 
+_UNKEYED = regex.compile(r"[^\p{L}\d]")
+
+
 def _key(name: str) -> str:
-    return regex.sub(r"[^\p{L}\d]", "", name.casefold().replace("uỷ", "ủy"))
+    return _UNKEYED.sub("", name.casefold().replace("uỷ", "ủy"))
 
 
 def title_case(words: str) -> str:

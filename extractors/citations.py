@@ -49,6 +49,7 @@ class Citation:
 
 
 _HEAD_REACH = 110
+_PARTS = regex.compile(r"[-/.]")
 # a number, a law or a congress, without one of which nothing is cited
 _MAY_CITE = regex.compile(rf"\d|{LAWS}|lần\s+thứ|Đại\s+hội\s+[IVXL]")
 
@@ -81,7 +82,7 @@ def type_of_symbol(symbol: str) -> str | None:
     >>> type_of_symbol("NQ/TU"), type_of_symbol("BNV-CCHC")
     ('Nghị quyết', 'Công văn')
     """
-    first, *others = regex.split(r"[-/.]", symbol)
+    first, *others = _PARTS.split(symbol)
     if first in type_of_letters() and others:
         return type_of_letters()[first]
     if others and others[-1] == "TTr":  # a local order of the two halves: `566/SNV-TTr`
@@ -139,9 +140,13 @@ def _sharing(text: str, start: int, number: DocumentNumber) -> Iterator[Citation
         yield Citation(span, SHARED_SYMBOL.name, named, kind, None, body, None, span.end)
 
 
+_SO = regex.compile(r"\b[sS]ố\s*:?\s*", regex.REVERSE)
+_PASSED = regex.compile(r"(?:hành|ký|qua)\s*$")
+
+
 def _day_before(text: str, start: int, at: int) -> date | None:
     """The day that the sentence began with: `Ngày 07/8/2024, UBND tỉnh ban hành Quyết định số`."""
-    if not regex.search(r"(?:hành|ký|qua)\s*$", text[max(start, at - 6) : at]):
+    if not _PASSED.search(text[max(start, at - 6) : at]):
         return None
     match = DAY_BEFORE.pattern.match(text, max(start, at - 2 * _HEAD_REACH), at)
     return _day(match["date"]) if match else None
@@ -149,7 +154,7 @@ def _day_before(text: str, start: int, at: int) -> date | None:
 
 def _with_so(text: str, start: int, at: int) -> int:
     """Where a number without a type begins: at its `số`."""
-    match = regex.compile(r"\b[sS]ố\s*:?\s*", regex.REVERSE).match(text, max(start, at - 8), at)
+    match = _SO.match(text, max(start, at - 8), at)
     return match.start() if match else at
 
 
@@ -221,11 +226,12 @@ def expand_body(words: str) -> str:
     >>> expand_body("UBND tỉnh")
     'Ủy ban nhân dân tỉnh'
     """
-    full = " ".join(regex.sub(r"\(\p{Lu}+\)", " ", words).split())
+    full = " ".join(_BRACKETED.sub(" ", words).split())
     full = full.replace("Uỷ", "Ủy").replace("uỷ", "ủy")
     return _SHORT_BODY.sub(lambda short: _BODIES[short[0]], full)
 
 
+_BRACKETED = regex.compile(r"\(\p{Lu}+\)")
 _BODIES = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân"}
 _SHORT_BODY = regex.compile(rf"\b(?:{'|'.join(_BODIES)})\b")
 
@@ -241,7 +247,7 @@ def _body_of_symbol(symbol: str) -> str | None:
         return "Quốc hội"
     if symbol.startswith("TTLT"):  # several bodies
         return None
-    for token in reversed(regex.split(r"[-/.]", symbol)):
+    for token in reversed(_PARTS.split(symbol)):
         for row in load_toml("issuers")["issuer"]:
             if token.rstrip("0123456789") in row["letters"]:
                 return str(row["body"]) if "body" in row else None

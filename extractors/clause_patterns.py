@@ -105,9 +105,13 @@ SHARE: Final = regex.compile(
 )
 IS: Final = regex.compile(r"\s*là\s+\p{L}", _I)
 REACHES: Final = regex.compile(r"\b(?:đạt|là|chiếm)\b", _I)
-DATE: Final = regex.compile(
+DATE = rule(
+    "clause.date",
     r"\b(?:(?:đến\s+)?(?:hết\s+|cuối\s+|trong\s+)?(?:(?:các\s+)?năm|quý|tháng)\s+[\dIVX]+(?:\s*/\s*\d{4}|\s+năm\s+\d{4}|\s*[-–]\s*\d{4})?|(?:các|những)\s+năm\s+(?:tiếp\s+theo|còn\s+lại|sau)|(?:mỗi|hàng|hằng)\s+năm\b|(?:đến\s+|trước\s+)?ngày\s+\d{1,2}[/.]\d{1,2}(?:[/.]\d{4})?|phấn\s+đấu\b)",
-    _I,
+    examples=("đến hết năm 2025", "các năm còn lại", "mỗi năm", "trước ngày 30/6/2025"),
+    counter_examples=("năm nội dung", "năm trước"),
+    flags=_I,
+    signs=("năm", "quý", "tháng", "ngày", "đấu"),
 )
 JOINT: Final = regex.compile(r"\s*(?:,|\bvà\b)", _I)
 # `05 sáng kiến, giải pháp mới`: the thing counted goes on behind a comma
@@ -150,4 +154,14 @@ ACTION = rule(
     counter_examples=("và tối thiểu ", "bãi bỏ ", "và thành lập doanh nghiệp "),
     flags=_I | regex.REVERSE,
 )
-RULES: Final[tuple[Rule, ...]] = (LEAD, NO_NOUN, MEASURE, JOIN, SUBSET, VERB, OWN_VERB, ACTION)
+RULES: Final[tuple[Rule, ...]] = (
+    LEAD,
+    NO_NOUN,
+    MEASURE,
+    JOIN,
+    SUBSET,
+    VERB,
+    OWN_VERB,
+    DATE,
+    ACTION,
+)

@@ -121,7 +121,7 @@ def _clause(text: str, quantity: Quantity, floor: int, ceiling: int, *, follows:
         lead, acts = _act_of(text, quantity, floor, lead, ceiling)
     head, tail = text[floor:lead], text[end:ceiling]
     # `20% đối với mỗi cấp cho đến khi đạt 100%`: what follows a number without a break is its own
-    undated = DATE.sub("", head)
+    undated = DATE.drop(head)
     has_head = bool(WORD.search(undated)) and not (follows and HANGS.match(head))
     if ONLY_SCOPE.fullmatch(undated) or acts:
         has_head = False
@@ -235,7 +235,7 @@ def _set_bounds(text: str, zone: Span, clauses: list[Clause]) -> None:
             clause.measured = _trim(text, stop, end)
         elif clause.order is Order.LAST:
             clause.measured = _trim(text, start, lead)
-            if not WORD.search(DATE.sub("", text[clause.measured.start : clause.measured.end])):
+            if not WORD.search(DATE.drop(text[clause.measured.start : clause.measured.end])):
                 clause.order, clause.measured = Order.NONE, Span(start, start)
         clause.lead = Span(lead, clause.quantity.span.start)
         clause.after = Span(stop, max(stop, end))

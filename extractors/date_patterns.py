@@ -51,6 +51,8 @@ ANCHOR: Final = rule(
     | (?P<four>(?:19|20)\d\d(?:20\d\d)?(?!\d)) )""",
     examples=("năm 2024", "Quý I", "15/7/2021", "Tháng 3", "sáu tháng đầu năm", "cuối năm"),
     counter_examples=("kế hoạch", "quyết định", "Hội nghị", "năm nội dung", "100 hộ"),
+    # what has no figure is a part of a year or a quarter
+    signs=(*"2013456789", "năm", "quý", "quy", "quí", "quì", "qúy", "qúi"),
 )
 LOST_DASH: Final = rule(
     "unit.years_without_dash",

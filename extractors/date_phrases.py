@@ -21,7 +21,7 @@ from extractors.full_dates import (
     parse_date,
 )
 from models.dates import DateInterval
-from models.rule import TIMEOUT_S, Rule, rule
+from models.rule import Rule, rule
 from models.spans import Span
 
 __all__ = [
@@ -152,7 +152,7 @@ def _read(text: str, unit: Unit, floor: int, period: DateInterval | None) -> Dat
     # `quý IV hằng năm` recurs; `giai đoạn 2023 - 2025 mỗi năm` bounds what does
     if unit.interval.precision not in ("year", "period") and RECURS.pattern.match(text, unit.end):
         return None
-    lead = LEAD.pattern.match(text, max(floor, unit.start - 60), unit.start, timeout=TIMEOUT_S)
+    lead = LEAD.at(text, max(floor, unit.start - 60), unit.start)
     if lead is None or lead["after"]:
         return None
     word = next((k for k in ("horizon", "until", "before", "since", "within") if lead[k]), None)

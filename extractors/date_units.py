@@ -15,7 +15,7 @@ import regex
 from extractors import date_patterns as shapes
 from extractors.full_dates import IN_FIGURES, IN_WORDS, read_date
 from models.dates import DateInterval, Precision
-from models.rule import TIMEOUT_S, Rule
+from models.rule import Rule
 
 
 class Unit(NamedTuple):
@@ -141,7 +141,7 @@ def find_units(
         at, sign = anchor.start(), anchor.lastgroup or ""
         readers = _UNITS[sign] + _BARE.get(sign, ()) if bare else _UNITS[sign]
         for shape, read in readers if at >= done else ():
-            match = shape.pattern.match(text, at, end, timeout=TIMEOUT_S)
+            match = shape.at(text, at, end)
             if match:
                 done = match.end()
                 yield Unit(at, done, read(match, year), shape.name)

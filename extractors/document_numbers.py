@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 import regex
 
+from models.alternation import either
 from models.lexicon import load_toml
 from models.rule import Rule, rule
 from models.spans import Span
@@ -57,9 +58,12 @@ def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
 
 
 def _any_of(words: tuple[str, ...]) -> str:
-    return "(?:" + "|".join(regex.escape(word, literal_spaces=False) for word in words) + ")"
+    return either(words, space=r"\ ")
 
 
+# What stands behind the figures is looked at first: few are a document's.
+SLASHED = r"(?=\d{1,6}[a-zđ]?[ ]?/)"
+DASHED = rf"(?=\d{{1,6}}[a-zđ]?\s?{DASHES})"
 # Not inside a longer number, date or word; `số260/KH-UBND` is glued but sure.
 BEFORE = r"(?:(?<![\p{L}\p{N}/]|\d[.,]|\p{L}[-–])|(?<=\b[sS][ốỐ]))"
 NUMBER = r"(?P<number>\d{1,6}[a-zđ]?)"
@@ -77,7 +81,7 @@ SLASH = r"[ ]?/\s?"
 
 NORMATIVE = rule(
     "number_normative",
-    rf"""{BEFORE}{NUMBER} {SLASH} {YEAR} {SLASH}
+    rf"""{SLASHED}{BEFORE}{NUMBER} {SLASH} {YEAR} {SLASH}
     (?P<symbol>
         (?:UBTVQH|QH)(?:\d{{0,2}}|[IVX]+)(?![\p{{L}}\d&])     # parliament: no type letters
       | TTLT(?:\s?{DASHES}\s?{SECOND}){{2,4}}                  # blanks around both hyphens
@@ -102,7 +106,7 @@ NORMATIVE = rule(
 )
 LOST_HYPHEN = rule(
     "number_lost_hyphen",
-    rf"""{BEFORE}{NUMBER} {SLASH} (?:{YEAR}{SLASH})?
+    rf"""{SLASHED}{BEFORE}{NUMBER} {SLASH} (?:{YEAR}{SLASH})?
     (?P<symbol>(?P<type>{_any_of(type_letters())})[ ]?
     (?P<issuer>{_any_of(issuer_letters())}))(?:{END})""",
     examples=("118/2025/NĐCP", "585/KHUBND", "1961/QĐUBND", "318 / KH UBND", "7/QĐ UBND"),
@@ -110,14 +114,14 @@ LOST_HYPHEN = rule(
 )
 PARTY = rule(
     "number_party",
-    rf"""{BEFORE}{NUMBER} \s?{DASHES}\s?
+    rf"""{DASHED}{BEFORE}{NUMBER} \s?{DASHES}\s?
     (?P<symbol>{TYPE}\s?[/-]\s?(?:{ISSUER}|(?<=/){TOKEN})(?:-{TOKEN})*)""",
     examples=("Nghị quyết số 51-NQ/TU", "06 - CTr/TU", "66–QĐ/TW", "01-KH/BCĐTW", "26-NQ-TW"),
     counter_examples=("2021-2025", "12-15/KH", "A-12/B", "5 - CT MTQG", "COVID-19/CT-TTg"),
 )
 ORDINARY = rule(
     "number_ordinary",
-    rf"""{BEFORE}{NUMBER}
+    rf"""{SLASHED}{BEFORE}{NUMBER}
     (?:
         /(?P<symbol>{TOKEN}(?:{DASHES}{TOKEN})+)
       | {SLASH}(?P<symbol>
@@ -155,21 +159,21 @@ ORDINARY = rule(
 SPLIT = rule(
     "number_split_over_lines",
     # Stamped and split letterheads print `Số: 18` above `/2025/QĐ-UBND`.
-    rf"""(?<=\b[Ss][ốỐ]\s?[:.]?\s{{0,3}}){NUMBER}\s{{1,3}}/\s?(?:{YEAR}{SLASH})?
+    rf"""(?=\d{{1,6}}[a-zđ]?\s{{1,3}}/)(?<=\b[Ss][ốỐ]\s?[:.]?\s{{0,3}}){NUMBER}\s{{1,3}}/\s?(?:{YEAR}{SLASH})?
     (?P<symbol>(?:{TYPE}|{ISSUER})\s?{DASHES}\s?{SECOND}(?:{DASHES}{TOKEN})*)""",
     examples=("Số: 18\n/2025/QĐ-UBND", "Số:\n 7360 \n/KH-UBND", "số 9012\n/BNNMT-TL"),
     counter_examples=("trang 3\n/KH-UBND", "Số:   /KH-UBND", "nhóm số 12\n/UBND các xã"),
 )
 PARTY_LOST_HYPHEN = rule(
     "number_party_lost_hyphen",
-    rf"""{BEFORE}(?P<number>\d{{1,4}})[ ]?(?P<symbol>{TYPE[: -len(_NO_MORE)]}/(?:TU|TW|TƯ|HU|ThU|ĐU))(?![\p{{L}}\d])""",
+    rf"""(?=\d{{1,4}}[ ]?\p{{Lu}}){BEFORE}(?P<number>\d{{1,4}})[ ]?(?P<symbol>{TYPE[: -len(_NO_MORE)]}/(?:TU|TW|TƯ|HU|ThU|ĐU))(?![\p{{L}}\d])""",
     examples=("Chương trình số 07CTr/TU", "12NQ/HU"),
     counter_examples=("07-CTr/TU", "3A/TU"),
 )
 OLD = rule(
     "number_old",
     # The Government's numbers until 1996 had no type.
-    rf"""(?<=\b(?i:định|thị|quyết|số)\s*:?\s?){NUMBER}{DASHES}(?P<symbol>CP|TTg|HĐBT)(?![\p{{L}}\d])""",
+    rf"""{DASHED}(?<=\b(?i:định|thị|quyết|số)\s*:?\s?){NUMBER}{DASHES}(?P<symbol>CP|TTg|HĐBT)(?![\p{{L}}\d])""",
     examples=("Nghị định 38-CP ngày 04/5/1994", "Quyết định số 327-CT của; Chỉ thị số 91-TTg"),
     counter_examples=("38/CP", "trang 38-CP"),
 )

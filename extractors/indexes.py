@@ -19,8 +19,15 @@ def _patterns() -> tuple[tuple[str, "regex.Pattern[str]"], ...]:
     )
 
 
+@cache
+def _any() -> "regex.Pattern[str]":
+    return regex.compile("|".join(one.pattern for _, one in _patterns()), regex.IGNORECASE)
+
+
 def named_indexes(text: str, start: int, end: int) -> tuple[str, ...]:
     """The indexes named in ``text[start:end]``, in order, each once."""
+    if not _any().search(text, start, end):
+        return ()
     first: dict[str, int] = {}
     for name, pattern in _patterns():
         found = pattern.search(text, start, end)

@@ -4,7 +4,7 @@ A key is the words of the match key with one space between and around them; punc
 out and spellings are folded. Words: models/lexicons/indicator_cues.toml.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -54,6 +54,7 @@ def indicator_clause(text: str) -> str:
     return key[: tail.start() + 1] if tail else key
 
 
+@lru_cache(maxsize=16)
 def head_of(key: str) -> str | None:
     """The class of what the number is a share of, or None where no noun tells.
 
@@ -113,7 +114,7 @@ def _heads() -> regex.Pattern[str]:
 @cache
 def _tail() -> regex.Pattern[str]:
     tails = "|".join(load_toml("indicator_cues")["tails"])
-    return regex.compile(rf"(?<! không) (?:{tails}) ")
+    return regex.compile(rf" (?:{tails}) (?<! không (?:{tails}) )")
 
 
 @cache

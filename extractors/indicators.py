@@ -74,7 +74,6 @@ def candidates(
 ) -> list[Candidate]:
     """Every code whose words occur, those that fit first, the most specific first."""
     key = indicator_clause(expand_abbreviations(text, own))
-    head = head_of(key)
     cues = load_cues()
     numbers = {number for word in set(key.split()) for number in cues_by_word().get(word, ())}
     best: dict[str, Candidate] = {}
@@ -86,7 +85,7 @@ def candidates(
             continue
         excluded = (
             _disagreement(cue, unit, change, comparator)
-            or _wrong_head(cue, head)
+            or _wrong_head(cue, key)
             or _forbidden(cue, key)
         )
         if excluded is None:
@@ -122,7 +121,8 @@ def _disagreement(cue: Cue, unit: str, change: str | None, comparator: str) -> s
     return None
 
 
-def _wrong_head(cue: Cue, head: str | None) -> str | None:
+def _wrong_head(cue: Cue, key: str) -> str | None:
+    head = head_of(key) if cue.heads is not None else None
     if cue.heads is None or head is None or head in cue.heads:
         return None
     return f"head {head}"

@@ -268,11 +268,17 @@ def _entries() -> list[dict[str, Any]]:
     return list(load_toml("issuing_bodies")["body"])
 
 
+_LONG = {
+    "ubnd": "ủy ban nhân dân",
+    "tnh": "tỉnh",  # a font that lost its Ỉ
+    "hđnd": "hội đồng nhân dân",
+}
+_SHORT = regex.compile(rf"\b(?:{'|'.join(_LONG)})\b")
+
+
 def _full_words(words: str) -> str:
     full = " ".join(words.split()).strip(" .,;:*").casefold().replace("uỷ", "ủy")
-    full = regex.sub(r"\bubnd\b", "ủy ban nhân dân", full)
-    full = regex.sub(r"\btnh\b", "tỉnh", full)  # a font that lost its Ỉ
-    return regex.sub(r"\bhđnd\b", "hội đồng nhân dân", full)
+    return _SHORT.sub(lambda m: _LONG[m[0]], full)
 
 
 def _entry(full: str) -> dict[str, Any] | None:

@@ -37,6 +37,8 @@ RULES = reference_signs.RULES
 _REACH = 2000
 """Characters before a citation within which its verb stands."""
 
+_NAMED_LAW = regex.compile(rf"{LAWS}\s\p{{Lu}}")
+
 
 def extract_legal_references(plan: Plan, known: Facts) -> tuple[LegalReference, ...]:
     """Every document named in the plan, one row each, in the order of the kept mentions.
@@ -72,7 +74,7 @@ def _mentions(plan: Plan, metadata: Metadata) -> Iterator[LegalReference]:
             start, before = before, max(before, citation.reach)
             if citation.rule == UNDATED_LAW and relation != "basis":
                 # Words like `Luật mới` name none; the laws in another's title are not cited.
-                is_name = regex.match(rf"{LAWS}\s\p{{Lu}}", citation.title or "") is not None
+                is_name = _NAMED_LAW.match(citation.title or "") is not None
                 if not is_name or follows or citation.span.start < start:
                     continue
             if _is_own(plan, block, citation, metadata):
@@ -152,11 +154,16 @@ def _relation(
     return operative(words, in_decision=in_decision) or context.lead_in or "mentions"
 
 
+_NEXT = regex.compile(r".*[;.,]|\s*và\s+(?:của|tại)\b", regex.DOTALL)
+_SMALL, _RELIES = regex.compile(r"\p{Ll}"), regex.compile(r"\W*(?i:căn\s+cứ)")
+_STOPPED = regex.compile(r"[;:.,]\W*$|như sau\W*$")
+
+
 def _is_nested(text: str, citation: Citation, gap: str, before: int) -> bool:
     """True where a citation stands inside the title of the one before it."""
     if citation.span.start < before:
         return True
-    if regex.search(r"[;.,]", gap) or regex.match(r"\s*và\s+(?:của|tại)\b", gap):
+    if _NEXT.match(gap):
         return False
     return NESTED.first(text[max(0, citation.span.start - 40) : citation.span.start]) is not None
 
@@ -166,11 +173,11 @@ def _is_basis_block(words: str) -> bool:
 
     A title line has no stop at its end, a narrative opens with no such word and leads nowhere.
     """
-    if not regex.search(r"\p{Ll}", words) or words.lstrip().startswith("("):
+    if not _SMALL.search(words) or words.lstrip().startswith("("):
         return False
-    if regex.match(r"\W*(?i:căn\s+cứ)", words):
+    if _RELIES.match(words):
         return True
-    if regex.search(r"[;:.,]\W*$|như sau\W*$", words) is None:
+    if _STOPPED.search(words) is None:
         return False
     return BASIS_START.first(words) is not None or OPENING.first(words) is not None
 

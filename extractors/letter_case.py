@@ -19,6 +19,14 @@ from models.lexicon import load_csv, load_toml
 _WORD = regex.compile(r"[\p{L}\d&]+(?:[/.-][\p{L}\d&]+)*")
 _MOST_WITNESSES = 9
 _ROMAN = regex.compile(r"[IVXL]{1,6}")
+_SMALL, _LETTERS = regex.compile(r"\p{Ll}{2}"), regex.compile(r"\p{L}+")
+_TYPES = "kế hoạch|chương trình|đề án|phương án|quy chế|quy định|chiến lược"
+_PROMULGATED = regex.compile(
+    rf"(?<=\b(?:ban hành|phê duyệt|thực hiện|triển khai)\s)(?:{_TYPES})(?!\p{{L}})"
+)
+_CITED = regex.compile(
+    r"\b(?:nghị quyết|nghị định|quyết định|chỉ thị|kết luận|kế hoạch|thông tư|chương trình)(?=\s+số\s+\d)"
+)
 _NAMED = regex.compile(r"(?:Luật|Pháp lệnh|Bộ|Sở|Cục|Ban|Hội|Phòng|Vụ|Đoàn) \Z")
 
 
@@ -32,7 +40,7 @@ def sentence_case(words: str, body: str = "") -> str:
     >>> sentence_case("CẢI CÁCH HÀNH CHÍNH TỈNH YÊN BÁI NĂM 2024")
     'Cải cách hành chính tỉnh Yên Bái năm 2024'
     """
-    if regex.search(r"\p{Ll}{2}", words):
+    if _SMALL.search(words):
         return words
     small = _WORD.sub(lambda m: _lower(m[0]), words)
     small = _by_witness(small, body)
@@ -91,20 +99,13 @@ def _spelled_number(number: str) -> str:
 
 def _types(small: str) -> str:
     """`ban hành kế hoạch` promulgates a Kế hoạch; a type before a number is a document too."""
-    types = "|".join(
-        ("kế hoạch", "chương trình", "đề án", "phương án", "quy chế", "quy định", "chiến lược")
-    )
-    led = regex.compile(
-        rf"(?<=\b(?:ban hành|phê duyệt|thực hiện|triển khai)\s)(?:{types})(?!\p{{L}})"
-    )
-    small = led.sub(lambda m: canonical_type(m[0]), small)
-    cited = r"\b(?:nghị quyết|nghị định|quyết định|chỉ thị|kết luận|kế hoạch|thông tư|chương trình)(?=\s+số\s+\d)"
-    return regex.sub(cited, lambda m: canonical_type(m[0]), small)
+    small = _PROMULGATED.sub(lambda m: canonical_type(m[0]), small)
+    return _CITED.sub(lambda m: canonical_type(m[0]), small)
 
 
 def _by_witness(small: str, body: str) -> str:
     """Takes over the casing of three words in a row that the body writes so in most places."""
-    spans = [m.span() for m in regex.finditer(r"\p{L}+", small)]
+    spans = [m.span() for m in _LETTERS.finditer(small)]
     letters, lowered = list(small), body.lower()
     for (start, _), _, (_, end) in zip(spans, spans[1:], spans[2:], strict=False):
         seen = _spellings(small[start:end], body, lowered)

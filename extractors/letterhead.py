@@ -167,14 +167,18 @@ def _of_bodies(lines: list[Line]) -> list[Line]:
     return [x for x in lines if x.is_capitals or is_body_line(x.text) or is_region(x.text)]
 
 
+_BASIS = regex.compile(r"\W*(?:Căn\s+cứ|Theo\s+đề\s+nghị|Xét\s+đề\s+nghị)\b")
+_FIRST_LABEL = regex.compile(r"(?:I|1|A)\s?[.)/]\s*\p{L}|Điều\s+1\b|Phần\s")
+
+
 def _first_paragraph(lines: list[Line]) -> int:
     """The first line of running text: what stands below it is no letterhead."""
     for index, line in enumerate(lines[:_HEAD_LINES]):
-        if regex.match(r"\W*(?:Căn\s+cứ|Theo\s+đề\s+nghị|Xét\s+đề\s+nghị)\b", line.text):
+        if _BASIS.match(line.text):
             return index
         if len(line.text) > _BODY_PARAGRAPH and not line.is_capitals:
             return index
-        if regex.match(r"(?:I|1|A)\s?[.)/]\s*\p{L}|Điều\s+1\b|Phần\s", line.text):
+        if _FIRST_LABEL.match(line.text):
             return index
     return min(len(lines), _HEAD_LINES)
 

@@ -16,11 +16,14 @@ _UP_TO_MARK = regex.compile(
     r"(?:[^,;:.()]|,(?=\s*(?:thị|thành\s+phố|phường|ngành|ban|đặc\s+khu)\b))*+", regex.IGNORECASE
 )
 _MARKS = ' \t,;:.“”"-–+*•'
+_BY_WORD = r"(?:phấn\s+đấu|tiếp\s+tục|đảm\s+bảo|bảo\s+đảm|nâng|cải\s+thiện|đến|hết|trong|riêng|giai\s+đoạn\s+\d{4}\s*[-–]\s*\d{4}|(?:cuối\s+)?năm\s+\d{4})\b[\s,:]*"
 _OPENING = regex.compile(
-    r"""\A(?: \[\d{1,3}\]\s*)? (?: Về\s[^,;:.\d]{2,60}:\s* )? (?: .{0,160}\bphấn\s+đấu\s+(?=\p{L}) | .{0,120}(?:mục\s+tiêu|phấn\s+đấu|cụ\s+thể|chỉ\s+tiêu)[^:]{0,60}:\s*
-      | (?:phấn\s+đấu|tiếp\s+tục|đảm\s+bảo|bảo\s+đảm|nâng|cải\s+thiện|đến|hết|trong|riêng|giai\s+đoạn\s+\d{4}\s*[-–]\s*\d{4}|(?:cuối\s+)?năm\s+\d{4})\b[\s,:]* )*""",
+    rf"""(?: \[\d{{1,3}}\]\s*)? (?: Về\s[^,;:.\d]{{2,60}}:\s* )? (?: .{{0,160}}\bphấn\s+đấu\s+(?=\p{{L}}) | .{{0,120}}(?:mục\s+tiêu|phấn\s+đấu|cụ\s+thể|chỉ\s+tiêu)[^:]{{0,60}}:\s*
+      | {_BY_WORD} )*""",
     regex.VERBOSE | regex.IGNORECASE,
 )
+# what is left of it where neither a colon nor `phấn đấu` stands in the words
+_SHORT_OPENING = regex.compile(rf"(?:\[\d{{1,3}}\]\s*)?(?:{_BY_WORD})*", regex.IGNORECASE)
 
 
 def scope_words(words: str) -> str:
@@ -33,10 +36,17 @@ def tidy(words: str) -> str:
     """The words that say what is measured: no exclusion, baseline, purpose or opening verbs."""
     words = BASELINE.drop(EXCLUSION.drop(words))
     words = " ".join(without_purpose(words).split()).replace(" ,", ",").strip(_MARKS)
-    words = _OPENING.sub("", words).strip(_MARKS)
+    words = words[_opening(words) :].strip(_MARKS)
     if words.startswith("(") and ")" not in words:
         words = words[1:]
     return words[:-1].strip(_MARKS) if words.endswith(")") and "(" not in words else words
+
+
+def _opening(words: str) -> int:
+    """How many characters the verbs and times take that open a clause."""
+    long = ":" in words or "phấn" in words.lower()
+    found = (_OPENING if long else _SHORT_OPENING).match(words)
+    return found.end() if found else 0
 
 
 def indicator_words(text: str, clause: Clause, said_before: str) -> str:

@@ -63,6 +63,7 @@ _PAST_YEAR = regex.compile(
 _MOVED_FROM = regex.compile(
     r"\b(?:tăng|giảm)\b[^,;.%]{0,30}\d[\d,.]*\s?%\s+năm\s+((?:19|20)\d\d)", regex.IGNORECASE
 )
+_AIM_TITLE = regex.compile(r"mục\s+tiêu|chỉ\s+tiêu|kết\s+quả\s+cần\s+đạt", regex.IGNORECASE)
 MAX_SUBTITLE = 60
 """Characters of the longest line that is read as a title within an article."""
 _STOP = regex.compile(r"[.,;:!?…]\W*$")
@@ -70,6 +71,7 @@ _SCORES = regex.compile(
     r"%[^.;]{0,40}(?::|\b(?:được|trừ|cộng))\s*\d+(?:[.,]\d+)?\s*điểm", regex.IGNORECASE
 )
 _COMPARED = regex.compile(r"so\s+với\b[^,;.]*", regex.IGNORECASE)
+_YEAR = regex.compile(r"(?:19|20)\d\d")
 # a year that is no baseline, no part of a span, of a document number or of its date
 _ANY_YEAR = regex.compile(
     r"\bnăm\s+((?:19|20)\d\d)\b(?!\s*[-–])",
@@ -153,7 +155,7 @@ class ModalityReader:
         return section
 
     def _of_words(self, sentence: str) -> Modality | None:
-        if says("rule", sentence) or _SCORES.search(sentence):
+        if says("rule", sentence) or ("%" in sentence and _SCORES.search(sentence)):
             return "rule"
         if lays_down_norms(sentence, under_aims=self.under_aims):
             return "rule"
@@ -171,7 +173,7 @@ class ModalityReader:
         return "forecast" if says("forecast", sentence) else None
 
     def _is_past(self, sentence: str) -> bool:
-        if self.first_year is None:
+        if self.first_year is None or not _YEAR.search(sentence):
             return False
         sentence = BASELINE.drop(_COMPARED.sub("", sentence))
         if self.under_aims:
@@ -232,9 +234,7 @@ class ModalityReader:
         section = self._section_above(block)
         while section is not None:
             here = self.plan.sections[section]
-            if _of_title(here.title) not in ("rule", "result") and regex.search(
-                r"(?i)mục\s+tiêu|chỉ\s+tiêu|kết\s+quả\s+cần\s+đạt", here.title
-            ):
+            if _AIM_TITLE.search(here.title) and _of_title(here.title) not in ("rule", "result"):
                 return True
             section = here.parent
         return False

@@ -13,6 +13,7 @@ from typing import Any
 
 import regex
 
+from models.alternation import either
 from models.lexicon import load_csv, load_toml, split_cell
 from models.rule import Rule, rule
 from models.spans import Span
@@ -164,9 +165,12 @@ def _day(cell: str) -> date | None:
     return date.fromisoformat(cell) if cell else None
 
 
+_UNKEYED = regex.compile(r"[^\p{L}]")
+
+
 def name_key(name: str) -> str:
     """What a name is looked up by: lower case, no blanks, dots or dashes, one tone place."""
-    key = regex.sub(r"[^\p{L}]", "", name.casefold().replace("ð", "đ"))
+    key = _UNKEYED.sub("", name.casefold().replace("ð", "đ"))
     for new, old in _TONES.items():
         key = key.replace(new, old)
     return key
@@ -211,13 +215,15 @@ def _is_there(unit: Province, on: date | None) -> bool:
     return on is None or unit.valid_from is None or unit.valid_from <= on
 
 
+_DASHED = regex.compile(r"\s*[-–_]\s*")
+
+
 def _pattern() -> str:
     skip = {name_key(form) for form in load_toml("province_guards")["never_in_text"]}
     forms = {f for u in load_provinces().values() for f in u.forms if name_key(f) not in skip}
     printed = {v for form in forms for v in (form, form.upper())}
     variants = {v for form in printed for v in (form, _new_tones(form))}
-    longest_first = sorted(variants, key=lambda form: (-len(form), form))
-    names = "|".join(_loose(form) for form in longest_first)
+    names = either(_DASHED.sub("–", form) for form in variants).replace("–", r"\s*[-–—_]\s*")
     # The city is named after a person, so its name counts only behind `thành phố`.
     city = r"(?i:thành\s+phố|t\.?p\.?)\s*(?:Hồ\s+Chí\s+Minh|HỒ\s+CHÍ\s+MINH|HCM)"
     return rf"(?<![\p{{L}}\p{{N}}])(?:{city}|{names})(?![\p{{L}}\p{{N}}])"
@@ -228,14 +234,6 @@ def _new_tones(form: str) -> str:
         form = regex.sub(rf"{old}(?!\p{{L}})", new, form)
         form = regex.sub(rf"{old.upper()}(?!\p{{L}})", new.upper(), form)
     return form
-
-
-def _loose(form: str) -> str:
-    """A form as a pattern: any blanks, any dash."""
-    words = regex.split(r"\s*[-–_]\s*", form)
-    return r"\s*[-–—_]\s*".join(
-        r"\s+".join(regex.escape(part) for part in word.split()) for word in words
-    )
 
 
 @cache

@@ -14,6 +14,7 @@ _I = regex.IGNORECASE
 # words that may stand between a bound and its number (`tối thiểu tương ứng là 30%`)
 _BETWEEN: Final = r"(?:\s*[:,]|\s+(?:có|là|đạt|được|tương\s+ứng|lần\s+lượt|theo\s+thứ\s+tự|từ|mức|tỷ\s+lệ|tỉ\s+lệ|vào|trong|khoảng|bình\s+quân|trung\s+bình|thêm|số|ở|năm\s+\d{4}|(?:cuối|đầu|hết|đến|tháng|quý)(?:\s+[\dIVX/]+)?|mỗi\s+năm|hằng\s+năm|hàng\s+năm|giai\s+đoạn\s+\d{4}\s*[-–]\s*\d{4})|,\s[^,;.]{3,60},)*"
 
+_SIGNS_OF_BOUND: Final = ("nhất", "tối", "hơn", "dưới", "trên", "quá", "khoảng", "vượt", "còn", "gần", "≥", "≤", ">", "<", "chí", "xấp", "chừng", "cỡ")  # fmt: skip
 BOUND_BEFORE = rule(
     "bound.before",
     rf"""(?: (?P<ge>\b(?:tối\s+thiểu|ít\s+nhất|không\s+dưới|không\s+thấp\s+hơn|không\s+ít\s+hơn|chí\s+ít|thấp\s+nhất)|[≥]|>=)
@@ -33,6 +34,7 @@ BOUND_BEFORE = rule(
     ),
     counter_examples=("trên tổng số hồ sơ đạt ", "đạt ", "trên địa bàn "),
     flags=_I | regex.REVERSE,
+    signs=_SIGNS_OF_BOUND,
 )
 FROM_BEFORE = rule(
     "bound.from",
@@ -51,6 +53,7 @@ UPWARDS = rule(
 )
 # words that may stand between a verb of change and its number
 _CHANGE_GAP: Final = r"(?:\s*[,:(]|\s+(?:tối\s+thiểu|ít\s+nhất|tối\s+đa|không\s+quá|bình\s+quân|trung\s+bình|khoảng|trên|từ|thêm|được|mỗi\s+năm|hằng\s+năm|hàng\s+năm|ở|trong|mức|vị\s+trí|dưới|gần|hơn|cơ\s+bản|thứ|hạng|nhóm|đơn\s+giản\s+hóa|đơn\s+giản\s+hoá|giai\s+đoạn\s+\d{4}\s*[-–]\s*\d{4}|năm\s+\d{4}|\d{4}\s*[-–]\s*\d{4}))*\s*"
+_SIGNS_OF_CHANGE: Final = ("đạt", "tăng", "giảm", "còn", "lên", "nâng", "xuống", "về", "thêm", "thiện", "rút", "duy", "giữ", "hạ", "thăng", "giản", "tiết")  # fmt: skip
 CHANGE = rule(
     "change",
     rf"""(?: (?P<level>(?:tăng|nâng|giảm|rút\s+ngắn|hạ|kéo\s+giảm)\s+(?:tỷ\s+lệ\s+)?(?:lên|còn|xuống(?:\s+còn)?|về)|\b(?:lên|còn|xuống\s+còn|xuống|đạt(?:\s+tỷ\s+lệ|\s+mức)?))
@@ -68,6 +71,7 @@ CHANGE = rule(
     ),
     counter_examples=("có ", "bồi dưỡng thêm ", "tối thiểu ", "tăng tỷ lệ hồ sơ "),
     flags=_I | regex.REVERSE,
+    signs=_SIGNS_OF_CHANGE,
 )
 OPENING_MOVE = rule(
     "change.opening",

@@ -24,8 +24,10 @@ POINTS_OF_PERCENT = rule(
 )
 PERCENT = rule(
     "quantity.percent",
-    rf"(?P<low>{NUMBER}|{SLIP}){PERCENT_SIGN}?{TO}(?P<high>{NUMBER}|{SLIP})(?P<unit>{PERCENT_SIGN})"
-    rf"|(?<!{MISREAD})(?P<one>{NUMBER}|{SLIP})(?P<unit1>{PERCENT_SIGN})",
+    # first a quick look at what stands behind the figures
+    rf"(?=[\dlIO][\dlIO.,]*+\s*[%pođt–—−-])"
+    rf"(?:(?P<low>{NUMBER}|{SLIP}){PERCENT_SIGN}?{TO}(?P<high>{NUMBER}|{SLIP})(?P<unit>{PERCENT_SIGN})"
+    rf"|(?<!{MISREAD})(?P<one>{NUMBER}|{SLIP})(?P<unit1>{PERCENT_SIGN}))",
     examples=("80%", "10% đến 15%", "80 - 85%", "từ 5 đến 10%", "92,5 %", "20 phần trăm", "l00%"),
     counter_examples=("(%)", "24/7", "mức độ 3", "đạt B0%", "đạt §5%"),
 )
@@ -60,7 +62,7 @@ PLACES = rule(
 )
 RATE = rule(
     "quantity.rate",
-    rf"(?P<low>{NUMBER})(?:{TO}(?P<high>{NUMBER}))?\s?/\s?(?P<per>(?:1[.,]?000|10[.,]?000|100[.,]?000|1\s+vạn|vạn)\s+(?:dân(?:\s+số)?|người|trẻ(?:\s+(?!(?:năm|vào|xuống|còn|lên|trở|đến|và|trong|ở|tại)\b)\p{{Ll}}+){{0,4}}|phụ\s+nữ|ca\s+đẻ))",
+    rf"(?=\d[\d.,]*+\s*[/đt–—−-])(?P<low>{NUMBER})(?:{TO}(?P<high>{NUMBER}))?\s?/\s?(?P<per>(?:1[.,]?000|10[.,]?000|100[.,]?000|1\s+vạn|vạn)\s+(?:dân(?:\s+số)?|người|trẻ(?:\s+(?!(?:năm|vào|xuống|còn|lên|trở|đến|và|trong|ở|tại)\b)\p{{Ll}}+){{0,4}}|phụ\s+nữ|ca\s+đẻ))",
     examples=("dưới 0,2/1.000 dân số", "8/10.000 dân"),
     counter_examples=("12/12 huyện", "5/1.000 đồng"),
     flags=regex.IGNORECASE,
@@ -242,7 +244,7 @@ def count_pattern(*, worded: bool) -> "regex.Pattern[str]":
     it costs as much as all the rest.
     """
     units = either(word for unit in load_toml("units").values() for word in unit)
-    number = rf"(?=\d)(?P<low>{NUMBER})(?:{TO}(?P<high>{NUMBER}))?"
+    number = rf"(?=\d[\d.,]*+\s*[^\s\d%.,;:)/])(?P<low>{NUMBER})(?:{TO}(?P<high>{NUMBER}))?"
     if worded:
         number += (
             r"|(?P<word>một|hai|ba|bốn|năm)(?<=\b(?:ít\s+nhất|tối\s+thiểu)\s+(?:có\s+)?\p{L}+)"

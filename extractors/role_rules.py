@@ -112,7 +112,7 @@ NOBODY = rule(
     ),
     counter_examples=("tổ chức thi hành pháp luật và báo cáo", "tháo gỡ khó khăn, vướng mắc"),
     flags=_I,
-    signs=("hành", "khăn", "mắc", "phát", "vấn"),
+    signs=("thi hành", "khăn", "vướng", "phát sinh", "vấn đề"),
 )
 CLOSING = rule(
     "role.closing",

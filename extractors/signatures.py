@@ -150,9 +150,12 @@ def _pieces(lines: list[Line]) -> Iterator[Line]:
             at = cut.end() if cut else stop
 
 
+_NUMBERED = regex.compile(r"(?:[IVX]+|\d+)\.\s")
+
+
 def _mark(text: str) -> regex.Match[str] | None:
     """A mark or a post in capitals at the end of a line; headings and titles are longer."""
-    if len(text) > 160 or regex.match(r"(?:[IVX]+|\d+)\.\s", text):
+    if len(text) > 160 or _NUMBERED.match(text):
         return None
     return FOR.first(text) or POST.first(text)
 

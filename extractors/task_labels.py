@@ -75,7 +75,8 @@ def label_rule() -> Rule:
 
 def find_labelled(text: str, start: int, end: int) -> list[Labelled]:
     """The labelled particulars of ``text[start:end]``, each up to the next label or the end."""
-    marks = list(label_rule().find(text[start:end]))
+    last = text.rfind(":", start, end)
+    marks = list(label_rule().find(text[start : last + 1])) if last >= 0 else []
     if not marks:
         return []
     stops = [*(m.start() for m in marks[1:]), end - start]

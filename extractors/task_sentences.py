@@ -68,9 +68,9 @@ def read_sentence(
         here = [run for run in runs if left <= run.start < right]
         if closes and CLOSING.first(_without_bodies(plan.text, left, right, here)):
             continue
-        draft = _draft(plan, left, right, here, carried)
-        times = tuple(d for d in deadlines if left <= d.span.start < right)
-        drafts.append(replace(draft, deadlines=times))
+        times = tuple([d for d in deadlines if left <= d.span.start < right])
+        draft = _draft(plan, left, right, here, carried, times)
+        drafts.append(draft)
         if draft.own:
             carried = draft.leads or carried
     return drafts
@@ -93,14 +93,19 @@ def _without_bodies(text: str, start: int, end: int, runs: Sequence[Run]) -> str
 
 
 def _draft(
-    plan: Plan, start: int, end: int, runs: Sequence[Run], inherited: tuple[Given, ...]
+    plan: Plan,
+    start: int,
+    end: int,
+    runs: Sequence[Run],
+    inherited: tuple[Given, ...],
+    times: tuple[FoundDeadline, ...],
 ) -> Draft:
     own = any(run.kind in ("subject", "helper") for run in runs)
     said = list(assigned(_leading(runs, inherited)))
     given = said if own else _inherit(plan, start, end, said, inherited)
     if given and STANDING.first(plan.text, start, end):
         given += [Given("standing", g.mention) for g in given if g.role == "lead"]
-    return Draft(start, end, tuple(_distinct(given)), own=own)
+    return Draft(start, end, tuple(_distinct(given)), times, own=own)
 
 
 def _leading(runs: Sequence[Run], inherited: Sequence[Given]) -> list[Run]:

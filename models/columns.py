@@ -1,6 +1,6 @@
 """Which role a table column plays, by its name or by what its cells hold."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, get_args
 from unicodedata import normalize
 
@@ -63,7 +63,7 @@ def names_of_columns() -> "regex.Pattern[str]":
     return regex.compile(rf"(?P<name>(?=\p{{Lu}})(?i:{words}))(?!\p{{L}})[^\S\n]*[:.\t]?[^\S\n]*")
 
 
-@cache
+@lru_cache(maxsize=4096)
 def column_role(header: str) -> ColumnRole | None:
     """The role of a column by its header cell: the longest name it begins with, or holds.
 
@@ -79,7 +79,7 @@ def column_role(header: str) -> ColumnRole | None:
         ):
             return role
     for name, role in _names():
-        if len(name) > 5 and regex.search(rf"\b{regex.escape(name)}\b", text):
+        if len(name) > 5 and name in text and regex.search(rf"\b{regex.escape(name)}\b", text):
             return role
     return None
 

@@ -28,7 +28,7 @@ class Rule:
     signs: tuple[str, ...] = ()
 
     def may_stand_in(self, text: str, start: int, end: int) -> bool:
-        """False where no sign of the rule stands in ``text[start:end]``."""
+        """False where the rule has signs and none of them stands in ``text[start:end]``."""
         if not self.signs:
             return True
         words = text[start:end].lower()
@@ -44,7 +44,7 @@ class Rule:
             TimeoutError: if the pattern runs longer than `TIMEOUT_S` seconds.
         """
         stop = len(text) if end is None else end
-        if not self.may_stand_in(text, start, stop):
+        if self.signs and not self.may_stand_in(text, start, stop):
             return iter(())
         if stop - start <= SHORT:
             return self.pattern.finditer(text, start, stop)
@@ -53,11 +53,17 @@ class Rule:
     def first(self, text: str, start: int = 0, end: int | None = None) -> regex.Match[str] | None:
         """The first match in ``text[start:end]`` or None; raises as `find` does."""
         stop = len(text) if end is None else end
-        if not self.may_stand_in(text, start, stop):
+        if self.signs and not self.may_stand_in(text, start, stop):
             return None
         if stop - start <= SHORT:
             return self.pattern.search(text, start, stop)
         return self.pattern.search(text, start, stop, timeout=TIMEOUT_S, concurrent=False)
+
+    def at(self, text: str, start: int, end: int) -> regex.Match[str] | None:
+        """The match at `start` (of a rule read backwards: at `end`) or None; raises as `find`."""
+        if end - start <= SHORT:
+            return self.pattern.match(text, start, end)
+        return self.pattern.match(text, start, end, timeout=TIMEOUT_S, concurrent=False)
 
     def drop(self, text: str) -> str:
         """The text without its matches."""

@@ -1,6 +1,8 @@
 """RawText -> CleanText: the ordered fixes, then the text put together with its blocks."""
 
+import re
 from bisect import bisect_left
+from functools import lru_cache
 from itertools import pairwise
 from unicodedata import is_normalized, normalize
 
@@ -25,6 +27,23 @@ def _unglue(match: "regex.Match[str]") -> str | None:
     return " ".join(halves) if halves else None
 
 
+# Line ends, controls, unseen characters, letters and spaces of other alphabets: one set of them
+# all, which `re` looks up in a table, is sought faster than any of them alone.
+_UNUSUAL = re.compile(
+    "[\x00-\x09\x0b-\x1d\x1f\x7f-\xa0\xad\xd0\xf0\u0189\u03d0\u1680\u2000-\u2011\u2028-\u202f"
+    "\u2043\u205f-\u2064\u3000\ud800-\udfff\ufeff\ufff9-\ufffe]"
+)
+
+
+_RUNS = ("  ", " \n", "\n ")
+
+
+@lru_cache(maxsize=2)
+def _is_usual(text: str) -> bool:
+    """True for a text with none of the characters that most fixes are about."""
+    return not _UNUSUAL.search(text)
+
+
 FIXES: tuple[Fix, ...] = (
     Fix(
         "line_ends",
@@ -32,6 +51,7 @@ FIXES: tuple[Fix, ...] = (
         regex.compile(r"\r\n?|\v|\f|\u2028|\u2029|\x85"),
         constant("\n"),
         (("a\r\nb", "a\nb"), ("a\nb", "a\nb")),
+        needless=_is_usual,
     ),
     Fix(
         "controls",
@@ -39,6 +59,7 @@ FIXES: tuple[Fix, ...] = (
         regex.compile(r"[\x00-\x08\x0e-\x1d\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufff9-\ufffb]+"),
         constant(""),
         (("a\x00b", "ab"),),
+        needless=_is_usual,
     ),
     Fix(
         "zero_width",
@@ -46,6 +67,7 @@ FIXES: tuple[Fix, ...] = (
         regex.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+"),
         constant(""),
         (("kế\u200b hoạch", "kế hoạch"),),
+        needless=_is_usual,
     ),
     Fix(
         "nfc",
@@ -61,6 +83,7 @@ FIXES: tuple[Fix, ...] = (
         regex.compile("[Ððϐ\u0189]"),
         lambda m: {"Ð": "Đ", "\u0189": "Đ", "ð": "đ"}.get(m[0]),
         (("QÐ-UBND", "QĐ-UBND"),),
+        needless=_is_usual,
     ),
     Fix(
         "hyphens",
@@ -68,13 +91,16 @@ FIXES: tuple[Fix, ...] = (
         regex.compile(r"(?<=\S)\ufffe[ \n]|[\u2010\u2011\u2043\ufffe]"),
         constant("-"),
         (("QĐ\u2011UBND", "QĐ-UBND"), ("77/TTr\ufffe\nSTTTT", "77/TTr-STTTT"), ("2021–2025", "2021–2025")),
+        needless=_is_usual,
     ),
     Fix(
         "spaces",
         "tabs, no-break and thin spaces, runs of spaces, spaces at line ends",
-        regex.compile(r"[^\S\n\x1e]+\n[^\S\n\x1e]*|\n[^\S\n\x1e]+|[^\S\n\x1e]{2,}|[^\S\n\x1e ]"),
+        # a plain space is one only before another or a line end
+        regex.compile(r"(?:[^\S\n\x1e ]|\ (?=[^\S\x1e]))[^\S\n\x1e]*+(?:\n[^\S\n\x1e]*+)?|\n[^\S\n\x1e]++"),
         lambda m: "\n" if "\n" in m[0] else " ",
-        (("a\u00a0 b", "a b"), ("a \n b", "a\nb")),
+        (("a\u00a0 b", "a b"), ("a \n b", "a\nb"), ("a \n", "a\n"), ("a b\nc", "a b\nc")),
+        needless=lambda text: _is_usual(text) and not any(run in text for run in _RUNS),
     ),
     *MARKDOWN,
     Fix(
@@ -219,7 +245,7 @@ class _Builder:
         self.pieces += (separator, words)
         at = self.length + len(separator)
         self.length = at + len(words)
-        placed = tuple(Line(at + line.start, line.place) for line in lines)
+        placed = tuple([Line(at + line.start, line.place) for line in lines])
         self.blocks.append(_block(raw, len(self.blocks), Span(at, self.length), place, placed))
 
     def _separator(self, raw: RawBlock) -> str:

@@ -1,5 +1,8 @@
 """RawFile -> DocumentRecord: the whole way of one file's documents, in one process."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from models.record import DocumentRecord
@@ -10,6 +13,19 @@ from pipeline.readers import read
 from pipeline.split import split_documents
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keeps the collector away: a document makes many objects, nearly all of which stay till its end."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+@_uncollected()
 def read_documents(file: RawFile) -> tuple[DocumentRecord, ...]:
     """Reads one file whole: its documents, nearly always one; those after it are ``FILE#2`` ...
 

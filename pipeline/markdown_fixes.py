@@ -12,6 +12,8 @@ from pipeline.fixes import Fix, constant
 
 _URL = r"\((?:[^()\s\x1e]|\([^()\s\x1e]*\)){0,2000}(?:\s+\"[^\"\n\x1e]{0,300}\")?\)"
 
+_LINE_SIGNS = tuple(end + sign for end in "\n\x1e" for sign in "#> ")
+
 MARKDOWN: tuple[Fix, ...] = (
     Fix(
         "html_breaks",
@@ -87,7 +89,7 @@ MARKDOWN: tuple[Fix, ...] = (
         regex.compile(r"(?<=\A|[\n\x1e])[ ]{0,3}(?:\#{1,6}|>)[ ]+"),
         constant(""),
         (("# QUYẾT ĐỊNH", "QUYẾT ĐỊNH"), ("> Căn cứ", "Căn cứ"), ("số # 3", "số # 3")),
-        needless=lambda text: "# " not in text and "> " not in text,
+        needless=lambda text: not any(sign in f"\n{text}" for sign in _LINE_SIGNS),
     ),
     Fix(
         "markdown_remains",

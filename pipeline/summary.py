@@ -49,7 +49,9 @@ def print_summary(url: str, result: RunResult, console: Console | None = None) -
         out.print(f"Documents by {title}")
         out.print(_counts(counts))
     print_issues(engine, out)
-    out.print(f"\nDatabase: [bold]{escape(without_password(url))}[/]   (docs/codebook.md explains its views)")
+    out.print(
+        f"\nDatabase: [bold]{escape(without_password(url))}[/]   (docs/codebook.md explains its views)"
+    )
     out.print(Text(f"Ask it:   {_example(engine, url)}"), soft_wrap=True)  # one line to copy
     if result.failed:
         out.print(f"\n{number_of(result.failed, 'file')} failed; the rest is in the database.")

@@ -20,8 +20,9 @@ ITEM = regex.compile(
       )""",
     regex.VERBOSE,
 )
-STOP = regex.compile(r"(?:[.;:!?…]|\./\.|[.;!?][”\"’)]|/\.)$")
-OPEN = regex.compile(r"(?:[,(–\-/]|\b(?:và|của|các|với|về|cho|số|ngày|tháng|năm|tại|theo|từ|đến|quý|hoặc|là|có|để|trên|trong|bằng|ít nhất|tối thiểu|tối đa|đạt|khoảng|hơn|dưới|không quá|phấn đấu|được|tỷ lệ|giao|do|cùng|như|mỗi)|ỦY BAN NHÂN)$", regex.IGNORECASE)  # fmt: skip
+# both are read backwards from the line's end
+STOP = regex.compile(r"(?:[.;:!?…]|\./\.|[.;!?][”\"’)]|/\.)$", regex.REVERSE)
+OPEN = regex.compile(r"(?:[,(–\-/]|\b(?:và|của|các|với|về|cho|số|ngày|tháng|năm|tại|theo|từ|đến|quý|hoặc|là|có|để|trên|trong|bằng|ít nhất|tối thiểu|tối đa|đạt|khoảng|hơn|dưới|không quá|phấn đấu|được|tỷ lệ|giao|do|cùng|như|mỗi)|ỦY BAN NHÂN)$", regex.IGNORECASE | regex.REVERSE)  # fmt: skip
 _CAPITALS = regex.compile(r"[^\p{Ll}]*\p{Lu}{2}[^\p{Ll}]*")
 _LEADING_NOTE = regex.compile(r"\([^()\n]{1,60}\)\s?[,;.:]|\([^()\n]{1,60}\)\s\p{Ll}")
 _TYPE_ALONE = regex.compile(

@@ -119,7 +119,8 @@ def best_seats(
     each column left to the row above; the first best wins.
     """
     columns = range(len(roles))
-    fits = [[fit(cell.text, role) for role in roles] for cell in cells]
+    suits = [{role: fit(cell.text, role) for role in set(roles)} for cell in cells]
+    fits = [[suit[role] for role in roles] for suit in suits]
     costs = [_CARRY_COST.get(role or "", 0.5) for role in roles]
 
     def score(seats: tuple[int, ...]) -> float:
