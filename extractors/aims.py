@@ -14,11 +14,11 @@ from models.structure import Part
 from models.text import Block
 
 _REACH = regex.compile(
-    r"(?ri)\b(?:đạt|có|còn|lên|phấn\s+đấu|thành\s+lập|xây\s+dựng|đào\s+tạo(?:\s+nghề)?(?:\s+cho)?|bồi\s+dưỡng(?:\s+\p{Ll}+){0,4}?(?:\s+cho)?|hoàn\s+thành|thu\s+hút|phát\s+triển|công\s+nhận|tổ\s+chức|bố\s+trí|mở|hỗ\s+trợ|giải\s+quyết\s+việc\s+làm\s+cho|tạo\s+việc\s+làm\s+(?:mới\s+)?cho|tập\s+huấn(?:\s+\p{Ll}+){0,4}?\s+cho|trồng|chỉnh\s+trang|biên\s+soạn|đạt\s+chuẩn|thêm|sửa\s+chữa|đón|cấp|lắp\s+đặt|phục\s+dựng|lập|triển\s+khai|trang\s+bị|tuyển(?:\s+dụng)?|phát\s+sóng|bổ\s+sung|nâng\s+cấp|cải\s+tạo|nhân\s+rộng|duy\s+trì|phục\s+vụ|giảm|tăng|tinh\s+giản|và)\s+(?:được\s+|thêm\s+|mới\s+|từ\s+|khoảng\s+|trên\s+|ít\s+nhất\s+|tối\s+thiểu\s+)*$|:\s*$"
+    r"(?ri)\b(?:đạt|có|còn|lên|phấn\s+đấu|thành\s+lập|xây\s+dựng|đào\s+tạo(?:\s+nghề)?(?:\s+cho)?|bồi\s+dưỡng(?:\s+\p{Ll}+){0,4}?(?:\s+cho)?|hoàn\s+thành|thu\s+hút|phát\s+triển|công\s+nhận|tổ\s+chức|bố\s+trí|mở|hỗ\s+trợ|giải\s+quyết\s+việc\s+làm\s+cho|tạo\s+việc\s+làm\s+(?:mới\s+)?cho|tập\s+huấn(?:\s+\p{Ll}+){0,4}?\s+cho|trồng|chỉnh\s+trang|biên\s+soạn|đạt\s+chuẩn|thêm|sửa\s+chữa|đón|cấp|lắp\s+đặt|phục\s+dựng|lập|triển\s+khai|trang\s+bị|tuyển(?:\s+dụng)?|kết\s+nạp|(?<=\bhoàn\s+thành\s)số\s+h(?:óa|oá)|sưu\s+tầm|phát\s+sóng|bổ\s+sung|nâng\s+cấp|cải\s+tạo|nhân\s+rộng|duy\s+trì|phục\s+vụ|giảm|tăng|tinh\s+giản|và|(?:hỗ\s+trợ|xây\s+mới|sửa\s+chữa|trao|cấp|tập\s+huấn)(?:,?\s+\p{Ll}+){1,10}?\s+cho)\s+(?:được\s+|thêm\s+|mới\s+|từ\s+|khoảng\s+|trên\s+|ít\s+nhất\s+|tối\s+thiểu\s+)*$|:\s*$"
 )
 # a task that makes so many things promises them, whatever its heading says
 _MAKE = regex.compile(
-    r"(?i)\b(?:thành\s+lập|tổ\s+chức|xây\s+dựng|đào\s+tạo|bồi\s+dưỡng|tập\s+huấn|mở|trồng|chỉnh\s+trang|biên\s+soạn|trang\s+bị)(?:\s+\p{Ll}+){0,4}?\s+(?:cho\s+)?(?:ít\s+nhất\s+|tối\s+thiểu\s+|khoảng\s+|trên\s+|từ\s+)?$"
+    r"(?i)\b(?:thành\s+lập|tổ\s+chức|xây\s+dựng|đào\s+tạo|bồi\s+dưỡng|tập\s+huấn|mở|trồng|chỉnh\s+trang|biên\s+soạn|trang\s+bị|kết\s+nạp|sưu\s+tầm|hoàn\s+thành\s+số\s+h(?:óa|oá))(?:\s+\p{Ll}+){0,4}?\s+(?:cho\s+)?(?:ít\s+nhất\s+|tối\s+thiểu\s+|khoảng\s+|trên\s+|từ\s+)?$"
 )
 _WHERE = regex.compile(
     r"(?i)\b(?:tại|ở|của|trong|trên|thuộc|gồm|với|giữa|các|từ\s+các|cho|đối\s+với|qua|gần|hơn)\s+(?:tổng\s+số\s+)?$"
@@ -32,6 +32,40 @@ _MEASURED = regex.compile(
 _SHARE_OF = regex.compile(r"(?i)\b(?:tỷ|tỉ)\s+lệ\b[^,;.]*$")
 _THEN_SHARE = regex.compile(
     r"(?i)[^,;.%]*?\b(?:đạt|giảm|tăng|còn|dưới|trên|là|chiếm|lên)\b[^,;%]{0,40}\d(?:[\d,.]*\d)?\s*%"
+)
+
+
+# `Số trường đạt chuẩn tăng thêm 18 trường`
+_NUMBER_OF = regex.compile(r"(?i)\A\W*(?:.{0,60}[:,]\s+)?(?:tổng\s+)?số\s+(?:lượng\s+)?\p{Ll}")
+# `Thời gian chờ bình quân không quá 15 phút`: no procedure has a mean
+_WAITED = regex.compile(r"(?i)\bthời\s+gian\b[^;.]*\b(?:bình\s+quân|trung\s+bình)\b")
+# `được khám 01 lần/năm`, `học 2 buổi/ngày`: how often, behind the share of those who are
+_HOW_OFTEN = regex.compile(r"(?i)lần|buổi|bữa|lượt|tiết")
+_A_TIME = regex.compile(
+    r"(?i)\s*(?:/|(?:trong|mỗi|một|trên)\s+(?:\p{L}+\s+)?(?:năm|tháng|ngày|tuần|quý|kỳ|học)\b)"
+)
+# `số vụ từ 30 người mắc trở lên giảm 10%`: which are counted
+_THEN_UP = regex.compile(r"(?i)[^,;.%\d]{0,40}?\btrở\s+lên\b(?=\s+\p{L})")
+# `đo đạc, lập bản đồ địa chính 45.000 ha`: an act that is done over so much
+_ACTED_ON = regex.compile(
+    r"(?ri)\b(?:đo\s+đạc|lập|trồng|xây\s+dựng|nâng\s+cấp|cải\s+tạo|sửa\s+chữa|khảo\s+sát|lắp\s+đặt|số\s+hóa|số\s+hoá|chỉnh\s+lý|khai\s+thông|cứng\s+hóa|bê\s+tông\s+hóa|cắm\s+mốc|phục\s+hồi|nạo\s+vét|cung\s+cấp|phát\s+hành|in\s+ấn|biên\s+soạn|hỗ\s+trợ)(?:,?\s+(?!(?:tại|ở|của|trong|trên|thuộc|gồm|với|giữa|từ|theo|qua|đối)\b)\p{Ll}+){1,9}?\s+(?:ít\s+nhất\s+|tối\s+thiểu\s+|khoảng\s+|trên\s+)*\Z"
+)
+_EXTENTS = frozenset(
+    (
+        "ha",
+        "héc ta",
+        "hecta",
+        "km",
+        "km2",
+        "m2",
+        "mét",
+        "hộ",
+        "hộ gia đình",
+        "hộ dân",
+        "căn",
+        "căn nhà",
+        "ngôi nhà",
+    )
 )
 
 
@@ -56,6 +90,8 @@ class AimReader:
                 continue  # `trong tổng số 63 tỉnh, thành phố`
             if any(span.holds(quantity.span) for span in left_out):
                 continue  # `(trừ 02 xã đảo)`
+            if self._is_how_often(quantity, kept) or self._is_threshold(quantity, sentence):
+                continue
             if (
                 quantity.explicit
                 or self._is_listed(quantity, kept)
@@ -70,6 +106,25 @@ class AimReader:
         before = self.text[sentence.start : quantity.span.start]
         behind = self.text[quantity.span.end : sentence.end]
         return bool(_SHARE_OF.search(before) and _THEN_SHARE.match(behind))
+
+    def _is_how_often(self, quantity: Quantity, kept: list[Quantity]) -> bool:
+        """True for a frequency in the predicate of a share: `100% cơ sở được kiểm tra 1 lần/năm`."""
+        last = kept[-1] if kept else None
+        if last is None or last.unit != "percent" or quantity.explicit:
+            return False
+        often = _HOW_OFTEN.fullmatch(quantity.unit_text or "") is not None
+        between = self.text[last.span.end : quantity.span.start]
+        timed = quantity.per or quantity.per_period or _A_TIME.match(self.text, quantity.span.end)
+        return often and ";" not in between and bool(timed)
+
+    def _is_threshold(self, quantity: Quantity, sentence: Span) -> bool:
+        """True for the size that the things counted have: `số vụ từ 30 người mắc trở lên`."""
+        if quantity.explicit or not self.text[: quantity.span.start].endswith("từ "):
+            return False
+        behind = _THEN_UP.match(self.text, quantity.span.end, sentence.end)
+        return behind is not None and any(
+            c == "%" for c in self.text[behind.end() : min(sentence.end, behind.end() + 60)]
+        )
 
     def _is_whole(self, quantity: Quantity, sentence: Span) -> bool:
         """True for the number of those among whom one is counted or placed."""
@@ -96,7 +151,8 @@ class AimReader:
         before = self.text[max(sentence.start, quantity.span.start - 60) : quantity.span.start]
         bound = read_bound(before, self.text[quantity.span.end : quantity.span.end + 12])
         move = read_move(before)
-        led = bound.said or move is not None or bool(_REACH.search(before))
+        extent = (quantity.unit_text or "").casefold() in _EXTENTS and _ACTED_ON.search(before)
+        led = bound.said or move is not None or bool(_REACH.search(before)) or bool(extent)
         words = self.text[sentence.start : sentence.end]
         under_aims = self.modality.is_under_aims(block.index)
         company = says("strong_aim", words) or under_aims
@@ -105,7 +161,10 @@ class AimReader:
         company = (
             company
             or bool(_MAKE.search(before))
-            or (move is not None and bool(_MEASURED.search(words)))
+            or bool(extent)
+            or (move is not None and bool(_MEASURED.search(words) or _NUMBER_OF.match(words)))
+            or (bound.said and quantity.unit == "points")
+            or (bound.said and bool(_WAITED.search(words)))
         )
         if under_aims and not led:
             known = quantity.unit in ("other", "headcount") or quantity.unit_text in known_units()

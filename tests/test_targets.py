@@ -1,8 +1,8 @@
 """Targets: sentences with gold written before the rules were tried on them, and contexts of our own.
 
-Before mending, the rules reached F1 0.819 on the independent sentences, and every slot right in
-0.819 of the found; the classes behind the misses were then mended. What is still wrong stands in
-`KNOWN_FAILURES`, strictly: a case that comes right must leave the list.
+Before mending, the rules reached F1 0.819 on the first 228 independent sentences, and every slot
+right in 0.819 of the found; on 153 fresh ones after that mending 0.898 and 0.929. The classes
+behind the misses were mended each time. What is still wrong stands in `KNOWN_FAILURES`, strictly: a case that comes right must leave the list.
 """
 
 from dataclasses import replace
@@ -17,14 +17,12 @@ from extractors.targets import extract_targets
 from models.facts import Figure
 from pipeline.link import link_facts
 
-INDEPENDENT = load_cases("targets_independent.toml")
+INDEPENDENT = load_cases("targets_independent.toml") + load_cases("targets_fresh.toml")
 CLASSES = load_cases("targets_classes.toml")
 KNOWN_FAILURES = frozenset(
     [
-        "preschool-border",
         "investment-four",
         "heritage-four",
-        "ocop-stars",
         "late-files-far-max",
         "tourism-top5",
         "dti-departments-group",
@@ -35,6 +33,19 @@ KNOWN_FAILURES = frozenset(
         "cap-after-yearly",
         "mean-days",
         "papi-component-dimensions",
+        "insurance-groups-in-turn",
+        "three-indices-one-rank",
+        "disbursement-half-and-year-end",
+        "digital-infrastructure-staff-by-body",
+        "regional-top-three",
+        "waiting-minutes-two-steps",
+        "enforcement-discontinuous-shared",
+        "one-doctor-in-words",
+        "indicator-lines",
+        "hospital-beds",
+        "news-plan-goals",
+        "poor-houses",
+        "land-certificates",
     ]
 )
 
