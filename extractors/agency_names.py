@@ -111,4 +111,4 @@ def province_forms() -> frozenset[str]:
 @cache
 def province_names() -> str:
     """The pattern of any of them, the longest first."""
-    return "|".join(regex.escape(n) for n in sorted(province_forms(), key=len, reverse=True))
+    return either(province_forms(), space=r"\ ")

@@ -98,6 +98,8 @@ def label_length(block: str) -> int:
     >>> label_length("(4) Có"), label_length("2.10. Sở"), label_length("Năm 2024")
     (4, 6, 0)
     """
+    if block[:2].isalpha() and block[0] not in "IVX":
+        return 0  # most begin with a word
     found = _LABEL.match(block)
     return found.end() if found else 0
 
