@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FENCED = regex.compile(r"^```sql\n(.+?)^```$", regex.MULTILINE | regex.DOTALL)
 IN_A_LINE = regex.compile(
     r"""(?<=sqlite3\s[^"\n]*")(select\s[^"]+)(?=")  # sqlite3 DB "select ..."
+      | (?<=kehoach\ sql\s')(select\s[^']+)(?=')       # kehoach sql 'select ...'
       | (?<=execute\(')(select\s[^']+)(?=')           # the same from Python
       | (?<=`)(select\s[^`]+)(?=`)                    # quoted within a sentence""",
     regex.VERBOSE,
