@@ -106,26 +106,43 @@ def _find(
 def _ids(
     connection: Connection, grade: Grade, scope: Scope, kind: str | None, limit: int
 ) -> Sequence[int]:
-    is_sqlite = connection.dialect.name == "sqlite"
-    key, document = ("rowid", f"(rowid & {DOCUMENT_MASK})") if is_sqlite else ("id", "document_id")
+    """The ids of the passages of a grade in order."""
     values: dict[str, Any] = {"limit": limit, **scope.values}
-    if is_sqlite:
-        values["asked"], tests = for_fts5(grade), [f"{TABLE} MATCH :asked"]
-    else:
-        asked = for_postgresql(grade)
-        values |= {f"{column}_asked": words for column, words in asked.items()}
-        tests = [f"{column} @@ CAST(:{column}_asked AS tsquery)" for column in asked]
     if kind:
-        tests.append(f"{key} BETWEEN :first AND :last")
         values["first"], values["last"] = kind_range(kind)
+    select = _in_sqlite if connection.dialect.name == "sqlite" else _in_postgresql
+    return connection.execute(text(select(grade, scope, kind, values)), values).scalars().all()
+
+
+def _in_sqlite(grade: Grade, scope: Scope, kind: str | None, values: dict[str, Any]) -> str:
+    """Both tables give their rows in order: the two are merged, and read no further than asked."""
+    values["folded"] = for_fts5(grade.folded)
+    tests = [f"{TABLE}_folded MATCH :folded"]
+    if kind:
+        tests.append("rowid BETWEEN :first AND :last")
     if scope.documents:
-        tests.append(f"{document} IN ({scope.documents})")
-    where = " AND ".join(tests)
-    statement = f"SELECT {key} FROM {TABLE} WHERE {where} ORDER BY {key} LIMIT :limit"
-    if not is_sqlite:  # fenced, or it would walk all ids in order
-        fenced = f"WITH found AS MATERIALIZED (SELECT id FROM {TABLE} WHERE {where})"
-        statement = f"{fenced} SELECT id FROM found ORDER BY id LIMIT :limit"
-    return connection.execute(text(statement), values).scalars().all()
+        tests.append(f"(rowid & {DOCUMENT_MASK}) IN ({scope.documents})")
+    found = f"SELECT rowid FROM {TABLE}_folded WHERE {' AND '.join(tests)}"
+    if grade.exact:
+        values["exact"] = for_fts5((word,) for word in grade.exact)
+        found += f" INTERSECT SELECT rowid FROM {TABLE}_exact WHERE {TABLE}_exact MATCH :exact"
+        found += " AND rowid BETWEEN :first AND :last" if kind else ""
+    return f"{found} ORDER BY rowid LIMIT :limit"
+
+
+def _in_postgresql(grade: Grade, scope: Scope, kind: str | None, values: dict[str, Any]) -> str:
+    """The rows are found before they are ordered: else it would walk through all ids."""
+    values["folded"] = for_postgresql(grade.folded)
+    tests = ["folded @@ CAST(:folded AS tsquery)"]
+    if grade.exact:
+        values["exact"] = for_postgresql((word,) for word in grade.exact)
+        tests.append("exact @@ CAST(:exact AS tsquery)")
+    if kind:
+        tests.append("id BETWEEN :first AND :last")
+    if scope.documents:
+        tests.append(f"document_id IN ({scope.documents})")
+    found = f"SELECT id FROM {TABLE} WHERE {' AND '.join(tests)}"
+    return f"WITH found AS MATERIALIZED ({found}) SELECT id FROM found ORDER BY id LIMIT :limit"
 
 
 def _shown(connection: Connection, ids: Sequence[int], limit: int) -> Iterator[Passage]:

@@ -1,9 +1,11 @@
-"""The index of the passages: an FTS5 table in SQLite, `tsvector` columns in PostgreSQL.
+"""The index of the passages: two FTS5 tables in SQLite, `tsvector` columns in PostgreSQL.
 
-It stores no text. Each passage has its words twice, with accents (`exact`, and the marks of the
-provinces it names) and without (`folded`), and is written and taken out in the transaction that
-writes or drops its document. SQLite forgets an entry only if told its words again: so documents
-leave the index before their rows go, and an index made with other words is made anew.
+It stores no text. Each passage has its words without accents and with their places (`folded`),
+and with accents and without places (`exact`, and there the marks of the provinces it names): one
+FTS5 table with two columns and all places takes twice as much. It is written and taken out in the
+transaction that writes or drops its document. SQLite forgets an entry only if told its words
+again: so documents leave the index before their rows go, and an index made with other words is
+made anew.
 """
 
 import hashlib
@@ -17,33 +19,46 @@ from db.schema import MetaRow
 from db.search_names import all_names, names_written
 from db.views import VIEWS
 
-VERSION = 1
+VERSION = 2
 """Raised with every change of what a passage is, or of the keys of words."""
 
 TABLE = "passages"
+"""In SQLite `passages_folded` and `passages_exact`, which have the same row ids."""
+
+_FTS5 = """fts5(words, content='', columnsize=0, tokenize="ascii tokenchars '_'", detail={})"""
 _CREATE = {
-    "sqlite": (
-        # no text, no sizes (nothing asks for bm25); words come cut and folded already
-        f"CREATE VIRTUAL TABLE {TABLE} USING fts5(exact, folded, content='', columnsize=0,"
-        """ tokenize="ascii tokenchars '_'")""",
+    "sqlite": (  # words come cut and folded already; nothing asks for sizes (bm25)
+        f"CREATE VIRTUAL TABLE {TABLE}_folded USING {_FTS5.format('full')}",
+        f"CREATE VIRTUAL TABLE {TABLE}_exact USING {_FTS5.format('none')}",
     ),
     "postgresql": (
         f"CREATE TABLE {TABLE} (id BIGINT PRIMARY KEY, document_id BIGINT NOT NULL"
-        " REFERENCES documents ON DELETE CASCADE, exact TSVECTOR NOT NULL,"
-        " folded TSVECTOR NOT NULL)",
-        *(f"CREATE INDEX ix_{TABLE}_{c} ON {TABLE} USING gin ({c})" for c in ("exact", "folded")),
+        " REFERENCES documents ON DELETE CASCADE, folded TSVECTOR NOT NULL,"
+        " exact TSVECTOR NOT NULL)",
+        *(f"CREATE INDEX ix_{TABLE}_{c} ON {TABLE} USING gin ({c})" for c in ("folded", "exact")),
         f"CREATE INDEX ix_{TABLE}_document_id ON {TABLE} (document_id)",
     ),
 }
+_DROP = {
+    "sqlite": (f"DROP TABLE IF EXISTS {TABLE}_folded", f"DROP TABLE IF EXISTS {TABLE}_exact"),
+    "postgresql": (f"DROP TABLE IF EXISTS {TABLE}",),
+}
 _ADD = {
-    "sqlite": f"INSERT INTO {TABLE} (rowid, exact, folded) VALUES (:id, :exact, :folded)",
-    "postgresql": f"INSERT INTO {TABLE} VALUES (:id, :document_id, CAST(:exact AS tsvector),"
-    " CAST(:folded AS tsvector))",
+    "sqlite": (
+        f"INSERT INTO {TABLE}_folded (rowid, words) VALUES (:id, :folded)",
+        f"INSERT INTO {TABLE}_exact (rowid, words) VALUES (:id, :exact)",
+    ),
+    "postgresql": (
+        f"INSERT INTO {TABLE} VALUES (:id, :document_id, CAST(:folded AS tsvector),"
+        " strip(CAST(:exact AS tsvector)))",
+    ),
 }
 _REMOVE = {
-    "sqlite": f"INSERT INTO {TABLE} ({TABLE}, rowid, exact, folded)"
-    " VALUES ('delete', :id, :exact, :folded)",
-    "postgresql": f"DELETE FROM {TABLE} WHERE id = :id",
+    "sqlite": (
+        f"INSERT INTO {TABLE}_folded ({TABLE}_folded, rowid, words) VALUES ('delete', :id, :folded)",
+        f"INSERT INTO {TABLE}_exact ({TABLE}_exact, rowid, words) VALUES ('delete', :id, :exact)",
+    ),
+    "postgresql": (f"DELETE FROM {TABLE} WHERE id = :id",),
 }
 
 
@@ -62,8 +77,8 @@ def is_current(connection: Connection) -> bool:
 
 def make_index(connection: Connection) -> None:
     """Make the index anew, of all documents that stand in the database."""
-    connection.execute(text(f"DROP TABLE IF EXISTS {TABLE}"))
-    for statement in _CREATE[connection.dialect.name]:
+    dialect = connection.dialect.name
+    for statement in (*_DROP[dialect], *_CREATE[dialect]):
         connection.execute(text(statement))
     ids = connection.execute(text("SELECT id FROM documents ORDER BY id")).scalars().all()
     index_documents(connection, ids)
@@ -85,12 +100,14 @@ def forget_documents(connection: Connection, document_ids: Iterable[int]) -> Non
     _write(connection, _REMOVE, document_ids)
 
 
-def _write(connection: Connection, statements: dict[str, str], ids: Iterable[int]) -> None:
+def _write(
+    connection: Connection, statements: dict[str, tuple[str, ...]], ids: Iterable[int]
+) -> None:
     dialect = connection.dialect.name
-    statement = text(statements[dialect])
     for document_id in ids:
         if entries := list(_entries(connection, document_id, _FORMS[dialect])):
-            connection.execute(statement, entries)
+            for statement in statements[dialect]:
+                connection.execute(text(statement), entries)
 
 
 def _entries(

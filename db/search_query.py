@@ -10,12 +10,12 @@ the province's name is that of its document):
    first;
 4. the words without accents, next to each other; then anywhere.
 
-A query without any accents says nothing of them: 4 comes before the scattered words of 2.
+A query without any accents says nothing of them: the neighbours of 4 come before the scattered
+words of 2.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import regex
 
@@ -24,19 +24,18 @@ from db.search_words import Word, split_words
 
 _TERM = regex.compile(r'["“”„]([^"“”„]*)["“”„]?|[^\s"“”„]+')
 _TITLES = ("thanh pho", "tinh", "tp")
-Column = Literal["exact", "folded"]
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
-    """Words that stand next to each other in a column of the index."""
+class Grade:
+    """What a passage must hold, all of it.
 
-    column: Column
-    keys: tuple[str, ...]
+    `folded` are runs of words next to each other, without accents; `exact` are words with theirs,
+    anywhere, and marks of provinces.
+    """
 
-
-Grade = tuple[Clause, ...]
-"""What a passage must meet all of."""
+    folded: tuple[tuple[str, ...], ...]
+    exact: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +67,10 @@ Step = tuple[Grade, str | None]
 def search_steps(query: Query) -> tuple[Step, ...]:
     """The grades of a query, the best first; none of a query without words."""
     plain, names = _by_accents(query), list(names_asked(query.words))
-    marks = tuple(Clause("exact", (mark,)) for mark, _words in names)
-    steps: list[Step] = [((*grade, *marks), None) for grade in plain if marks]
+    marks = tuple(mark for mark, _words in names)
+    steps: list[Step] = []
+    if marks:
+        steps += [(Grade(one.folded, (*one.exact, *marks)), None) for one in plain]
     if len(names) == 1 and (rest := _without(query, names[0][1])):
         steps += [(grade, names[0][0]) for grade in _by_accents(rest)]
     return tuple(dict.fromkeys([*steps, *((grade, None) for grade in plain)]))
@@ -94,50 +95,36 @@ def _without(query: Query, name: range) -> Query | None:
 def _by_accents(query: Query) -> list[Grade]:
     if not query.terms:
         return []
-    exact, folded = _all(query, "exact"), _all(query, "folded")
-    exact_run, folded_run = _run(query, "exact"), _run(query, "folded")
+    folded = tuple(dict.fromkeys(_folded(term) for term in query.terms))
+    run = (_folded(query.words),)
+    exact = tuple(dict.fromkeys(word.exact for word in query.words))
     if not any(word.has_marks for word in query.words):
-        return [exact_run, folded_run, exact, folded]
-    mixed = tuple(clause for term in query.terms for clause in _as_marked(term))
-    return [exact_run, exact, (*mixed, *folded_run), (*mixed, *folded), folded_run, folded]
+        return [Grade(run, exact), Grade(run), Grade(folded, exact), Grade(folded)]
+    marked = tuple(dict.fromkeys(word.exact for word in query.words if word.has_marks))
+    return [
+        *(Grade(run, exact), Grade(folded, exact)),
+        *(Grade(run, marked), Grade(folded, marked)),
+        *(Grade(run), Grade(folded)),
+    ]
 
 
-def _all(query: Query, column: Column) -> Grade:
-    """Each term somewhere; a term said twice is asked for once."""
-    return tuple(dict.fromkeys(_clause(term, column) for term in query.terms))
+def _folded(words: Sequence[Word]) -> tuple[str, ...]:
+    return tuple(word.folded for word in words)
 
 
-def _run(query: Query, column: Column) -> Grade:
-    """All words next to each other."""
-    return (_clause(query.words, column),)
+def for_fts5(runs: Iterable[Sequence[str]]) -> str:
+    """Runs of words as FTS5 is asked for all of them; keys hold no quotation marks.
 
-
-def _clause(words: Sequence[Word], column: Column) -> Clause:
-    return Clause(column, tuple(getattr(word, column) for word in words))
-
-
-def _as_marked(term: Sequence[Word]) -> Iterator[Clause]:
-    """The words with accents, as they are."""
-    return (Clause("exact", (word.exact,)) for word in term if word.has_marks)
-
-
-def for_fts5(grade: Grade) -> str:
-    """A grade as FTS5 is asked; keys hold no quotation marks.
-
-    >>> for_fts5((Clause("exact", ("nam_dinh_",)), Clause("folded", ("nam", "dinh"))))
-    'exact:"nam_dinh_" AND folded:"nam dinh"'
+    >>> for_fts5([("nam", "dinh"), ("so",)])
+    '"nam dinh" AND "so"'
     """
-    return " AND ".join(f'{clause.column}:"{" ".join(clause.keys)}"' for clause in grade)
+    return " AND ".join(f'"{" ".join(run)}"' for run in runs)
 
 
-def for_postgresql(grade: Grade) -> dict[str, str]:
-    """A grade as a `tsquery` for each column that it asks.
+def for_postgresql(runs: Iterable[Sequence[str]]) -> str:
+    """Runs of words as a `tsquery` asks for all of them.
 
-    >>> for_postgresql((Clause("exact", ("nam_dinh_",)), Clause("folded", ("nam", "dinh"))))
-    {'exact': "'nam_dinh_'", 'folded': "'nam' <-> 'dinh'"}
+    >>> for_postgresql([("nam", "dinh"), ("so",)])
+    "'nam' <-> 'dinh' & 'so'"
     """
-    asked: dict[str, list[str]] = {}
-    for clause in grade:
-        phrase = " <-> ".join(f"'{key}'" for key in clause.keys)
-        asked.setdefault(clause.column, []).append(phrase)
-    return {column: " & ".join(phrases) for column, phrases in asked.items()}
+    return " & ".join(" <-> ".join(f"'{key}'" for key in run) for run in runs)

@@ -161,9 +161,7 @@ def entries(engine: Engine) -> int:
         table = "passages"
         if engine.dialect.name == "sqlite":
             table = "temp.words"
-            made = (
-                f"CREATE VIRTUAL TABLE IF NOT EXISTS {table} USING fts5vocab(main, passages, row)"
-            )
+            made = f"CREATE VIRTUAL TABLE IF NOT EXISTS {table} USING fts5vocab(main, passages_folded, row)"
             connection.execute(text(made))
         return int(connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one())
 
