@@ -10,6 +10,7 @@ from db.schema import (
     IssueRow,
     LegalReferenceRow,
     MetadataEvidenceRow,
+    ReferencePlaceRow,
     RunRow,
     SectionRow,
     TaskRow,
@@ -33,12 +34,15 @@ count rows where `same_as` is NULL.""",
     "v_figures": "Every quantity read: the columns of v_targets, and `modality`.",
     "v_tasks": "One row a task (nhiệm vụ): one sentence of a list item, or one table row.",
     "v_assignments": "One row for each agency in each role on each task (phân công).",
-    "v_legal_references": "One row for each document named (văn bản được dẫn).",
+    "v_legal_references": """\
+One row for each document named (văn bản được dẫn), however often it is named: relation and quote are those of its weightiest place,
+number, date, title and body what any of its places says. All places are in v_reference_places.""",
+    "v_reference_places": "One row for each place where a document of v_legal_references is named.",
     "v_sections": "One row a heading or numbered item, with everything below it.",
     "v_metadata_evidence": "What each field of v_documents was read from, and the rivals it beat.",
     "v_indicator_matrix": f"""\
 One comparable promise for each indicator, province, year and level: the base of every comparison. A rise or fall is another quantity
-than a level, so where a province promises both there is a row for each, told apart by `change`. Superseded documents, duplicates, and
+than a level, so where a province promises both there is a row for each, told apart by `change`. Replaced documents, duplicates, and
 targets without indicator, province or deadline stay out. Of several candidates one stands; the first of these rules that tells two
 apart decides (its name is in `lost_by` of v_indicator_candidates, which lists the others):
 
@@ -55,7 +59,11 @@ Those without a place were no candidates: {_REASONS}.""",
 }
 
 WORDS: dict[str, dict[str, str]] = {
-    "v_documents": {"document_id": "number of the document"},
+    "v_documents": {
+        "document_id": "number of the document",
+        "year": "year of issue: of the date, else the one inside the number (`15/2021/QĐ-UBND`);"
+        " with issuing body, number and symbol it names one document",
+    },
     "v_targets": {
         "target_id": "number of the row",
         "section_path": "labels of the headings above, `II > 2`",
@@ -76,6 +84,11 @@ WORDS: dict[str, dict[str, str]] = {
         "due_end": "last day of the task's deadline",
         "recurrence": "recurrence of the task, as in v_tasks",
     },
+    "v_legal_references": {
+        "reference_id": "number of the reference",
+        "places": "how often the document is named",
+    },
+    "v_reference_places": {"section_path": "labels of the headings above, `II > 2`"},
     "v_sections": {
         "section_id": "number of the section",
         "section_path": "labels from the top, `II > 2 > a`",
@@ -116,6 +129,7 @@ TABLES_OF: dict[str, tuple[type[Base], ...]] = {
     "v_tasks": (TaskRow, DocumentRow),
     "v_assignments": (AssignmentRow, DocumentRow),
     "v_legal_references": (LegalReferenceRow, DocumentRow),
+    "v_reference_places": (ReferencePlaceRow, LegalReferenceRow, DocumentRow),
     "v_sections": (SectionRow, DocumentRow),
     "v_metadata_evidence": (MetadataEvidenceRow, DocumentRow),
     "v_indicator_matrix": (IndicatorRow, FigureRow, DocumentRow),

@@ -34,6 +34,7 @@ def document_row(
         "text_source": record.text_source,
         "duplicate_of": None,
         "superseded_by": None,
+        "superseded_as": None,
         "run_id": run_id,
         "code_version": code_version,
         "text": record.text,

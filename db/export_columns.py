@@ -21,6 +21,7 @@ _COMPUTED: dict[str, Kind] = {
     "year": "integer",
     "candidates": "integer",
     "place": "integer",
+    "places": "integer",
     "target_id": "integer",
     "task_id": "integer",
     "assignment_id": "integer",

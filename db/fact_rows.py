@@ -12,7 +12,7 @@ from db.row_values import (
     reading_order,
     row_id,
 )
-from models.facts import LEVELS, Assignment, Facts, Figure, Task
+from models.facts import LEVELS, Assignment, Facts, Figure, ReferencePlace, Task
 from models.spans import Evidence
 from models.structure import Part
 
@@ -51,6 +51,22 @@ def reference_rows(document_id: int, facts: Facts, parts: Sequence[Part]) -> lis
             **evidence_columns(document_id, reference.evidence, parts),
         }
         for index, reference in enumerate(facts.references)
+    ]
+
+
+def reference_place_rows(document_id: int, facts: Facts, parts: Sequence[Part]) -> list[Row]:
+    """Every place where a document is named; the only one where a reference lists none."""
+    indexes = count()
+    return [
+        {
+            "id": row_id(document_id, next(indexes)),
+            "document_id": document_id,
+            "reference_id": row_id(document_id, index),
+            "relation": place.relation,
+            **evidence_columns(document_id, place.evidence, parts),
+        }
+        for index, reference in enumerate(facts.references)
+        for place in reference.places or (ReferencePlace(reference.evidence, reference.relation),)
     ]
 
 

@@ -11,11 +11,15 @@ from unicodedata import normalize
 
 import regex
 
+from models.lexicon import load_toml
 from models.nlp import match_key
 
 _KEPT = regex.compile(r"[^\p{L}\p{N}/&]+")  # dashes of all kinds, dots, blanks are dropped
 _LEADING_ZEROS = regex.compile(r"^0+(?=\d)")
 _YEAR_INSIDE = regex.compile(r"/((?:19|20)\d{2})/")
+_SYMBOL = regex.compile(r"\d\p{L}?(?:/\d{4})?[/-](?P<letters>\p{L}+)[/-]")
+_WORDS = regex.compile(r"[\p{L}\p{N}]+")
+_YEAR_BEHIND = regex.compile(r"\s+(?:năm\s+)?(?P<year>(?:19|20)\d\d)$")
 _LOCAL_SYMBOL = regex.compile(r"/[^/]*(?:UBND|HĐND|CTUBND) | [/](?:TU|HU|ĐU)$", regex.VERBOSE)
 _CHIEF = regex.compile(r"^(?:chủ tịch|bộ trưởng|giám đốc)\s+")
 _SMALL_LEVELS = ("district", "commune")
@@ -37,18 +41,26 @@ class Holding:
     body: str | None
     level: str | None
     province: str | None
+    type: str | None = None
+    title: str | None = None
+    has_plan: bool = True
+    """Whether a plan's own text is in it; a decision may stand without the plan it promulgates."""
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A reference to a numbered document, as row `id` of `legal_references`."""
+    """A reference to a document, as row `id` of `legal_references`.
+
+    `forces` are what its places do to the cited document: `replaces`, `repeals`, `amends`.
+    """
 
     id: int
     document_id: int
-    number: str
+    number: str | None
     cited_on: str | None
     body: str | None
-    relation: str
+    title: str | None
+    forces: frozenset[str] = frozenset()
 
 
 @cache
@@ -62,6 +74,16 @@ def number_key(number: str) -> str:
     """
     upper = normalize("NFC", number).upper().replace("Ð", "Đ")
     return _LEADING_ZEROS.sub("", _KEPT.sub("", upper))
+
+
+@cache
+def title_key(title: str) -> str:
+    """The title of a law with its type as it is compared, without the year that may follow it.
+
+    >>> title_key("Luật Hoà giải ở cơ sở năm 2013")
+    'luật hòa giải ở cơ sở'
+    """
+    return _YEAR_BEHIND.sub("", " ".join(_WORDS.findall(match_key(title))))
 
 
 @cache
@@ -81,8 +103,9 @@ def find_duplicates(held: Iterable[Holding]) -> dict[int, int]:
     """Each document that another stands for, with that other's id.
 
     One are documents of the same bytes (and place in the file), and of the same issuing body,
-    number and year. The official text stands before news, the complete before the broken one,
-    then the first path.
+    number and year; a plan apart from its decision is one with the decision that holds it. The
+    official text stands before news, the complete before the broken one, a decision with its
+    plan before either alone, then the first path.
     """
     leader: dict[int, int] = {}
     first: dict[tuple[str, ...], int] = {}
@@ -95,16 +118,36 @@ def find_duplicates(held: Iterable[Holding]) -> dict[int, int]:
     return {document: other for document, other in leader.items() if document != other}
 
 
-def _rank(one: Holding) -> tuple[bool, bool, str]:
-    return (one.genre == "news", not one.is_complete, one.path)
+def _rank(one: Holding) -> tuple[bool, bool, bool, str]:
+    is_part = not one.has_plan or _is_attached(one)
+    return (one.genre == "news", not one.is_complete, is_part, one.path)
 
 
 def _identities(one: Holding) -> Iterable[tuple[str, ...]]:
     year = year_of(one.number, one.issued_on)
     if one.number and one.body and year:
-        yield ("number", number_key(one.number), body_key(one.body), year)
+        key = (number_key(one.number), body_key(one.body), year)
+        is_attached = _is_attached(one)
+        if not is_attached:
+            yield ("number", *key)
+        if is_attached or (one.has_plan and one.genre == "decision"):
+            yield ("attached plan", *key)
     if one.sha256:
         yield ("bytes", one.sha256, one.nth)
+
+
+def _is_attached(one: Holding) -> bool:
+    """True for a plan that stands apart from the decision whose number it bears."""
+    symbol = _SYMBOL.search(one.number or "")
+    kind = _type_of_letters().get(symbol["letters"]) if symbol else None
+    return bool(one.genre == "plan" and one.type and kind and kind != one.type)
+
+
+@cache
+def _type_of_letters() -> dict[str, str]:
+    rows = load_toml("document_types")["type"]
+    promulgators = [row for row in rows if row.get("promulgator")]
+    return {letters: str(row["name"]) for row in promulgators for letters in row["letters"]}
 
 
 def cited(
@@ -116,10 +159,12 @@ def cited(
 ) -> int | None:
     """The document that a citation means, or None where none or several fit.
 
+    What is named by its title alone is of the country, and on its very day if one is said.
+
     Args:
         citation: what is cited.
         citing: the document it is cited in, never the answer.
-        same_number: the documents held under the cited number.
+        same_number: the documents held under the cited number, or title.
         duplicates: of `find_duplicates`; the answer is never a duplicate.
         provinces: of `province_names`.
     """
@@ -134,10 +179,17 @@ def cited(
 
 
 def _time_fits(citation: Citation, citing: Holding, one: Holding) -> bool:
-    said, held = year_of(citation.number, citation.cited_on), year_of(one.number, one.issued_on)
+    held = year_of(one.number, one.issued_on)
+    said = year_of(citation.number, citation.cited_on) or _year_behind(citation)
     if said and held:
         return said == held
     return not (one.issued_on and citing.issued_on) or one.issued_on <= citing.issued_on
+
+
+def _year_behind(citation: Citation) -> str | None:
+    """The year of a law named by its title: `Luật Thư viện năm 2019`."""
+    behind = _YEAR_BEHIND.search(citation.title or "") if citation.number is None else None
+    return behind["year"] if behind else None
 
 
 def _place_fits(

@@ -9,7 +9,7 @@ from sqlalchemy import Column, Connection, Table, insert, select
 from db.row_values import Row
 from db.schema import ROWS_PER_DOCUMENT, Base, DocumentRow, FigureLevelRow, FileRow, IssueRow
 
-_RESOLVED = ("duplicate_of", "superseded_by", "cited_document_id")
+_RESOLVED = ("duplicate_of", "superseded_by", "superseded_as", "cited_document_id")
 """Columns that db/resolve.py fills from all documents that stand, after the merge."""
 _PATHS = {FileRow.__tablename__: ("path",), DocumentRow.__tablename__: ("path", "file_path"),
           IssueRow.__tablename__: ("path", "file_path")}  # fmt: skip

@@ -8,6 +8,7 @@ from db.fact_rows import (
     figure_level_rows,
     figure_rows,
     metadata_evidence_rows,
+    reference_place_rows,
     reference_rows,
     task_rows,
 )
@@ -23,6 +24,7 @@ from db.schema import (
     IssueRow,
     LegalReferenceRow,
     MetadataEvidenceRow,
+    ReferencePlaceRow,
     SectionRow,
     SignatureRow,
     TaskRow,
@@ -52,6 +54,7 @@ def record_rows(
     yield SignatureRow, signature_rows(document_id, record)
     yield MetadataEvidenceRow, metadata_evidence_rows(document_id, facts)
     yield LegalReferenceRow, reference_rows(document_id, facts, parts)
+    yield ReferencePlaceRow, reference_place_rows(document_id, facts, parts)
     yield TaskRow, task_rows(document_id, facts, parts)
     yield AssignmentRow, assignment_rows(document_id, facts, parts)
     yield FigureRow, figure_rows(document_id, facts, parts)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Engine, bindparam, select, update
+from sqlalchemy import Connection, Engine, bindparam, case, func, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
 from db.identity import (
@@ -17,10 +17,22 @@ from db.identity import (
     find_duplicates,
     number_key,
     province_names,
+    title_key,
 )
 from db.near_duplicates import join_near, load_worded
 from db.row_values import file_of
-from db.schema import DocumentRow, FileRow, LegalReferenceRow, ProvinceRow
+from db.schema import (
+    BlockRow,
+    DocumentRow,
+    FileRow,
+    LegalReferenceRow,
+    ProvinceRow,
+    ReferencePlaceRow,
+)
+from models.structure import Part
+
+_FORCES = {"replaces": "replaced", "repeals": "repealed", "amends": "amended"}
+"""The relations that change what is in force, the weightiest first, and `superseded_as` of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +51,12 @@ def resolve(engine: Engine) -> Resolved:
         duplicates = join_near(load_worded(connection), find_duplicates(held.values()))
         citations, meant = _find_cited(connection, held, duplicates)
         superseded = find_superseded(citations, meant, held, duplicates)
+        newer = {old: new for old, (new, _) in superseded.items()}
+        how = {old: word for old, (_, word) in superseded.items()}
         _write(connection, DocumentRow, DocumentRow.duplicate_of, duplicates)
         _write(connection, LegalReferenceRow, LegalReferenceRow.cited_document_id, meant)
-        _write(connection, DocumentRow, DocumentRow.superseded_by, superseded)
+        _write(connection, DocumentRow, DocumentRow.superseded_by, newer)
+        _write(connection, DocumentRow, DocumentRow.superseded_as, how)
     return Resolved(len(meant), len(duplicates), len(superseded))
 
 
@@ -50,8 +65,10 @@ def _load_holdings(connection: Connection) -> dict[int, Holding]:
         DocumentRow.id, DocumentRow.path, FileRow.sha256, DocumentRow.genre,
         DocumentRow.is_complete, DocumentRow.document_number, DocumentRow.issued_on,
         DocumentRow.issuing_body, DocumentRow.issuing_level, DocumentRow.province,
+        DocumentRow.document_type, DocumentRow.title,
     )  # fmt: skip
     query = select(*columns).join(FileRow, FileRow.path == DocumentRow.file_path)
+    with_plan = _with_plan(connection)
     return {
         row.id: Holding(
             id=row.id,
@@ -65,40 +82,62 @@ def _load_holdings(connection: Connection) -> dict[int, Holding]:
             body=row.issuing_body,
             level=row.issuing_level,
             province=row.province,
+            type=row.document_type,
+            title=row.title,
+            has_plan=row.id in with_plan,
         )
         for row in connection.execute(query)
     }
+
+
+def _with_plan(connection: Connection) -> set[int]:
+    """The documents that hold a plan's own text, of decisions behind their own."""
+    plan = func.max(case((BlockRow.part == Part.PLAN.value, BlockRow.ordinal)))
+    decision = func.min(case((BlockRow.part == Part.DECISION.value, BlockRow.ordinal)))
+    query = select(BlockRow.document_id).group_by(BlockRow.document_id)
+    behind = query.having(plan > func.coalesce(decision, 0))
+    return set(connection.execute(behind).scalars())
 
 
 def _load_citations(connection: Connection) -> Iterator[Citation]:
     reference = LegalReferenceRow
     query = select(
         reference.id, reference.document_id, reference.cited_number, reference.cited_on,
-        reference.cited_body, reference.relation,
-    ).where(reference.cited_number.is_not(None)).order_by(reference.id)  # fmt: skip
+        reference.cited_body, reference.cited_title,
+    ).order_by(reference.id)  # fmt: skip
+    place = ReferencePlaceRow
+    of_places = select(place.reference_id, place.relation).where(place.relation.in_(_FORCES))
+    forces = defaultdict(set)
+    for reference_id, relation in connection.execute(of_places):
+        forces[reference_id].add(relation)
     for row in connection.execute(query):
-        number, cited_on, body, relation = row[2:]
-        yield Citation(row.id, row.document_id, str(number), cited_on, body, relation)
+        yield Citation(*row, frozenset(forces[row.id]))
 
 
 def _find_cited(
     connection: Connection, held: Mapping[int, Holding], duplicates: Mapping[int, int]
 ) -> tuple[list[Citation], dict[int, int]]:
     """The citations of what the corpus holds, and the document each one means."""
-    by_number = defaultdict(list)
+    known = defaultdict(list)
     for one in held.values():
-        if one.number:
-            by_number[number_key(one.number)].append(one)
+        for key in _names(one.number, one.title and f"{one.type} {one.title}"):
+            known[key].append(one)
     provinces = province_names(connection.execute(select(ProvinceRow.name)).scalars())
     citations, meant = list[Citation](), dict[int, int]()
     for citation in _load_citations(connection):
-        same_number = by_number.get(number_key(citation.number), [])
-        citing = held[citation.document_id]
-        document = cited(citation, citing, same_number, duplicates, provinces)
+        citing, names = held[citation.document_id], _names(citation.number, citation.title)
+        same_name = known.get(names[0], []) if names else []
+        document = cited(citation, citing, same_name, duplicates, provinces)
         if document is not None:
             citations.append(citation)
             meant[citation.id] = document
     return citations, meant
+
+
+def _names(number: str | None, title: str | None) -> list[tuple[str, str]]:
+    """By what a document may be known: its number, and the title of a law with its type."""
+    named = [("number", number_key(number))] if number else []
+    return [*named, ("title", title_key(title))] if title else named
 
 
 def find_superseded(
@@ -106,22 +145,29 @@ def find_superseded(
     meant: Mapping[int, int],
     held: Mapping[int, Holding],
     duplicates: Mapping[int, int],
-) -> dict[int, int]:
-    """Each replaced document with the one that replaces it, the latest where several say so.
+) -> dict[int, tuple[int, str]]:
+    """Each document with the one that replaces, repeals or amends it, and which of these it does.
 
-    A document dated before another cannot replace it: such a reading is not believed.
+    Replacing stands before repealing and that before amending; of several the latest. A document
+    dated before another cannot do so: such a reading is not believed.
     """
-    found: dict[int, int] = {}
+    found: dict[int, tuple[int, str]] = {}
     for citation in citations:
-        if citation.relation != "replaces":
-            continue
         old = meant[citation.id]
         new = duplicates.get(citation.document_id, citation.document_id)
-        if new == old or _is_before(held[new], held[old]):
+        if not citation.forces or new == old or _is_before(held[new], held[old]):
             continue
-        if old not in found or _is_before(held[found[old]], held[new]):
-            found[old] = new
+        how = next(word for force, word in _FORCES.items() if force in citation.forces)
+        if old not in found or _outdoes((new, how), found[old], held):
+            found[old] = (new, how)
     return found
+
+
+def _outdoes(one: tuple[int, str], other: tuple[int, str], held: Mapping[int, Holding]) -> bool:
+    weights = [list(_FORCES.values()).index(how) for _, how in (one, other)]
+    if weights[0] != weights[1]:
+        return weights[0] < weights[1]
+    return _is_before(held[other[0]], held[one[0]])
 
 
 def _is_before(one: Holding, other: Holding) -> bool:
@@ -131,8 +177,8 @@ def _is_before(one: Holding, other: Holding) -> bool:
 def _write(
     connection: Connection,
     row_class: type[DocumentRow] | type[LegalReferenceRow],
-    column: InstrumentedAttribute[int | None],
-    wanted: Mapping[int, int],
+    column: InstrumentedAttribute[int | None] | InstrumentedAttribute[str | None],
+    wanted: Mapping[int, int] | Mapping[int, str],
 ) -> None:
     """Set a column to `wanted` by row id, NULL elsewhere; only rows that change are written."""
     query = select(row_class.id, column).where(column.is_not(None))

@@ -2,7 +2,13 @@
 
 from db.base import ROWS_PER_DOCUMENT, SCHEMA_VERSION, Base
 from db.schema_documents import BlockRow, DocumentRow, FixRow, SectionRow
-from db.schema_facts import AssignmentRow, LegalReferenceRow, MetadataEvidenceRow, TaskRow
+from db.schema_facts import (
+    AssignmentRow,
+    LegalReferenceRow,
+    MetadataEvidenceRow,
+    ReferencePlaceRow,
+    TaskRow,
+)
 from db.schema_figures import FigureLevelRow, FigureRow
 from db.schema_lexicons import (
     AgencyRow,
@@ -36,6 +42,7 @@ __all__ = [
     "NationalGoalRow",
     "ProvinceRow",
     "ProvinceSuccessorRow",
+    "ReferencePlaceRow",
     "RunRow",
     "SectionRow",
     "SignatureRow",

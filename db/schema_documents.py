@@ -96,7 +96,13 @@ class DocumentRow(Base):
     )
     superseded_by: Mapped[int | None] = mapped_column(
         ForeignKey("documents.id", ondelete="SET NULL"),
-        comment="document_id of the one that says it replaces this (thay thế)",
+        comment="document_id of the one that says it replaces (thay thế), repeals (bãi bỏ) or amends"
+        " (sửa đổi, bổ sung, điều chỉnh) this",
+    )
+    superseded_as: Mapped[str | None] = mapped_column(
+        among("superseded_as", ("replaced", "repealed", "amended")),
+        comment="`replaced`, `repealed` or `amended`: what that one does to this; an amended"
+        " document stays in force beside it",
     )
     run_id: Mapped[int] = mapped_column(
         ForeignKey("runs.id"), index=True, comment="the run that wrote the row"

@@ -67,6 +67,23 @@ class LegalReferenceRow(Evidenced, Base):
     )
 
 
+class ReferencePlaceRow(Evidenced, Base):
+    """One place where a cited document is named; the reference's own place is among them."""
+
+    __tablename__ = "reference_places"
+
+    id: Mapped[Key] = mapped_column(comment="number of the place")
+    document_id: Mapped[InDocument] = mapped_column(index=True)
+    reference_id: Mapped[int] = mapped_column(
+        ForeignKey("legal_references.id", ondelete="CASCADE"),
+        index=True,
+        comment="the reference of v_legal_references",
+    )
+    relation: Mapped[str] = mapped_column(
+        among("relation", Relation), comment="what the cited document is to the citing one here"
+    )
+
+
 class TaskRow(Evidenced, Base):
     """A task (nhiệm vụ): one sentence of a list item, or one table row.
 

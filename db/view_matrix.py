@@ -89,7 +89,7 @@ ORDER: tuple[Preference, ...] = (
 """The rules of the choice, the first that tells two candidates apart decides."""
 
 LEFT_OUT = {
-    "superseded": "its document was replaced by another",
+    "superseded": "its document was replaced or repealed by another",
     "duplicate": "its document is another source of one that is held",
     "repeated": "a later mention within the document says nothing new",
 }
@@ -123,10 +123,13 @@ _SOURCES = """
   WHERE f.indicator_code IS NOT NULL AND f.due_end IS NOT NULL AND f.value_low IS NOT NULL
     AND d.province_id IS NOT NULL"""
 
-_STANDS = f"""
-    AND d.duplicate_of IS NULL AND d.superseded_by IS NULL AND NOT EXISTS ({_SAID_BEFORE})"""
+# An amended document stays in force: where both promise something, the later one stands.
+_IN_FORCE = "(d.superseded_by IS NULL OR d.superseded_as = 'amended')"
 
-_REASON = f"""CASE WHEN d.superseded_by IS NOT NULL THEN 'superseded'
+_STANDS = f"""
+    AND d.duplicate_of IS NULL AND {_IN_FORCE} AND NOT EXISTS ({_SAID_BEFORE})"""
+
+_REASON = f"""CASE WHEN NOT {_IN_FORCE} THEN 'superseded'
       WHEN d.duplicate_of IS NOT NULL THEN 'duplicate'
       WHEN EXISTS ({_SAID_BEFORE}) THEN 'repeated' END"""
 

@@ -1,7 +1,7 @@
 """The promised views (docs/codebook.md): what every reader of a database may rely on.
 
 Only SQL that SQLite (3.25 or later) and PostgreSQL both know: no ordered aggregate, no
-`IS NOT DISTINCT FROM`, no function but substr, coalesce, round and the window functions.
+`IS NOT DISTINCT FROM`, no function but substr, length, coalesce, round and the window functions.
 """
 
 from db.view_matrix import INDICATOR_CANDIDATES, INDICATOR_MATRIX
@@ -12,13 +12,20 @@ _PRINTED = "f.page, f.is_ocr"
 _PLACE = """
 LEFT JOIN sections s ON s.id = f.section_id"""
 
-DOCUMENTS = """
+# The year of issue: of the date, or the one that the number of a VBQPPL holds between two slashes.
+_INSIDE = "substr(d.document_number, length(d.number) + 2, 4)"
+_YEAR = f"""CAST(coalesce(substr(d.issued_on, 1, 4), CASE
+    WHEN d.document_number = d.number || '/' || {_INSIDE} || '/' || d.symbol THEN {_INSIDE}
+  END) AS INTEGER) AS year"""
+
+DOCUMENTS = f"""
 SELECT d.id AS document_id, d.path, i.sha256, i.media_type, d.genre, d.is_complete,
   d.document_number, d.number, d.symbol, d.document_type, d.content_type, d.title,
   d.reported_title, d.issued_on, d.effective_on, d.published_on, d.issuing_body,
   d.issuing_level, d.province, d.province_id, d.province_now, d.signer, d.signer_position,
   d.signed_for, d.field, d.period_start, d.period_end, d.byline, d.source_url,
-  d.retrieved_on, d.text_source, d.duplicate_of, d.superseded_by, d.run_id, d.code_version
+  d.retrieved_on, d.text_source, d.duplicate_of, d.superseded_by, d.run_id, d.code_version,
+  {_YEAR}, d.superseded_as
 FROM documents d JOIN files i ON i.path = d.file_path"""
 
 _FIGURE = f"""
@@ -55,8 +62,16 @@ FROM assignments f JOIN tasks t ON t.id = f.task_id JOIN documents d ON d.id = f
 
 LEGAL_REFERENCES = f"""
 SELECT d.id AS document_id, d.path, d.province, f.cited_number, f.cited_type, f.cited_on,
-  f.cited_title, f.cited_body, f.relation, f.cited_document_id, {_EVIDENCE}, {_PRINTED}
+  f.cited_title, f.cited_body, f.relation, f.cited_document_id, {_EVIDENCE}, {_PRINTED},
+  f.id AS reference_id,
+  (SELECT count(*) FROM reference_places p WHERE p.reference_id = f.id) AS places
 FROM legal_references f JOIN documents d ON d.id = f.document_id"""
+
+REFERENCE_PLACES = f"""
+SELECT f.reference_id, {_DOCUMENT}, r.cited_number, r.cited_type, r.cited_title, f.relation,
+  f.part, s.path AS section_path, {_EVIDENCE}, {_PRINTED}
+FROM reference_places f JOIN legal_references r ON r.id = f.reference_id
+JOIN documents d ON d.id = f.document_id{_PLACE}"""
 
 SECTIONS = """
 SELECT s.id AS section_id, s.document_id, d.path, s.parent_id, s.ordinal, s.part, s.level,
@@ -83,6 +98,7 @@ VIEWS: tuple[tuple[str, str], ...] = (
     ("v_tasks", TASKS),
     ("v_assignments", ASSIGNMENTS),
     ("v_legal_references", LEGAL_REFERENCES),
+    ("v_reference_places", REFERENCE_PLACES),
     ("v_sections", SECTIONS),
     ("v_metadata_evidence", METADATA_EVIDENCE),
     ("v_indicator_matrix", INDICATOR_MATRIX),

@@ -29,6 +29,7 @@ from extractors.reference_signs import (
     title_relation,
 )
 from models.facts import Facts, LegalReference, Metadata, Relation
+from models.nlp import match_key
 from models.plan import Plan
 from models.structure import Part
 from models.text import Block
@@ -187,7 +188,9 @@ def _is_own(plan: Plan, block: Block, citation: Citation, metadata: Metadata) ->
     attached = plan.text[block.span.start] == "(" and bool(
         ATTACHED_TO.first(plan.text[block.span.start : citation.span.start])
     )
-    own = metadata.document_number
+    own, kind = metadata.document_number, metadata.document_type
+    if citation.number is None and citation.title and citation.type == kind:
+        return match_key(citation.title) == match_key(f"{kind} {metadata.title}")
     if citation.number is None or own is None:
         return attached
     if bare_number(citation.number) != bare_number(own):

@@ -80,7 +80,8 @@ LOOSE_DATE = rule(
 )
 TYPE_NAMES = r"""(?:K[ẾÉEÊ]\s+HO[ẠA]CH|QUYẾT\s+ĐỊNH|NGHỊ\s+QUYẾT(?:\s+LIÊN\s+TỊCH)?|CHƯƠNG\s+TRÌNH(?:\s+HÀNH\s+ĐỘNG)?
     |ĐỀ\s+ÁN|PHƯƠNG\s+ÁN|CHIẾN\s+LƯỢC|CHỈ\s+THỊ|BÁO\s+CÁO|THÔNG\s+BÁO(?:\s+KẾT\s+LUẬN)?|HƯỚNG\s+DẪN|TỜ\s+TRÌNH
-    |QUY\s+CHẾ|QUY\s+ĐỊNH|CÔNG\s+ĐIỆN|KẾT\s+LUẬN|THÔNG\s+TRI|NGHỊ\s+ĐỊNH|THÔNG\s+TƯ(?:\s+LIÊN\s+TỊCH)?|CÔNG\s+VĂN|BIÊN\s+BẢN|DỰ\s+ÁN)"""
+    |QUY\s+CHẾ|QUY\s+ĐỊNH|CÔNG\s+ĐIỆN|KẾT\s+LUẬN|THÔNG\s+TRI|NGHỊ\s+ĐỊNH|THÔNG\s+TƯ(?:\s+LIÊN\s+TỊCH)?|CÔNG\s+VĂN|BIÊN\s+BẢN|DỰ\s+ÁN
+    |(?:BỘ\s+)?LUẬT(?!\s+SƯ)|PHÁP\s+LỆNH)"""
 TYPE_LINE = rule(
     "type_line",
     # The title may stand on the same line, in capitals or (a joined line end) in small letters.
@@ -106,6 +107,10 @@ DAMAGED_TYPE = rule(
 RULES: tuple[Rule, ...] = (DAMAGED_TYPE, NUMBER_CUE, BLANK_NUMBER, DATELINE, LOOSE_DATE, TYPE_LINE)
 _SMALL_TYPE = regex.compile(rf"(?P<type>{TYPE_NAMES})", regex.VERBOSE | regex.IGNORECASE)
 _OWN_NUMBER = regex.compile(r"\A\W*S[ốỐ]\s*:?\s*\d{1,5}\p{Ll}?\s?[/-]\S+\s*,?\s+(?=ngày\s)")
+# A law's own number bears its type: `Luật số: 77/2015/QH13`.
+_LAW_CUE = regex.compile(
+    r"(?:Luật|Bộ\s+luật|Pháp\s+lệnh|Nghị\s+quyết)\s+số\s*:?\s*(?=\d{1,4}/\d{4}/(?:UBTV)?QH\d*\s*$)"
+)
 _PARTED_FIGURES = regex.compile(r"\s*\d{1,2}\s+\d{1,4}\s?/")
 # Letters that a scan took for digits, between digits: `năm 2O18`.
 _FIGURE = regex.compile(r"(?<=\d)[OoIl](?=\d)")
@@ -220,7 +225,7 @@ def _small_type(words: str, index: int) -> regex.Match[str] | None:
 def _read_number(found: Letterhead, lines: list[Line]) -> bool:
     """The first number after `Số:`; a blank one gives its symbol only."""
     for index, line in enumerate(lines):
-        cue = NUMBER_CUE.first(line.text)
+        cue = NUMBER_CUE.first(line.text) or _LAW_CUE.match(line.text)
         if cue is None or (cue.start() > 0 and len(line.text) > _BODY_PARAGRAPH):
             continue
         if cue.start() > 0 and regex.search(r"\p{Ll}\s*$", line.text[: cue.start()]):

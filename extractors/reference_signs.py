@@ -76,8 +76,9 @@ OWN_VERB = rule(
     rf"""\b{_THIS}\s+(?:này\s+)?(?:(?<=này\s+)|(?=(?:sẽ\s+)?có\s+hiệu))
     (?:(?:sẽ\s+)?có\s+hiệu\s+lực[^.;]{{0,120}}?(?:\s|;\s*(?=thay|bãi|h[ủu][yỷ]\s)))?
     (?:(?:,|và|để|,\s*và|đồng\s+thời)\s*)?(?:được\s+áp\s+dụng\s+)?(?P<verb>thay\s+(?:thế|cho)|bãi\s+bỏ|h(?:ủy|uỷ)\s+bỏ|sửa\s+đổi|bổ\s+sung
-    |điều\s+chỉnh)\b[^.;]*\Z""",
+    |điều\s+chỉnh)\b(?:[^.;]*|\s+(?:các|những)\s[^.;:]{{0,60}}:[^.]*)\Z""",
     examples=(
+        "Kế hoạch này thay thế các Kế hoạch: số 78/KH-UBND; ",
         "Quyết định này có hiệu lực kể từ ngày ký và thay thế ",
         "Kế hoạch này thay thế ",
         "Điều 2. Quyết định có hiệu lực kể từ ngày ký và thay thế ",

@@ -1,5 +1,6 @@
 """What is one document, what a citation means, what replaces what."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,8 @@ from sqlalchemy import Engine
 
 from db.identity import body_key, number_key
 from db.resolve import Resolved, resolve
+from models.facts import ReferencePlace
+from models.structure import Part
 
 __all__ = ["engine"]
 
@@ -202,3 +205,144 @@ def test_resolving_again_changes_nothing_and_follows_what_is_gone(engine: Engine
     save(engine, Draft("Không thay thế gì", path="b.txt").record(**later(5)))
     assert resolve(engine) == Resolved(0, 0, 0)
     assert rows(engine, "SELECT superseded_by FROM v_documents") == [(None,), (None,)]
+
+
+def forces(engine: Engine, *relations: str, more: dict[str, Any] | None = None) -> list[Any]:
+    """How a.txt (12/KH-UBND of 2024) stands after b.txt, which is so related to it, in one row."""
+    save(engine, Draft("Kế hoạch cũ", path="a.txt").record(**of_province()))
+    draft = Draft("Kế hoạch số 12/KH-UBND đã dẫn", path="b.txt")
+    places = tuple(ReferencePlace(draft.evidence("Kế hoạch"), each) for each in relations)  # type: ignore[arg-type]
+    draft.cite("Kế hoạch", relations[0], number="12/KH-UBND", places=places)
+    save(engine, draft.record(**later(5) | (more or {})))
+    resolve(engine)
+    query = """SELECT n.path, d.superseded_as FROM v_documents d
+        LEFT JOIN v_documents n ON n.document_id = d.superseded_by WHERE d.path = 'a.txt'"""
+    return list(rows(engine, query)[0])
+
+
+@pytest.mark.parametrize(
+    ("relations", "stands"),
+    [
+        (["replaces"], ["b.txt", "replaced"]),
+        (["repeals"], ["b.txt", "repealed"]),
+        (["amends"], ["b.txt", "amended"]),
+        # the preamble rests on it, the last article replaces it
+        (["basis", "replaces", "mentions"], ["b.txt", "replaced"]),
+        (["basis", "amends"], ["b.txt", "amended"]),
+        (["amends", "replaces"], ["b.txt", "replaced"]),
+        (["basis"], [None, None]),
+        (["mentions", "basis"], [None, None]),
+    ],
+)
+def test_what_a_later_document_does(
+    engine: Engine, relations: list[str], stands: list[str | None]
+) -> None:
+    assert forces(engine, *relations) == stands
+
+
+def test_an_earlier_document_and_another_province_change_nothing(engine: Engine) -> None:
+    assert forces(engine, "replaces", more={"issued_on": date(2023, 1, 1)}) == [None, None]
+    other = of_province("Hòa Bình", number="77/KH-UBND", issued_on=date(2024, 5, 1))
+    assert forces(engine, "amends", more=other) == [None, None]
+
+
+def test_replacing_stands_before_a_later_amendment(engine: Engine) -> None:
+    save(engine, Draft("Kế hoạch cũ", path="a.txt").record(**of_province()))
+    for path, month, relation in (("b.txt", 5, "replaces"), ("c.txt", 9, "amends")):
+        draft = Draft("Kế hoạch số 12/KH-UBND", path=path)
+        draft.cite("Kế hoạch", relation, number="12/KH-UBND")
+        save(engine, draft.record(**later(month, f"{month}/KH-UBND")))
+    resolve(engine)
+    assert rows(
+        engine, "SELECT superseded_by, superseded_as FROM v_documents WHERE path = 'a.txt'"
+    ) == [(2, "replaced")]
+
+
+LAW: dict[str, Any] = {
+    "genre": "other",
+    "document_type": "Luật",
+    "title": "Thư viện",
+    "document_number": "46/2019/QH14",
+    "issuing_body": "Quốc hội",
+    "issuing_level": "central",
+    "issued_on": date(2019, 11, 21),
+}
+# what is cited by its title, and whether it means the law above
+TITLES: list[tuple[dict[str, Any], bool]] = [
+    ({"title": "Luật Thư viện"}, True),
+    ({"title": "Luật thư viện năm 2019"}, True),
+    ({"title": "Luật Thư viện", "cited_on": date(2019, 11, 21)}, True),
+    ({"title": "Luật Thư viện", "number": "46/2019/QH14"}, True),
+    ({"title": "Luật Thư viện", "cited_on": date(2000, 12, 28)}, False),
+    ({"title": "Luật Thư viện năm 2000"}, False),
+    ({"title": "Pháp lệnh Thư viện"}, False),
+    ({"title": "Luật sửa đổi, bổ sung một số điều của Luật Thư viện"}, False),
+    ({"title": "Thư viện"}, False),
+]
+
+
+@pytest.mark.parametrize(("reference", "meant"), TITLES)
+def test_a_law_is_known_by_its_title(
+    engine: Engine, reference: dict[str, Any], meant: bool
+) -> None:
+    save(engine, Draft("Luật này", path="a.txt").record(**LAW))
+    citing = Draft("Căn cứ Luật Thư viện", path="b.txt").cite("Luật Thư viện", **reference)
+    save(engine, citing.record(**of_province(number="90/KH-UBND", issued_on=date(2025, 3, 1))))
+    assert resolve(engine).citations == int(meant)
+
+
+def test_of_two_laws_of_one_title_the_year_tells(engine: Engine) -> None:
+    save(engine, Draft("Luật này", path="a.txt").record(**LAW))
+    older = LAW | {"document_number": "9/2000/QH10", "issued_on": date(2000, 12, 28)}
+    save(engine, Draft("Luật cũ", path="b.txt").record(**older))
+    citing = Draft("Luật Thư viện và Luật Thư viện", path="c.txt")
+    citing.cite("Luật Thư viện", title="Luật Thư viện")
+    citing.cite("Luật Thư viện", title="Luật Thư viện năm 2000")
+    save(engine, citing.record(**of_province(number="90/KH-UBND", issued_on=date(2025, 3, 1))))
+    resolve(engine)
+    query = "SELECT cited_document_id FROM v_legal_references ORDER BY reference_id"
+    assert rows(engine, query) == [(None,), (2,)]
+
+
+def test_a_plan_apart_from_its_decision_is_no_copy_of_the_bare_decision(engine: Engine) -> None:
+    decision = of_province(number="500/QĐ-UBND", genre="decision", document_type="Quyết định")
+    attached = of_province(number="500/QĐ-UBND", genre="plan", document_type="Kế hoạch")
+    bare = replace(
+        Draft("Quyết định", path="a.txt", sha="x").record(**decision), parts=(Part.DECISION,)
+    )
+    save(engine, bare)
+    save(engine, Draft("Kế hoạch", path="b.txt", sha="y").record(**attached))
+    resolve(engine)
+    assert duplicates(engine) == {}
+    save(engine, Draft("Quyết định có kế hoạch", path="c.txt", sha="z").record(**decision))
+    resolve(engine)
+    assert duplicates(engine) == {"a.txt": "c.txt", "b.txt": "c.txt"}
+
+
+def test_every_place_of_a_reference_is_a_row(engine: Engine) -> None:
+    forces(engine, "basis", "mentions")
+    query = "SELECT relation, quote, cited_number FROM v_reference_places ORDER BY relation"
+    assert rows(engine, query) == [
+        ("basis", "Kế hoạch", "12/KH-UBND"),
+        ("mentions", "Kế hoạch", "12/KH-UBND"),
+    ]
+    assert rows(engine, "SELECT places FROM v_legal_references") == [(2,)]
+
+
+@pytest.mark.parametrize(
+    ("number", "issued_on", "year"),
+    [
+        ("15/2021/QĐ-UBND", None, 2021),
+        ("2015/QĐ-UBND", None, None),
+        ("15/QĐ-UBND", date(2020, 3, 4), 2020),
+        ("15/2021/QĐ-UBND", date(2022, 1, 3), 2022),
+        (None, None, None),
+    ],
+)
+def test_the_year_of_a_document(
+    engine: Engine, number: str | None, issued_on: date | None, year: int | None
+) -> None:
+    parts = number.split("/") if number else [None]
+    known = {"document_number": number, "number": parts[0], "symbol": parts[-1] if number else None}
+    save(engine, Draft("Quyết định", path="a.txt").record(issued_on=issued_on, **known))
+    assert rows(engine, "SELECT year FROM v_documents") == [(year,)]

@@ -25,7 +25,7 @@ CONTRACT = {
     "symbol document_type content_type title reported_title issued_on effective_on published_on "
     "issuing_body issuing_level province province_id province_now signer signer_position "
     "signed_for field period_start period_end byline source_url retrieved_on text_source "
-    "duplicate_of superseded_by run_id code_version",
+    "duplicate_of superseded_by run_id code_version year superseded_as",
     "v_targets": _TARGET,
     "v_figures": f"{_TARGET} modality",
     "v_tasks": "task_id document_id path province province_id ordinal source part section_path "
@@ -36,7 +36,10 @@ CONTRACT = {
     "agency_code agency_name agency_text is_group agency_now task due_start due_end recurrence "
     "quote char_start char_end rule page is_ocr",
     "v_legal_references": "document_id path province cited_number cited_type cited_on "
-    "cited_title cited_body relation cited_document_id quote char_start char_end rule page is_ocr",
+    "cited_title cited_body relation cited_document_id quote char_start char_end rule page is_ocr "
+    "reference_id places",
+    "v_reference_places": "reference_id document_id path province province_id cited_number cited_type "
+    "cited_title relation part section_path quote char_start char_end rule page is_ocr",
     "v_sections": "section_id document_id path parent_id ordinal part level label title "
     "section_path char_start char_end",
     "v_metadata_evidence": "document_id path field value won quote char_start char_end rule page is_ocr",

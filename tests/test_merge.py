@@ -26,7 +26,7 @@ SAMPLES = ROOT / "corpus" / "samples"
 CHOSEN = sorted(path.name for path in SAMPLES.iterdir() if path.suffix in (".txt", ".html"))
 FIRST, SECOND = CHOSEN[:4], CHOSEN[2:6]  # two of them in both
 POINTERS = {"duplicate_of", "superseded_by", "cited_document_id", "document_id"}
-NUMBERS = {"target_id", "parent_target_id", "same_as", "task_id", "assignment_id", "section_id",
+NUMBERS = {"target_id", "reference_id", "parent_target_id", "same_as", "task_id", "assignment_id", "section_id",
            "parent_id", "run_id"}  # fmt: skip
 
 
