@@ -17,6 +17,7 @@ from sqlalchemy import Connection, delete, insert, select, text
 from db.passages import MAX_WORDS, passages
 from db.schema import MetaRow
 from db.search_names import all_names, names_written
+from db.search_words import both_keys
 from db.views import VIEWS
 
 VERSION = 2
@@ -115,11 +116,12 @@ def _entries(
 ) -> Iterator[dict[str, int | str]]:
     for passage in passages(connection, document_id):
         words = passage.words()
+        keys = [both_keys(word.written) for word in words]
         yield {
             "id": passage.id,
             "document_id": document_id,
-            "exact": form([*(word.exact for word in words), *names_written(words)]),
-            "folded": form([word.folded for word in words]),
+            "exact": form([*(exact for exact, _folded in keys), *names_written(words)]),
+            "folded": form([folded for _exact, folded in keys]),
         }
 
 

@@ -31,7 +31,7 @@ def names_written(words: Sequence[Word]) -> Iterator[str]:
     at, beginnings = 0, _beginnings()
     while at < len(words):
         word, found = words[at], None
-        if word.is_capital and word.folded in beginnings:
+        if word.written[0].isupper() and word.folded in beginnings:
             found = _named(words, at, beginnings[word.folded], capital=True)
         at += len(found.folded) if found else 1
         if found and found.mark:

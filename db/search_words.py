@@ -5,8 +5,8 @@ holds it: neither SQLite's tokenizer nor PostgreSQL's parser (nor its `unaccent`
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 from unicodedata import category, normalize
 
 import regex
@@ -21,9 +21,11 @@ _LONGEST = 60
 """A word of more letters is none; an entry of PostgreSQL's holds 2 kB, all of a passage's 1 MB."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a text: its place, how it is written, and its two keys."""
+class Word(NamedTuple):
+    """A word of a text: its place, how it is written, and its two keys.
+
+    A tuple, for every word of every document becomes one when it is saved.
+    """
 
     start: int
     end: int
@@ -58,6 +60,12 @@ def split_words(text: str) -> Iterator[Word]:
     """
     for found in _WORD.finditer(text):
         yield Word(found.start(), found.end(), found[0])
+
+
+@lru_cache(maxsize=1 << 16)
+def both_keys(word: str) -> tuple[str, str]:
+    """A word with its accents and without: one look for what the index holds of it."""
+    return exact_key(word), folded_key(word)
 
 
 @lru_cache(maxsize=1 << 16)
