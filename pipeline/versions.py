@@ -27,7 +27,7 @@ _IMPORT = regex.compile(
     regex.VERBOSE | regex.MULTILINE,
 )
 _NAMES = regex.compile(r"[\w.]+")
-_LOADED = regex.compile(r"\bload_(?P<kind>csv|toml)\(\"(?P<name>\w+)\"\)")
+_LOADED = regex.compile(r"\bload_(?P<kind>csv|toml)\([\"'](?P<name>\w+)[\"']\)")
 DIGITS = 8
 
 

@@ -131,7 +131,7 @@ def test_the_stages_are_the_extractors_in_their_order() -> None:
 
 def test_every_lexicon_is_named_where_it_is_loaded() -> None:
     """`versions` sees lexicons by literal names; a name made up at run time would hide one."""
-    call = regex.compile(r"\bload_(?:csv|toml)\((?!\"\w+\"\))")
+    call = regex.compile(r"\bload_(?:csv|toml)\((?![\"']\w+[\"']\))")
     for path in SOURCES:
         if path.name != "lexicon.py":
             assert not call.search(path.read_text("utf-8")), path

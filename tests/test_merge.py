@@ -131,7 +131,7 @@ def test_foreign_keys_and_quotes_are_true(place: Path) -> None:
 
 
 def test_search_finds_what_came(place: Path) -> None:
-    count = "select count(*) from passages where passages match 'folded : hoach'"
+    count = "select count(*) from passages_folded where passages_folded match 'hoach'"
     merge(url(place / "a.db"), url(place / "b.db"))
     assert ask(place / "a.db", count) == ask(place / "both.db", count) != [(0,)]
 
