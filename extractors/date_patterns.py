@@ -19,6 +19,7 @@ _FREE = r"""(?= \s*(?: [,;:.)\]”"/–-] | \Z | \n | (?-i:\p{Lu}) )
   | \s+(?: và|của|là|đạt|trên|theo|tại|có|cho|ở|trong|để|nhằm|sẽ|phải|phấn|tầm|định|hoàn|thực|đối|so
       |với|như|đảm|bảo|tỉnh|toàn|tất|cả|tối|ít|giảm|tăng|không|cơ|trở|hướng|từ|đến|hằng|hàng )\b )"""
 _WORDED = r"(?<=\b(?:từ|giai\s+đoạn|thời\s+kỳ|nhiệm\s+kỳ)\s+)"
+_NAMED_MONTH = r"(?:Một|Hai|Ba|Tư|Năm|Sáu|Bảy|Tám|Chín|Mười(?:\s+(?:[Mm]ột|[Hh]ai))?)"
 _MONTH = r"(?:0?[1-9]|1[0-2])(?!\d|[.,]\d|\s?%)"
 # what a scan makes of III and IV; a lost stroke (II for III) is not to be told
 DAMAGED_QUARTERS: Final = {
@@ -39,15 +40,16 @@ _NO_COUNT = r"(?!\s+(?:hộ|người|ha|tấn|lượt|triệu|tỷ|đồng|hồ\
 ANCHOR: Final = rule(
     "unit.anchor",
     # Everything starts at a word: `\b` first lets the search skip most letters.
-    r"""\b (?:
+    rf"""\b (?:
       (?P<year>(?:năm|Năm|NĂM)(?:(?=\s*(?:19|20)\d\d)
-        | (?<=(?:hết|cuối|cả|trong|đầu|giữa|HẾT|CUỐI|CẢ|TRONG|Hết|Cuối|Cả|Trong)\s+\w{3})))
-    | (?P<month>(?:[Tt]h[áả]ng|THÁNG)(?=\s*\d)|T(?=\d{1,2}/20\d\d))
+        | (?<=(?:hết|cuối|cả|trong|đầu|giữa|HẾT|CUỐI|CẢ|TRONG|Hết|Cuối|Cả|Trong)\s+\w{{3}})))
+    | (?P<month>(?:[Tt]h[áả]ng|THÁNG)(?=\s*\d|\s+(?:{_NAMED_MONTH}))|T(?=\d{{1,2}}\b))
     | (?P<day>(?:[Nn]gày|NGÀY)(?=\s*(?:m[ùồ]ng\s+)?[\dlIO]))
-    | (?P<quarter>[Qq](?:u[ýyíì]|úy|uí|UÝ|ÚY|UÍ)\.?(?=\s*[IVivlH\d]))
+    | (?P<quarter>[Qq](?:u[ýyíì]|úy|uí|UÝ|ÚY|UÍ)\.?(?=\s*[IVivlH\d]|\s+(?:đầu|cuối)\s)
+        |Q(?=\.?\s?(?:[IV]{{1,3}}\b|[1-4]\s?[/-]\s?20)))
     | (?P<part>(?:[Nn]ửa|[Ss]áu|[Cc]hín|[Bb]a)(?=\s+(?:tháng\s|đầu|cuối)))
-    | (?P<figures>\d{1,2}(?=\s?[/.-]\s?\d))
-    | (?P<worded>\d{1,2}(?=\s*,?\s*th[áả]ng\b))
+    | (?P<figures>\d{{1,2}}(?=\s?[/.–-]\s?\d|\s+(?:đến|tới)\s+(?:ngày\s+)?\d{{1,2}}\s?/))
+    | (?P<worded>\d{{1,2}}(?=\s*,?\s*th[áả]ng\b))
     | (?P<four>(?:19|20)\d\d(?:20\d\d)?(?!\d)) )""",
     examples=("năm 2024", "Quý I", "15/7/2021", "Tháng 3", "sáu tháng đầu năm", "cuối năm"),
     counter_examples=("kế hoạch", "quyết định", "Hội nghị", "năm nội dung", "100 hộ"),
@@ -80,8 +82,15 @@ YEARS_IN_WORDS: Final = rule(
 YEAR_LIST: Final = rule(
     "unit.year_list",
     rf"""năm\s+(?P<y>{YEAR}) (?: \s*[,;]\s*(?:và\s+)?(?P<y>{YEAR}){_FREE}
-      | \s+và\s+(?:năm\s+)?(?P<y>{YEAR}){_FREE} )+""",
-    examples=("các năm 2024, 2025", "năm 2023 và 2024", "năm 2024 và năm 2025"),
+      | \s+và\s+(?:năm\s+)?(?P<y>{YEAR}){_FREE} )+
+      | (?<=\b(?:hai|ba|bốn|các|những|0?[2-5])\s+)năm\s+(?P<y>{YEAR})
+        (?: \s*,\s*(?P<y>{YEAR}) )* (?:\s*,)?\s+và\s+(?P<y>{YEAR}){_NO_COUNT}""",
+    examples=(
+        "các năm 2024, 2025",
+        "năm 2023 và 2024",
+        "hai năm 2013 và 2014 kiên cố",
+        "năm 2024 và năm 2025",
+    ),
     counter_examples=("năm 2024, 2025 hộ", "năm 2024, 100%"),
     flags=_I,
 )
@@ -121,7 +130,7 @@ THIS_YEAR: Final = rule(
 )
 QUARTER: Final = rule(
     "unit.quarter",
-    rf"""q(?:u[ýyíì]|úy|uí)\.?\s* (?P<q>{_QUARTER})
+    rf"""(?:q(?:u[ýyíì]|úy|uí)\.?\s* | (?-i:Q)\.?\s?) (?P<q>{_QUARTER})
       (?:{_LIST}(?:q(?:uý|úy|uí)\s*)?(?P<q>{_QUARTER}))* {_OF_YEAR}?(?!\s*(?:hộ|lần)\b)""",
     examples=(
         "quý IV/2024",
@@ -131,8 +140,17 @@ QUARTER: Final = rule(
         "Quý I, II năm 2025",
         "Qúy III",
         "QUÝ I-2025",
+        "Q.III/2019",
     ),
     counter_examples=("quý khách", "quý hi", "quý IX", "quý 15", "hằng quý"),
+    flags=_I,
+)
+END_QUARTER: Final = rule(
+    "unit.first_or_last_quarter",
+    rf"""q(?:uý|úy|uí)\s+ (?: (?P<first>đầu(?:\s+tiên)?) | cuối(?:\s+cùng)? ) \s+ (?:của\s+)?năm
+      (?:\s+(?P<year>{YEAR}))? (?!\s*\d|\s+(?:học|20))""",
+    examples=("quý cuối cùng của năm 2021", "quý đầu năm", "Quý cuối năm 2024"),
+    counter_examples=("tháng cuối quý", "quý cuối", "quý đầu năm học"),
     flags=_I,
 )
 PART: Final = rule(
@@ -161,6 +179,21 @@ MONTH: Final = rule(
     counter_examples=("6 tháng", "tháng 1 lần", "tháng 13", "tháng trước", "06 tháng 10 ngày"),
     flags=_I,
 )
+NAMED_MONTH: Final = rule(
+    "unit.month_in_words",
+    # `tháng hai lần` is none: in small letters a year must follow.
+    rf"""th[áả]ng\s+(?P<word>(?-i:{_NAMED_MONTH})) (?:\s*/\s*|\s+năm\s+)(?P<year>{YEAR})
+      | th[áả]ng\s+(?P<word>(?-i:{_NAMED_MONTH}))(?=\s*(?:[,;.)]|\Z)|\s+(?:tại|ở|hằng|hàng)\b)""",
+    examples=("tháng Tư năm 2014", "tháng Mười Hai/2020", "trong tháng Ba,"),
+    counter_examples=("tháng một lần", "tháng hai buổi", "tháng Giêng"),
+    flags=_I,
+)
+BARE_T_MONTH: Final = rule(
+    "unit.bare_month_by_letter",
+    rf"(?<!\p{{L}})T(?P<m>{_MONTH})(?:{_LIST}T?(?P<m>{_MONTH}))*(?:/(?P<year>{YEAR}))?(?![\d/]|\p{{L}})",
+    examples=("T8", "T6-T8", "T9, T10/2024"),
+    counter_examples=("T13", "T8B", "TT8"),
+)
 LED_MONTH: Final = rule(
     "unit.month_in_figures_after_word",
     rf"(?<=\b(?:trước|đến|tới|hết|trong|từ|vào|cuối|nhất)\s+|\()(?P<m>{_FIGURES_MONTH}",
@@ -182,6 +215,24 @@ DAY_OF_MONTH: Final = rule(
     counter_examples=("nhóm 2/4", "24/7", "ngày 15/12/2024", "80/100", "đến 2/3 số hộ"),
     flags=_I,
 )
+_DASH_OR_TO = r"(?:\s*[-–—]\s*|\s+(?:đến|tới)\s+(?:hết\s+)?)"
+DAY_SPAN: Final = rule(
+    "unit.days_that_share_month_or_year",
+    rf"""(?:(?P<sure>ngày\s+)|(?P<sure>(?<=\btừ\s+)))? (?<![\d/.,]) (?P<d>\d{{1,2}}) (?:\s?/\s?(?P<first>{_MONTH})|\s+tháng\s+(?P<first>{_MONTH}))?
+      {_DASH_OR_TO} (?:ngày\s+)?
+      (?: (?P<d>\d{{1,2}})\s?/\s?(?P<m>{_MONTH})\s?/\s?(?P<year>{YEAR})
+        | (?P<d>\d{{1,2}})\s+tháng\s+(?P<m>{_MONTH})(?:\s*,?\s+năm\s+(?P<year>{YEAR}))?
+        | (?(sure)(?P<d>\d{{1,2}})/(?P<m>{_MONTH})(?!\s?/\s?\d)|(?!)) )""",
+    examples=(
+        "10 - 20/11/2022",
+        "15/4 đến 15/5/2018",
+        "ngày 15 đến ngày 20 tháng 11 năm 2022",
+        "ngày 01 - 05/12",
+        "từ 15/4 đến 15/5",
+    ),
+    counter_examples=("15/5/2018", "10 - 20/11", "80/100", "2 đến 3/4 số hộ"),
+    flags=_I,
+)
 BARE_DAY: Final = rule(
     "unit.bare_day",
     rf"(?<![\d/.,])(?P<d>\d{{1,2}})/(?P<m>{_MONTH})(?=\s*(?:[,;.)]|và\b|hằng\b|hàng\b|-|\Z))",
@@ -190,5 +241,6 @@ BARE_DAY: Final = rule(
 )
 RULES: Final[tuple[Rule, ...]] = (
     ANCHOR, DAY_OF_MONTH, PART, QUARTER, MONTH, LOST_DASH, YEARS, YEARS_IN_WORDS, YEAR_LIST, ONE_YEAR,
-    LED_YEAR, LED_MONTH, THIS_YEAR, BARE_MONTH, BARE_DAY, BARE_YEARS,
+    LED_YEAR, LED_MONTH, THIS_YEAR, BARE_MONTH, BARE_DAY, BARE_YEARS, END_QUARTER, NAMED_MONTH,
+    BARE_T_MONTH, DAY_SPAN,
 )  # fmt: skip

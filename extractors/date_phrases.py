@@ -38,7 +38,7 @@ __all__ = [
 
 Kind = Literal["within", "until", "before", "horizon", "since"]
 
-_UNIT_NOUN = r"(?:\(?(?:giai\s+đoạn|thời\s+kỳ|nhiệm\s+kỳ|các|những|năm\s+học)\s+\(?)?"
+_UNIT_NOUN = r"(?:\(?(?:giai\s+đoạn|thời\s+kỳ|nhiệm\s+kỳ|các|những|năm\s+học|hai|ba|bốn|0[2-5]|(?<=\b(?:trong|suốt|cả|kỳ)\s+)[2-5])\s+\(?)?"
 LEAD: Final = rule(
     "phrase.lead",
     # Read backwards from the unit. `đầu`, `giữa` are vaguer than any interval: see `_read`.
@@ -49,13 +49,15 @@ LEAD: Final = rule(
         | (?:vào\s+|trong\s+|trước\s+)?(?<!hầu\s+|trước\s+)(?:hết|cuối)\s+
         | trước\s+(?:khi\s+)?(?:hết|kết\s+thúc|cuối)\s+ | kết\s+thúc\s+
         | (?:chậm|muộn)\s+nhất\s+(?:là\s+)?(?:(?:vào|trong|trước|hết|cuối)\s+)*
+        | (?:vào\s+)?trước\s+(?:hoặc|và)\s+(?:trong|vào)\s+
         | không\s+(?:muộn|chậm)\s+(?:hơn|quá)\s+ | không\s+quá\s+
         | (?:thời\s+)?hạn\s+(?:cuối(?:\s+cùng)?|chót)(?:\s+là|\s*:)?\s+ ))
     | (?P<before> (?:xong\s+)?trước\s+(?:thời\s+(?:điểm|hạn)\s+)?)
     | (?P<after> (?<!trước\s+và\s+)sau\s+)
     | (?P<since> (?:kể\s+|bắt\s+đầu\s+|tính\s+|áp\s+dụng\s+)?từ\s+)
     | (?P<within> (?:ngay\s+|xuyên\s+suốt\s+)?(?:trong|vào|suốt)\s+(?:cả\s+)? | cả\s+)
-    )? (?P<vague> (?:đầu|giữa)\s+)? (?P<noun> {_UNIT_NOUN})""",
+    )? (?P<hour> \d{{1,2}}\s*(?:giờ|[hg])\s*(?:\d{{1,2}}\s*(?:phút\s*)?)?(?:,\s*|của\s+)? )?
+       (?P<vague> (?:đầu|giữa)\s+)? (?P<noun> {_UNIT_NOUN})""",
     examples=("đến hết ", "trước ", "tầm nhìn đến ", "trong giai đoạn ", "chậm nhất là vào "),
     flags=regex.REVERSE | regex.IGNORECASE,
 )
@@ -161,7 +163,8 @@ def _read(text: str, unit: Unit, floor: int, period: DateInterval | None) -> Dat
     # `đến giữa năm 2025` bounds it by no day that the words give.
     if lead["vague"] and word in ("until", "before"):
         return None
-    kind: Kind = word or "within"  # type: ignore[assignment]
+    # before an hour of a day is on that day
+    kind: Kind = "until" if word == "before" and lead["hour"] else word or "within"  # type: ignore[assignment]
     if unit.rule == "unit.year_of_the_plan" and text[lead.start() : unit.start].lower() == "đầu ":
         kind = "within"
     own = text[unit.start : unit.end]

@@ -88,12 +88,44 @@ def _day(match: regex.Match[str], year: int | None) -> DateInterval | None:
     return DateInterval(day, day, "day")
 
 
+_WORDS: Final = ("một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai")  # fmt: skip
+
+
+def _named_month(match: regex.Match[str], year: int | None) -> DateInterval | None:
+    month = _WORDS.index(" ".join(match["word"].lower().split())) + 1
+    of = int(match["year"] or year or 0)
+    return months(of, month, month, "month") if of else None
+
+
+def _end_quarter(match: regex.Match[str], year: int | None) -> DateInterval | None:
+    of = int(match["year"] or year or 0)
+    last = 3 if match["first"] else 12
+    return months(of, last - 2, last, "quarter") if of else None
+
+
+def _day_span(match: regex.Match[str], year: int | None) -> DateInterval | None:
+    """Days that share their year, and perhaps their month; a first month that is later is of the year before."""
+    of = int(match["year"] or year or 0)
+    last, (day, until) = int(match["m"]), map(int, match.captures("d"))
+    first = int(match["first"] or last)
+    try:
+        start, end = date(of - (first > last), first, day), date(of, last, until)
+    except ValueError:
+        return None
+    return DateInterval(start, end, "day") if start <= end else None
+
+
 Read = Callable[[regex.Match[str], int | None], DateInterval | None]
 # By the sign a unit starts with, in the order tried: the most specific first.
 _UNITS: Final[dict[str, tuple[tuple[Rule, Read], ...]]] = {
-    "day": ((IN_WORDS, _full_date), (IN_FIGURES, _full_date), (shapes.DAY_OF_MONTH, _day)),
-    "month": ((shapes.MONTH, _months),),
-    "quarter": ((shapes.QUARTER, _quarters),),
+    "day": (
+        (shapes.DAY_SPAN, _day_span),
+        (IN_WORDS, _full_date),
+        (IN_FIGURES, _full_date),
+        (shapes.DAY_OF_MONTH, _day),
+    ),
+    "month": ((shapes.MONTH, _months), (shapes.NAMED_MONTH, _named_month)),
+    "quarter": ((shapes.QUARTER, _quarters), (shapes.END_QUARTER, _end_quarter)),
     "part": ((shapes.PART, _part),),
     "year": (
         (shapes.YEARS, _two_years),
@@ -103,6 +135,7 @@ _UNITS: Final[dict[str, tuple[tuple[Rule, Read], ...]]] = {
         (shapes.THIS_YEAR, _plan_year),
     ),
     "figures": (
+        (shapes.DAY_SPAN, _day_span),
         (IN_FIGURES, _full_date),
         (shapes.DAY_OF_MONTH, _day),
         (shapes.LED_MONTH, _months),
@@ -117,6 +150,7 @@ _UNITS: Final[dict[str, tuple[tuple[Rule, Read], ...]]] = {
 }
 _BARE: Final[dict[str, tuple[tuple[Rule, Read], ...]]] = {
     "figures": ((shapes.BARE_MONTH, _months), (shapes.BARE_DAY, _day)),
+    "month": ((shapes.BARE_T_MONTH, _months),),
     "four": ((shapes.BARE_YEARS, _all_years),),
 }
 

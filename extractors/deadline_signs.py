@@ -4,6 +4,8 @@ from typing import Final
 
 import regex
 
+from models.alternation import either
+from models.lexicon import load_toml
 from models.rule import Rule, rule
 
 _I = regex.IGNORECASE
@@ -85,7 +87,80 @@ ADJECTIVE: Final = rule(
     counter_examples=("phải ", "; "),
     flags=_I | regex.REVERSE,
 )
+_WORDS: Final = {name: either(words) for name, words in load_toml("deadline_words").items()}
+DOING: Final = rule(
+    "deadline.doing",
+    # Read backwards from the time: the work itself, not a paper on it, is done then.
+    rf"""(?<!(?:{_WORDS["judged"]})\s+) \b(?:{_WORDS["doing"]})\s*:?\s*""",
+    examples=("được triển khai ", "thời gian ", "(thực hiện "),
+    counter_examples=("kết quả thực hiện ", "kinh phí thực hiện ", "tổng hợp "),
+    flags=_I | regex.REVERSE,
+)
+SCOPE: Final = rule(
+    "deadline.scope",
+    # Read backwards from `từ ... đến ...`: which things are meant, not when to do something.
+    rf"\b(?:{_WORDS['scope']})\s+(?:trong\s+thời\s+gian\s+)?",
+    examples=("sinh ", "được tính ", "do tỉnh ban hành "),
+    counter_examples=("triển khai ", "tập thể "),
+    flags=_I | regex.REVERSE,
+)
+DONE_BEFORE: Final = rule(
+    "deadline.done_already",
+    rf"\bđã\s+(?!(?:{_WORDS['set_before']})\b)\p{{L}}+(?:\s+\p{{L}}+){{0,3}}\s+(?:từ\s+)?",
+    examples=("hồ sơ đã tiếp nhận ", "đã được cấp "),
+    counter_examples=("nhiệm vụ đã đề ra ", "phải nộp "),
+    flags=_I | regex.REVERSE,
+)
+TOLD: Final = rule(
+    "deadline.told",
+    # After a time at the head of a clause: what happened then.
+    r"""\s*,?\s* (?:(?!(?:hoàn|phấn|bảo|đảm|triển|tổ|xây|thực|rà|tiếp|đạt|giải|ban|khắc|đưa|kết|cập|lập|xử)\b)\p{L}+\s+){0,7}
+      (?<!việc\s+) đã\s+(?!đề\s+ra|được\s+giao|đăng\s+ký|nêu\b)\p{L}+""",
+    examples=(" đã có 58 xã", ", lực lượng chức năng đã phát hiện"),
+    counter_examples=(", hoàn thành các việc đã đề ra", ", các xã lập hồ sơ", " các việc đã đề ra"),
+    flags=_I,
+)
+OF_OTHERS: Final = rule(
+    "deadline.of_others",
+    # Tried on the words of the sentence before a time: it is set by, and for, somebody above.
+    rf"""\bdo\s+(?:{_WORDS["central"]})\b[^,.;]{{0,60}}\b(?:công\s+bố|ban\s+hành|phát\s+hành|phê\s+duyệt)\s*\Z
+      | \b[Tt]heo\s+(?:dự\s+kiến|dự\s+báo|thông\s+tin)\s+của\s+(?:{_WORDS["central"]})\b
+      | \b(?:{_WORDS["central"]})\b(?:\s+\p{{Lu}}\p{{L}}*(?:\s+\p{{L}}+){{0,5}})?\s+đã\s+(?:yêu\s+cầu|chỉ\s+đạo|giao|đề\s+nghị)\b""",
+    examples=(
+        "do Bộ chủ quản công bố ",
+        "Theo dự kiến của Chính phủ, tuyến ",
+        "Thủ tướng đã yêu cầu ",
+    ),
+    counter_examples=(
+        "các việc do Bộ Nội vụ giao ",
+        "Theo kế hoạch của Bộ, tỉnh ",
+        "Sở đã yêu cầu ",
+    ),
+)
+OWN_SPAN: Final = rule(
+    "deadline.own_span",
+    r"\b(?:giai\s+đoạn|thời\s+kỳ|(?:hai|ba|bốn|0?[2-5])\s+năm)\b",
+    examples=("giai đoạn 2021 - 2025", "02 năm 2023-2024"),
+    counter_examples=("năm 2024", "nhiệm kỳ 2020-2025"),
+    flags=_I,
+)
+REVIEWED: Final = rule(
+    "deadline.reviewed",
+    r"\b(?:đánh\s+giá|tổng\s+kết|sơ\s+kết|nhìn\s+lại|kỷ\s+niệm|thành\s+tích|kết\s+quả)\b",
+    examples=("Đánh giá toàn diện 10 năm thực hiện ",),
+    counter_examples=("Đào tạo trưởng thôn ",),
+    flags=_I,
+)
+PRODUCT: Final = rule(
+    "deadline.cell_of_a_product",
+    r"""\A(?:Báo\s+cáo|Quyết\s+định|Kế\s+hoạch|Nghị\s+(?:quyết|định)|Kết\s+quả|Danh\s+mục|Chương\s+trình|Đề\s+án
+        |Văn\s+bản|Công\s+văn|Tờ\s+trình|Thông\s+tư|Chỉ\s+thị|Hội\s+nghị|Dự\s+toán)\b""",
+    examples=("Báo cáo kết quả năm 2023", "Kế hoạch năm 2024"),
+    counter_examples=("Theo kế hoạch", "Năm 2024", "Xong trước 30/11"),
+    flags=_I,
+)
 RULES: Final[tuple[Rule, ...]] = (
+    DOING, SCOPE, DONE_BEFORE, TOLD, OF_OTHERS, OWN_SPAN, REVIEWED, PRODUCT,
     ONWARD, DATELESS, TITLE, COMPARED, DONE_BY,
     OPENS_CLAUSE, GOES_ON, ENDS_CLAUSE, NAMED, ADJECTIVE,
 )  # fmt: skip

@@ -6,37 +6,28 @@ completion, brackets, its place at the edge of a clause. The period in the name 
 (`Kế hoạch ... năm 2024`) and the date of a cited document are none.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-import regex
-
-from extractors import date_phrases, deadline_signs, recurrence_days, recurrences
+from extractors import date_phrases, deadline_signs, recurrence_days, recurrences, relative_times
 from extractors.date_phrases import DatePhrase, find_date_phrases
-from extractors.deadline_signs import (
-    ADJECTIVE,
-    COMPARED,
-    DATELESS,
-    DONE_BY,
-    ENDS_CLAUSE,
-    GOES_ON,
-    NAMED,
-    ONWARD,
-    OPENS_CLAUSE,
-    TITLE,
-)
+from extractors.deadline_places import is_due, recurs_here
+from extractors.deadline_signs import DATELESS, ONWARD, PRODUCT
 from extractors.recurrence_days import find_days
 from extractors.recurrences import FoundRecurrence, find_recurrences
 from models.dates import DateInterval, Deadline
 from models.rule import Rule
 from models.spans import Span
 
+MAX_BESIDE: Final = 3
+"""Characters between what recurs and its years."""
 RULES: Final[tuple[Rule, ...]] = (
     *deadline_signs.RULES,
     *recurrences.RULES,
     *recurrence_days.RULES,
     *date_phrases.RULES,
+    *relative_times.rules(),
 )
 
 
@@ -61,6 +52,8 @@ def parse_deadline(text: str, *, period: DateInterval | None = None) -> Deadline
     words = " ".join(text.split())
     recurring = find_recurrences(words)
     phrases = _apart(find_date_phrases(words, period=period, bare=True), recurring)
+    if PRODUCT.first(words):  # a report of a year is a product, its bound a time
+        phrases = [p for p in phrases if p.kind in ("until", "before")]
     interval = _union([p for p in phrases if p.kind != "horizon"] or phrases)
     if interval and period and period.end > interval.end and ONWARD.first(words):
         interval = DateInterval(interval.start, period.end, "period")
@@ -69,6 +62,8 @@ def parse_deadline(text: str, *, period: DateInterval | None = None) -> Deadline
         return _deadline(words, interval, best)
     # Would it be a time if the year were known? Then it is one, without a date.
     leap = DateInterval.year(2000)
+    if PRODUCT.first(words):
+        return None
     if DATELESS.first(words) or find_date_phrases(words, period=leap, bare=True):
         return Deadline(words)
     return None
@@ -87,11 +82,11 @@ def find_deadlines(
     found = [
         FoundDeadline(one.span, _deadline(text[one.span.start : one.span.end], None, one))
         for one in recurring
-        if _recurs_here(text, one, start)
+        if recurs_here(text, one, start)
     ]
     phrases = find_date_phrases(text, start=start, end=stop, period=period)
     for phrase in _apart(phrases, recurring):
-        if _is_due(text, phrase, start, stop):
+        if is_due(text, phrase, start, stop, period):
             quote = text[phrase.span.start : phrase.span.end]
             found.append(FoundDeadline(phrase.span, Deadline(quote, phrase.interval)))
     for day in find_days(text, recurring, stop):
@@ -100,7 +95,30 @@ def find_deadlines(
         interval = same[0].deadline.interval if same else None
         quote = text[day.span.start : day.span.end]
         found.append(FoundDeadline(day.span, _deadline(quote, interval, day)))
-    return sorted(found, key=lambda one: one.span)
+    if not found:
+        spans = relative_times.find_relative_times(text, start, stop)
+        return [FoundDeadline(span, Deadline(text[span.start : span.end])) for span in spans]
+    return _bounded(text, sorted(found, key=lambda one: one.span))
+
+
+def _bounded(text: str, found: list[FoundDeadline]) -> list[FoundDeadline]:
+    """What recurs with the years right beside it, in which it does: `hằng năm, giai đoạn 2022 - 2025`."""
+    kept: list[FoundDeadline] = []
+    for one in found:
+        last = kept[-1] if kept else None
+        interval = one.deadline.interval
+        broad = interval is not None and interval.precision in ("year", "period")
+        if last and broad and last.deadline.recurrence and last.deadline.interval is None:
+            between = text[last.span.end : one.span.start]
+            if between.strip(" ,") == "" and len(between) <= MAX_BESIDE:
+                span = Span(last.span.start, one.span.end)
+                words = text[span.start : span.end]
+                kept[-1] = FoundDeadline(
+                    span, replace(last.deadline, text=words, interval=interval)
+                )
+                continue
+        kept.append(one)
+    return kept
 
 
 def _deadline(
@@ -145,63 +163,3 @@ def _union(phrases: list[DatePhrase]) -> DateInterval | None:
     if precision == "year" and start and start.year != end.year:
         precision = "period"
     return DateInterval(start, end, precision)
-
-
-def _clause_before(text: str, at: int, floor: int) -> str:
-    """The words from the last clause mark up to `at`, at most 160 characters."""
-    return _CLAUSE_MARK.split(text[max(floor, at - 160) : at])[-1]
-
-
-_CLAUSE_MARK = regex.compile(r"[.;:]\s|[()]|\n\s*[-+•]")
-
-
-def _in_name(text: str, span: Span, floor: int) -> bool:
-    return TITLE.first(_clause_before(text, span.start, floor)) is not None
-
-
-def _recurs_here(text: str, one: FoundRecurrence, floor: int) -> bool:
-    """A recurrence with its own day always says when; `hằng năm` may only qualify a noun."""
-    if one.name == "recurrence.ad_hoc":
-        return not text[one.span.start : one.span.end].lower().startswith("theo")
-    if one.name not in ("recurrence.every", "recurrence.continuous"):
-        return True
-    if ADJECTIVE.pattern.match(text, max(floor, one.span.start - 20), one.span.start):
-        return False
-    quoted = text[one.span.start : one.span.end].lower()
-    return quoted.startswith("định") or not _in_name(text, one.span, floor)
-
-
-def _is_due(text: str, phrase: DatePhrase, floor: int, stop: int) -> bool:
-    span, broad = phrase.span, phrase.interval.precision in ("year", "period")
-    words = text[span.start : span.end].lower()
-    if phrase.kind in ("horizon", "since") or words.startswith("tính"):
-        return False
-    if NAMED.pattern.match(text, span.end, stop):
-        return False
-    if COMPARED.pattern.match(text, max(floor, span.start - 20), span.start):
-        return False
-    if DONE_BY.pattern.match(text, max(floor, span.start - 80), span.start):
-        return True
-    named = broad and _in_name(text, span, floor)
-    if phrase.kind in ("until", "before"):
-        loose = words.startswith("đến") and not words.startswith(("đến hết", "đến cuối"))
-        return not (named and loose)
-    if words.startswith(("trong", "vào", "ngay")):
-        return not named
-    return _at_edge(text, phrase, floor, stop)
-
-
-def _at_edge(text: str, phrase: DatePhrase, floor: int, stop: int) -> bool:
-    """True for a phrase in brackets, at the head of a clause, or, if not of years, at its end."""
-    span, broad = phrase.span, phrase.interval.precision in ("year", "period")
-    if text[max(floor, span.start - 1) : span.start] == "(":
-        before = text[max(floor, span.start - 160) : span.start - 1]
-        return not (broad and _in_name(before, Span(len(before), len(before)), 0))
-    if OPENS_CLAUSE.pattern.match(text, max(floor, span.start - 8), span.start):
-        # `Ngày 15/12/2023, UBND tỉnh ...` at the head of a sentence is news.
-        day = phrase.interval.precision == "day"
-        return not day and GOES_ON.pattern.match(text, span.end, stop) is not None
-    if broad or phrase.interval.precision == "day":
-        return False
-    ends = ENDS_CLAUSE.pattern.match(text, span.end, stop) is not None
-    return ends and not _in_name(text, span, floor)

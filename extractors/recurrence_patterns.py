@@ -75,10 +75,11 @@ EVERY: Final = rule(
 TIMES: Final = rule(
     "recurrence.times",
     r"""(?<!\d) 0?(?P<n>[1-4]|một|hai|bốn) \s+lần \s*(?:/|trong|mỗi|một|/\s*0?1)\s* (?P<per>năm|quý|tháng|tuần)\b
-      | \b(?:0?(?P<every>[36])|(?P<six>sáu)|(?P<three>ba)) \s+tháng\s*/?\s*(?:một|0?1)\s+lần
-      | \b(?:mỗi\s+|một\s+|0?1\s+)?(?P<once>năm|quý|tháng|tuần)\s*(?:/|\s)\s*(?:một|0?1)\s+lần""",
-    examples=("02 lần/năm", "6 tháng một lần", "mỗi quý 01 lần", "một lần mỗi quý"),
-    counter_examples=("lần đầu", "gấp 2 lần", "năm 2024"),
+      | \b(?:0?(?P<every>[36])|(?P<six>sáu)|(?P<three>ba)) \s+tháng(?:\s*/\s*|\s+(?=một|0?1))(?:(?:một|0?1)\s+)?lần
+      | (?<!\b(?:0?[2-9]|\d\d|hai|ba|bốn|năm|sáu)\s+)\b(?:mỗi\s+|một\s+|0?1\s+)?(?P<once>năm|quý|tháng|tuần)
+          (?:\s*/\s*|\s+(?=một|0?1))(?:(?:một|0?1)\s+)?lần""",
+    examples=("02 lần/năm", "6 tháng một lần", "mỗi quý 01 lần", "một lần mỗi quý", "06 tháng/lần"),
+    counter_examples=("lần đầu", "gấp 2 lần", "năm 2024", "02 năm một lần", "2 tuần/lần"),
     flags=_I,
 )
 CONTINUOUS: Final = rule(

@@ -1,7 +1,9 @@
 """What recurs: `hằng quý`, `trước ngày 20 của tháng cuối quý`, with its RFC 5545 rule.
 
-The day of a rule is the last one allowed: `trước ngày 20` is the 19th, `quý IV hằng năm`
-the last day of December. The last day of a month is ``BYMONTHDAY=-1``.
+A rule names the printed day (`trước ngày 20 của tháng cuối quý` is 20/3, 20/6, 20/9, 20/12);
+where a whole month or quarter is printed, the last day allowed: `quý IV hằng năm` is the last
+of December. The last day of a month is ``BYMONTHDAY=-1``. Months of a rule are those of a year
+(``FREQ=YEARLY;BYMONTH=``): every third month would be counted from an unknown first one.
 """
 
 from calendar import monthrange
@@ -40,24 +42,18 @@ _WEEKDAYS: Final = {"hai": 1, "ba": 2, "tư": 3, "năm": 4, "sáu": 5, "bảy": 
 _ROMAN: Final = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
 
-def _by_day(match: regex.Match[str], shift: int = 0) -> str:
-    """``BYMONTHDAY`` of the day named; before the first it is the last of the month before."""
+def _by_day(match: regex.Match[str]) -> str:
+    """``BYMONTHDAY`` of the day named, else of the last."""
     day = match["day"]
-    if not day or not day.isdigit():
-        return "BYMONTHDAY=-1"
-    last = int(day) - shift
-    return f"BYMONTHDAY={last if last > 0 else -1}"
+    return f"BYMONTHDAY={int(day) if day and day.isdigit() else -1}"
 
 
 def _quarter_month(match: regex.Match[str]) -> Reading:
-    before = bool(match["before"])
-    whole = match["day"] is None
-    # Before the 1st, or before the month itself: the end of the month before.
-    back = before and (whole or match["day"] in ("1", "01"))
-    first = (1 if match["first"] else 3) - back
-    named = sorted((first + step - 1) % 12 + 1 for step in (0, 3, 6, 9))
-    listed = ",".join(str(month) for month in named)
-    return "quarterly", f"FREQ=MONTHLY;INTERVAL=3;BYMONTH={listed};{_by_day(match, before)}"
+    first = 1 if match["first"] else 3
+    if match["before"] and match["day"] is None:  # the end of the month before
+        first -= 1
+    named = [(first + step - 1) % 12 + 1 for step in (0, 3, 6, 9)]
+    return "quarterly", f"FREQ=YEARLY;BYMONTH={_listed(named)};{_by_day(match)}"
 
 
 def day_of_year(match: regex.Match[str]) -> Reading:
@@ -70,10 +66,7 @@ def day_of_year(match: regex.Match[str]) -> Reading:
     )
     if len(set(days)) > 1 or not real:
         return "yearly", None
-    day = days[0] - bool(match["before"])
-    if day == 0:
-        day, named = -1, [(month - 2) % 12 + 1 for month in named]
-    return "yearly", f"FREQ=YEARLY;BYMONTH={_listed(named)};BYMONTHDAY={day}"
+    return "yearly", f"FREQ=YEARLY;BYMONTH={_listed(named)};BYMONTHDAY={days[0]}"
 
 
 def part_of_year(match: regex.Match[str]) -> Reading:
@@ -94,13 +87,13 @@ def _listed(named: list[int]) -> str:
 
 def day_of_month(match: regex.Match[str]) -> Reading:
     """A day of every month."""
-    return "monthly", f"FREQ=MONTHLY;{_by_day(match, bool(match['before']))}"
+    return "monthly", f"FREQ=MONTHLY;{_by_day(match)}"
 
 
 def _day_of_week(match: regex.Match[str]) -> Reading:
     word = (match["weekday"] or "").lower()
     day = 0 if match["sunday"] else _WEEKDAYS.get(word) or int(word) - 1
-    return "weekly", f"FREQ=WEEKLY;BYDAY={_WEEK[(day - bool(match['before'])) % 7]}"
+    return "weekly", f"FREQ=WEEKLY;BYDAY={_WEEK[day]}"
 
 
 def _every(match: regex.Match[str]) -> Reading:

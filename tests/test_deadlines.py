@@ -66,26 +66,26 @@ Hàng tháng | monthly FREQ=MONTHLY
 Từng tháng | monthly FREQ=MONTHLY
 Hằng tuần | weekly FREQ=WEEKLY
 Thứ Sáu hằng tuần | weekly FREQ=WEEKLY;BYDAY=FR
-Trước thứ 6 hàng tuần | weekly FREQ=WEEKLY;BYDAY=TH
-Ngày 20 của tháng cuối quý | quarterly FREQ=MONTHLY;INTERVAL=3;BYMONTH=3,6,9,12;BYMONTHDAY=20
-Trước ngày 20 của tháng cuối quý | quarterly FREQ=MONTHLY;INTERVAL=3;BYMONTH=3,6,9,12;BYMONTHDAY=19
-Trước ngày 25 tháng cuối của quý | quarterly FREQ=MONTHLY;INTERVAL=3;BYMONTH=3,6,9,12;BYMONTHDAY=24
-Ngày 05 tháng đầu quý sau | quarterly FREQ=MONTHLY;INTERVAL=3;BYMONTH=1,4,7,10;BYMONTHDAY=5
-Trước ngày 01 của tháng đầu quý | quarterly FREQ=MONTHLY;INTERVAL=3;BYMONTH=3,6,9,12;BYMONTHDAY=-1
-Tháng cuối quý | quarterly FREQ=MONTHLY;INTERVAL=3;BYMONTH=3,6,9,12;BYMONTHDAY=-1
-Trước ngày 15/11 hằng năm | yearly FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=14
-Trước ngày 01/3 hàng năm | yearly FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1
+Trước thứ 6 hàng tuần | weekly FREQ=WEEKLY;BYDAY=FR
+Ngày 20 của tháng cuối quý | quarterly FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20
+Trước ngày 20 của tháng cuối quý | quarterly FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20
+Trước ngày 25 tháng cuối của quý | quarterly FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=25
+Ngày 05 tháng đầu quý sau | quarterly FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=5
+Trước ngày 01 của tháng đầu quý | quarterly FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=1
+Tháng cuối quý | quarterly FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1
+Trước ngày 15/11 hằng năm | yearly FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=15
+Trước ngày 01/3 hàng năm | yearly FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=1
 Ngày 10 tháng 12 hằng năm | yearly FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=10
-Trước ngày 15/6 và 15/12 hằng năm | yearly FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=14
+Trước ngày 15/6 và 15/12 hằng năm | yearly FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=15
 Trước ngày 15/6 và 20/12 hằng năm | yearly None
-Hằng quý, trước ngày 20 của tháng cuối quý | quarterly FREQ=MONTHLY;INTERVAL=3;BYMONTH=3,6,9,12;BYMONTHDAY=19
-Hằng tháng, trước ngày 25 | monthly FREQ=MONTHLY;BYMONTHDAY=24
+Hằng quý, trước ngày 20 của tháng cuối quý | quarterly FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20
+Hằng tháng, trước ngày 25 | monthly FREQ=MONTHLY;BYMONTHDAY=25
 Quý IV hằng năm | yearly FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=-1
 Trước quý II hằng năm | yearly FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=-1
 Tháng 3, tháng 9 hằng năm | yearly FREQ=YEARLY;BYMONTH=3,9;BYMONTHDAY=-1
 Chậm nhất ngày 05 hằng tháng | monthly FREQ=MONTHLY;BYMONTHDAY=5
-Trước ngày 25 hàng tháng | monthly FREQ=MONTHLY;BYMONTHDAY=24
-Trước ngày 01 hằng tháng | monthly FREQ=MONTHLY;BYMONTHDAY=-1
+Trước ngày 25 hàng tháng | monthly FREQ=MONTHLY;BYMONTHDAY=25
+Trước ngày 01 hằng tháng | monthly FREQ=MONTHLY;BYMONTHDAY=1
 Ngày cuối cùng hằng tháng | monthly FREQ=MONTHLY;BYMONTHDAY=-1
 Ngày 10 của tháng sau | monthly FREQ=MONTHLY;BYMONTHDAY=10
 Thường xuyên | continuous None
@@ -238,15 +238,15 @@ def test_rules(one: Rule) -> None:
 
 # Sentence | the rules of its deadlines: a day said later in the clause belongs to what recurs.
 RECURRING_DAYS = [
-    ("Hằng năm các xã báo cáo (qua Sở Y tế) trước ngày 15/11 để tổng hợp.", ["FREQ=YEARLY", "FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=14"]),
+    ("Hằng năm các xã báo cáo (qua Sở Y tế) trước ngày 15/11 để tổng hợp.", ["FREQ=YEARLY", "FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=15"]),
     ("Định kỳ hằng năm tổ chức đối thoại trong tháng 10.", ["FREQ=YEARLY", "FREQ=YEARLY;BYMONTH=10;BYMONTHDAY=-1"]),
     ("Hằng năm rà soát, hoàn thành trong quý I.", ["FREQ=YEARLY", "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=-1"]),
-    ("Hằng tháng, gửi số liệu trước ngày 25.", ["FREQ=MONTHLY", "FREQ=MONTHLY;BYMONTHDAY=24"]),
+    ("Hằng tháng, gửi số liệu trước ngày 25.", ["FREQ=MONTHLY", "FREQ=MONTHLY;BYMONTHDAY=25"]),
     # a day of one year, or of another sentence, is no day of what recurs
     ("Hằng năm kiểm tra, hoàn thành trước ngày 15/11/2025.", ["FREQ=YEARLY", None]),
     ("Hằng năm tổ chức sơ kết. Báo cáo trước ngày 15/10.", ["FREQ=YEARLY", None]),
     ("Hằng tháng công khai trước ngày 25/6.", ["FREQ=MONTHLY", None]),
-    ("Trước ngày 31/12 hằng năm nộp báo cáo.", ["FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=30"]),
+    ("Trước ngày 31/12 hằng năm nộp báo cáo.", ["FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31"]),
 ]  # fmt: skip
 
 
@@ -259,4 +259,4 @@ def test_the_day_of_what_recurs(sentence: str, rules: list[str | None]) -> None:
 def test_a_day_without_year_needs_no_plan_year_where_it_recurs() -> None:
     deadline = parse_deadline("Hằng năm, trước ngày 31/12", period=DateInterval.years(2021, 2025))
     assert deadline is not None
-    assert (deadline.interval, deadline.rule) == (None, "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=30")
+    assert (deadline.interval, deadline.rule) == (None, "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31")
