@@ -40,7 +40,11 @@ class FigureLinker:
     ) -> Figure:
         """The figure with its indicator code and area; an index named stands for the words."""
         tries = [index] if index else _apart(self._tries(figure, clause, shared, memory))
-        codes = ((self._code(words, figure), words) for words in tries)
+        before = f"{memory.before} " if memory.before else None
+        codes = (
+            (self._code(words, figure, lent=bool(before and words.startswith(before))), words)
+            for words in tries
+        )
         told = _told_of_parent(figure, clause, memory)
         found = ((code, words) for code, words in codes if code and code != told)
         return _linked(figure, *next(found, (None, None)))
@@ -49,13 +53,14 @@ class FigureLinker:
         """The figure with the indicator that the words of a table cell name."""
         return _linked(figure, self._code(words, figure), words)
 
-    def _code(self, words: str, figure: Figure) -> str | None:
+    def _code(self, words: str, figure: Figure, *, lent: bool = False) -> str | None:
         return link_indicator(
             words,
             unit=figure.unit,
             change=figure.change,
             comparator=figure.comparator,
             own=self.own,
+            lent=lent,
         )
 
     def _concerned(self, clause: Clause) -> str:

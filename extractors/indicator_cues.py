@@ -22,7 +22,8 @@ class Cue:
     """One way in which an indicator is worded.
 
     `groups` hold phrases in key form, longest first: one of each must occur. `heads` None means
-    that anything may be counted, `comparators` None that any comparator will do.
+    that anything may be counted, `comparators` None that any comparator will do. `own` says that
+    its words are so few that they must be the clause's own, not lent by a neighbour.
     """
 
     code: str
@@ -33,6 +34,7 @@ class Cue:
     changes: frozenset[str]
     comparators: frozenset[str] | None
     prefer_over: frozenset[str]
+    own: bool
 
 
 @cache
@@ -78,6 +80,7 @@ def _cue(entry: dict[str, Any], row: dict[str, str]) -> Cue:
         frozenset(entry.get("changes", _usual_changes(row))),
         None if comparators is None else frozenset(comparators),
         frozenset(entry.get("prefer_over", ())),
+        entry.get("own", False),
     )
 
 

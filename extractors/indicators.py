@@ -46,6 +46,7 @@ def link_indicator(
     change: str | None,
     comparator: str,
     own: Mapping[str, str] = NO_DEFINITIONS,
+    lent: bool = False,
 ) -> str | None:
     """The code of what is measured, or None where no code or several fit best.
 
@@ -55,8 +56,9 @@ def link_indicator(
         change: `increase`, `decrease`, `maintain` or None for a level.
         comparator: code of the contract's comparators.
         own: the document's definitions (`harvest_definitions`).
+        lent: whether the text holds words of another sentence.
     """
-    found = candidates(text, unit=unit, change=change, comparator=comparator, own=own)
+    found = candidates(text, unit=unit, change=change, comparator=comparator, own=own, lent=lent)
     fitting = [candidate for candidate in found if candidate.excluded is None]
     if not fitting:
         return None
@@ -71,6 +73,7 @@ def candidates(
     change: str | None,
     comparator: str,
     own: Mapping[str, str] = NO_DEFINITIONS,
+    lent: bool = False,
 ) -> list[Candidate]:
     """Every code whose words occur, those that fit first, the most specific first."""
     key = indicator_clause(expand_abbreviations(text, own))
@@ -85,6 +88,7 @@ def candidates(
             continue
         excluded = (
             _disagreement(cue, unit, change, comparator)
+            or ("words of another sentence" if lent and cue.own else None)
             or _wrong_head(cue, key)
             or _forbidden(cue, key)
         )
