@@ -11,7 +11,7 @@ _YEARS: Final = r"(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)\d\d)?"
 # words that lead a number in, unless they are the second half of another word (`đồng bằng`)
 _HALVES: Final = r"""(?<!\b(?:đồng|công|văn|cân)\s)bằng|(?<!\b(?:trở|tải|đăng)\s)(?:lên|xuống)|(?<!\bnhà\s)ở
           |(?<!\b(?:gia|cắt)\s)tăng|(?<!\b(?:suy|cắt)\s)giảm|(?<!\b(?:định|hạn)\s)mức|(?<!\b(?:lắp|cài|áp)\s)đặt|(?<!\b(?:trực|phụ)\s)thuộc
-          |(?<!\bđầu\s)vào|(?<!\b(?:làm|học)\s)thêm|(?<!\bbên\s)trong|tất\s+cả|(?<!\bgiá\s)cả
+          |(?<!\bđầu\s)vào|(?<!\bngười\s)đứng(?=\s+(?:trong|vào|ở|thứ|top|tốp|nhóm))|(?<!\b(?:làm|học)\s)thêm|(?<!\bbên\s)trong|tất\s+cả|(?<!\bgiá\s)cả
           |tổ\s+chức(?!\s+(?:đạt|là|chiếm|có|được|từ|trên|tối|ít|còn|không)\b)"""
 
 _ACTIONS: Final = r"bãi\s+bỏ|thành\s+lập|đào\s+tạo|bồi\s+dưỡng|tập\s+huấn|xây\s+dựng|ban\s+hành|công\s+bố|công\s+nhận|hỗ\s+trợ|thu\s+hút|phát\s+triển|trồng|mở|nâng\s+cấp|cải\s+tạo|sửa\s+chữa|lắp\s+đặt|trang\s+bị|tuyển(?:\s+dụng)?|kết\s+nạp|phục\s+dựng|đón|phục\s+vụ|sắp\s+xếp|giải\s+thể|sáp\s+nhập"
@@ -20,8 +20,8 @@ LEAD = rule(
     rf"""(?: [\s,:(–\-“"]
       | \b(?:tối\s+thiểu|ít\s+nhất|tối\s+đa|không\s+quá|không\s+dưới|không\s+thấp\s+hơn|nhiều\s+nhất|(?:thấp|cao|lớn|nhỏ|ít)\s+hơn|trên|dưới|khoảng|gần|hơn|vượt|từ|đạt|tỷ\s+lệ(?=\s*$|\s+(?:tối|từ|trên))|là|chiếm|còn|{_HALVES}
           |có|đảm\s+bảo|bảo\s+đảm|phấn\s+đấu|phấu\s+đấu|quyết\s+tâm|duy\s+trì|giữ\s+vững|tiếp\s+tục|(?:kéo|cắt)\s+giảm|tinh\s+giản|rút\s+ngắn|tiết\s+kiệm|nâng
-          |mỗi\s+năm|hằng\s+năm|hàng\s+năm|trong\s+năm|bình\s+quân|trung\s+bình|cơ\s+bản|hoàn\s+thành|đưa|thực\s+hiện|tương\s+ứng|lần\s+lượt|theo\s+thứ\s+tự
-          |trong\s+(?:số\s+)?đó|riêng|và|cụ\s+thể|mục\s+tiêu|chỉ\s+tiêu|đến\s+khi|cho\s+đến\s+khi|cho|khi|đến|hết|cuối|trước|giai\s+đoạn|(?:các|những)(?=\s+năm\b)|(?:tiếp\s+theo|còn\s+lại)(?<=\bnăm\s+\p{{L}}+\s+\p{{L}}+)|năm|nằm|ước|vươn|xếp\s+hạng|đề\s+ra|để|được)\b
+          |mỗi\s+năm|hằng\s+năm|hàng\s+năm|trong\s+năm|bình\s+quân|trung\s+bình|cơ\s+bản|hoàn\s+thành|đưa|(?<!\b(?:vốn|quả|lệ|mức)\s)thực\s+hiện|tương\s+ứng|lần\s+lượt|theo\s+thứ\s+tự
+          |trong\s+(?:số\s+)?đó|riêng|và|cụ\s+thể|mục\s+tiêu|chỉ\s+tiêu|đến\s+khi|cho\s+(?:đến|tới)\s+khi|cho|khi|đến|hết|cuối|trước|giai\s+đoạn|(?:các|những)(?=\s+năm\b)|(?:tiếp\s+theo|còn\s+lại)(?<=\bnăm\s+\p{{L}}+\s+\p{{L}}+)|năm|nằm|ước|vươn|xếp\s+hạng|đề\s+ra|để|được)\b
       | (?<=\b(?:năm|đoạn|đến|hết|đến\s+năm)\s){_YEARS} | (?<![/\d])\b{_YEARS}(?=\s*,)
       | [≥≤<>]=? )+$""",
     examples=(
@@ -36,7 +36,7 @@ LEAD = rule(
 )
 NO_NOUN = rule(
     "clause.no_noun",
-    r"""^\s*(?: $ | [,.;:)\]/”"–-] | \( | (?:trở\s+(?:lên|xuống)|so\s+với|để|và|vào|đối\s+với|trong(?!\s+tổng)|cho|trên|tại|theo|mỗi|hằng|hàng|nhằm|năm|đến|từ|hoặc|là|do|khi|thì|như|qua|cho\s+đến|ở\s+(?:mỗi|cả|từng|tất)|của|bởi|với|nếu|giai\s+đoạn|cả\s+nước|hiện\s+nay|vượt|tăng|giảm|đạt|còn)\b )""",
+    r"""^\s*(?: $ | [,.;:)\]/”"–-] | \( | (?:trở\s+(?:lên|xuống)(?!\s+(?:tổng\s+)?số\s+\p{Ll})|so\s+với|để|và|vào|đối\s+với|trong(?!\s+tổng)|cho|trên|tại|theo|mỗi|hằng|hàng|nhằm|năm|đến|từ|hoặc|là|do|khi|thì|như|qua|cho\s+đến|ở\s+(?:mỗi|cả|từng|tất)|của|bởi|với|nếu|giai\s+đoạn|cả\s+nước|hiện\s+nay|vượt|tăng|giảm|đạt|còn)\b )""",
     examples=(" trở lên", " so với năm 2021", ".", " để đảm bảo", " đối với mỗi cấp"),
     counter_examples=(" hồ sơ", " các hệ thống thông tin"),
     flags=_I,
@@ -66,7 +66,7 @@ SUBSET = rule(
 POINTS_BACK: Final = regex.compile(r"\s*(?:trong\s+)?(?:tổng\s+)?số\s+(?:này|đó)\b", _I)
 VERB = rule(
     "clause.verb",
-    r"\b(?:được|có|không|đạt|hoàn\s+thành|(?<!kết\s+quả\s+)thực\s+hiện|sử\s+dụng|cung\s+cấp|áp\s+dụng|kết\s+nối|tham\s+gia|xử\s+lý|(?<!(?:kết\s+quả|thời\s+gian|thời\s+hạn)\s+)giải\s+quyết|ban\s+hành|hài\s+lòng|tích\s+hợp|triển\s+khai|đưa|công\s+khai|chia\s+sẻ|tự\s+bảo\s+đảm|tự\s+chủ|nâng|biết|đáp\s+ứng|cập\s+nhật|gửi|ký\s+số|số\s+hóa|số\s+hoá|thanh\s+toán|xây\s+dựng|bảo\s+đảm|đảm\s+bảo|là|phát\s+sinh|hưởng|tiếp\s+cận)\b",
+    r"\b(?:được|có|không|đạt|hoàn\s+thành|(?<!kết\s+quả\s+)thực\s+hiện|sử\s+dụng|cung\s+cấp|áp\s+dụng|kết\s+nối|tham\s+gia|xử\s+lý|(?<!(?:kết\s+quả|thời\s+gian|thời\s+hạn)\s+)giải\s+quyết|ban\s+hành|hài\s+lòng|tích\s+hợp|triển\s+khai|đưa|công\s+khai|chia\s+sẻ|tự\s+bảo\s+đảm|tự\s+chủ|nâng|biết|đáp\s+ứng|cập\s+nhật|gửi|ký\s+số|số\s+hóa|số\s+hoá|thanh\s+toán|xây\s+dựng|bảo\s+đảm|đảm\s+bảo|là|phát\s+sinh|hưởng|tiếp\s+cận|bố\s+trí|lắp\s+đặt|trang\s+bị|niêm\s+yết|cam\s+kết|vận\s+hành|phân\s+công|thành\s+thạo|duy\s+trì)\b",
     examples=("được xử lý", "thực hiện họp"),
     counter_examples=("hồ sơ công việc tại cấp tỉnh",),
     flags=_I,
@@ -78,6 +78,16 @@ OWN_VERB = rule(
     counter_examples=("Bảo đảm ", "Phấn đấu đạt ", "Có "),
     flags=_I,
 )
+# `ngành giáo dục phấn đấu nâng lên 57 trường`: who, but not what
+ONLY_WHO: Final = regex.compile(
+    r"(?:toàn|cả)\s+(?:tỉnh|huyện|thành\s+phố|xã|ngành|vùng)|tỉnh(?:\s+ta)?|thành\s+phố|địa\s+phương(?:\s+này)?|ngành\s+\p{Ll}+(?:\s\p{Ll}+)?|mỗi\s+\p{Ll}+",
+    _I,
+)
+# a predicate whose object stands with a number before or behind: `giải ngân 50% và ... 95% vốn`
+BARE_ACT: Final = regex.compile(
+    r"(?:(?:toàn\s+)?tỉnh\s+)?(?:(?:tỷ|tỉ)\s+lệ\s+)?(?:giải\s+ngân|thu\s+gom|thi\s+hành(?:\s+xong)?|tiêm(?:\s+(?:chủng|đủ))?|số\s+hóa|số\s+hoá|xử\s+lý|giải\s+quyết|hoàn\s+thành|thu\s+hút|kết\s+nối|lắp\s+đặt|cấp|che\s+phủ|bao\s+phủ)",
+    _I,
+)
 ONLY_ACTS: Final = regex.compile(
     rf"(?:{_ACTIONS}|tổ\s+chức|tiếp\s+đón|giữ|lập)(?:\s+(?:mới|lại|được|thêm|và))*", _I
 )
@@ -87,7 +97,9 @@ NEXT_MEASURE: Final = regex.compile(
 )
 COMMA: Final = regex.compile(r",\s+")
 HANGS: Final = regex.compile(
-    r"\s+(?:trở\s+(?:lên|xuống))?\s*$|\s+(?:trở\s+(?:lên|xuống)\s+)?(?:đối\s+với|so\s+với|trên|tại|cho|của|theo|vào|ở)\b[^,;:]*$",
+    r"\s+(?:trở\s+(?:lên|xuống))?\s*$|\s+(?:trở\s+(?:lên|xuống)\s+)?(?:đối\s+với|so\s+với|trên|tại|cho|của|theo|vào|ở)\b[^,;:]*$"
+    # `15 phút/lượt giao dịch trong năm 2024, không quá 10 phút`
+    r"|(?:\s+(?!và\b)\p{Ll}+){0,3}?\s+(?:(?:trong|vào|đến|hết|cuối)\s+)*năm\s+(?:19|20)\d\d\s*$",
     _I,
 )
 # a head that only says where: what is measured was said before
@@ -103,6 +115,10 @@ SHARE: Final = regex.compile(
     r"\b(?:chiếm|bằng|đạt|là|không\s+vượt\s+quá|không\s+quá)\b(?:[^\p{L}]|tối\s+\p{L}+|ít\s+nhất|từ|trên|dưới|khoảng|xấp\s+xỉ|gần|kể\s+cả[^,]*,|mức)*$",
     _I,
 )
+ONE_NOUN: Final = regex.compile(r"\s*\p{Ll}+(?:\s\p{Ll}+)?\s*\W*")
+UP_OF: Final = regex.compile(r"\s*trở\s+(?:lên|xuống)\s+(?:tổng\s+)?số\s", _I)
+AGED: Final = regex.compile(r"\d+\s+(?:tháng\s+)?tuổi", _I)
+IN_TURN: Final = regex.compile(r"\b(?:lần\s+lượt|tương\s+ứng|theo\s+thứ\s+tự)\b", _I)
 IS: Final = regex.compile(r"\s*là\s+\p{L}", _I)
 REACHES: Final = regex.compile(r"\b(?:đạt|là|chiếm)\b", _I)
 DATE = rule(

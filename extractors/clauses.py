@@ -11,12 +11,14 @@ from itertools import pairwise
 
 from extractors.clause_patterns import (
     ACTION,
+    AGED,
     COMMA,
     DATE,
     FIRST_EDGE,
     GIVEN,
     GOES_ON,
     HANGS,
+    IN_TURN,
     IS,
     JOIN,
     JOINT,
@@ -26,6 +28,7 @@ from extractors.clause_patterns import (
     NEXT_MEASURE,
     NEXT_TO,
     NO_NOUN,
+    ONE_NOUN,
     ONLY_SCOPE,
     POINTS_BACK,
     PURPOSE,
@@ -36,12 +39,14 @@ from extractors.clause_patterns import (
     TIE,
     TIED_ON,
     TURN,
+    UP_OF,
     VERB,
     WHOLE,
     WORD,
     ZONE,
 )
 from extractors.quantities import Quantity
+from extractors.quantity_patterns import FRACTION
 from models.spans import Span
 
 MAX_LEAD = 240
@@ -94,8 +99,22 @@ class Clause:
 def split_zones(text: str, start: int, end: int) -> list[Span]:
     """The parts of a sentence between semicolons, and between ` - ` before a number or measure."""
     cuts = [m.span() for m in ZONE.finditer(text, start, end)]
+    if cuts and IN_TURN.search(text, start, end):
+        cuts = [cut for cut in cuts if not _parts_names(text, start, cut, end)]
     edges = [start, *(edge for cut in cuts for edge in cut), end]
     return [Span(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b]
+
+
+def _parts_names(text: str, start: int, cut: tuple[int, int], end: int) -> bool:
+    """True for a semicolon among the names of those whose numbers follow in turn.
+
+    `bảo hiểm của học sinh, sinh viên; hộ nông nghiệp lần lượt đạt 99%, 88%`
+    """
+    left, right = text.rfind(";", start, cut[0]), text.find(";", cut[1], end)
+    before = text[max(start, left + 1) : cut[0]]
+    behind = text[cut[1] : right if right >= 0 else end]
+    undated = AGED.sub("", DATE.drop(before))
+    return not any(c.isdigit() for c in undated) and bool(IN_TURN.search(behind))
 
 
 def read_clauses(text: str, zone: Span, quantities: list[Quantity]) -> list[Clause]:
@@ -127,18 +146,22 @@ def _clause(text: str, quantity: Quantity, floor: int, ceiling: int, *, follows:
         has_head = False
     if follows and quantity.top and text[lead:start].strip() == ",":
         has_head = False  # `nhóm 03 tỉnh về PAR INDEX, SIPAS, nhóm 05 tỉnh về PCI`
+    if follows and UP_OF.match(head):
+        has_head = False  # `từ 80% trở lên số việc và từ 40% trở lên số tiền`
     has_noun = not NO_NOUN.first(tail) and bool(WORD.search(tail))
     if not has_head and IS.match(tail):
         has_noun = True
     if quantity.unit in ("rank", "rank_places", "group"):
         has_noun = False  # `nhóm 20 tỉnh đứng đầu` measures nothing of its own
     elif quantity.unit in ("points", "days", "minutes", "hours"):
-        has_noun = has_noun and not has_head
+        has_noun = has_noun and not has_head and not (follows and HANGS.match(head))
     elif not has_noun and not has_head and not quantity.explicit:
         has_noun = bool(acts or GOES_ON.match(tail))
     if not has_noun:
         order = Order.LAST if has_head else Order.NONE
-    elif has_head and _is_measured(text, floor, lead, start, tail):
+    elif has_head and (
+        _is_measured(text, floor, lead, start, tail) or _is_share_of_all(quantity, text, lead, tail)
+    ):
         order = Order.LAST
     else:
         order = Order.FIRST
@@ -199,6 +222,12 @@ def _is_measured(text: str, floor: int, lead: int, start: int, tail: str) -> boo
     if _turns(text, lead, start) or not JOIN.first(before):
         return False
     return bool(MEASURE.first(text[floor:lead])) or bool(WHOLE.match(tail) and SHARE.search(before))
+
+
+def _is_share_of_all(quantity: Quantity, text: str, lead: int, tail: str) -> bool:
+    """True for a fraction of all behind a colon: `Chợ niêm yết mã thanh toán: 34/34 chợ`."""
+    colon = text[lead : quantity.span.start].strip() == ":"
+    return colon and quantity.rule == FRACTION.name and bool(ONE_NOUN.fullmatch(tail))
 
 
 def _turns(text: str, lead: int, start: int) -> bool:

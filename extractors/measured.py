@@ -1,8 +1,10 @@
 """The words that say what a number measures, and those that say what it does not."""
 
+from typing import Final
+
 import regex
 
-from extractors.clause_patterns import ONLY_ACTS, VERB
+from extractors.clause_patterns import MEASURE, ONLY_ACTS, ONLY_WHO, VERB, WHOLE, WORD
 from extractors.clauses import Clause, Order, without_purpose
 from extractors.numbers import MAGNITUDES
 from extractors.qualifiers import BASELINE, EXCLUSION
@@ -16,7 +18,7 @@ _UP_TO_MARK = regex.compile(
     r"(?:[^,;:.()]|,(?=\s*(?:thị|thành\s+phố|phường|ngành|ban|đặc\s+khu)\b))*+", regex.IGNORECASE
 )
 _MARKS = ' \t,;:.“”"-–+*•'
-_BY_WORD = r"(?:phấn\s+đấu|tiếp\s+tục|đảm\s+bảo|bảo\s+đảm|nâng|cải\s+thiện|đến|hết|trong|riêng|giai\s+đoạn\s+\d{4}\s*[-–]\s*\d{4}|(?:cuối\s+)?năm\s+\d{4})\b[\s,:]*"
+_BY_WORD = r"(?:phấn\s+đấu|tiếp\s+tục|đảm\s+bảo|bảo\s+đảm|nâng|cải\s+thiện|đến|hết|trong|riêng|giai\s+đoạn\s+\d{4}\s*[-–]\s*\d{4}|(?:cuối\s+)?năm\s+(?:học\s+)?\d{4}(?:\s*[-–]\s*\d{4})?|quý\s+[IVX\d]+(?:\s*/\s*\d{4}|\s+năm\s+\d{4})?|tháng\s+\d{1,2}(?:\s*/\s*\d{4})?|ngày\s+\d{1,2}/\d{1,2}(?:/\d{4})?)\b[\s,:]*"
 _OPENING = regex.compile(
     rf"""(?: \[\d{{1,3}}\]\s*)? (?: Về\s[^,;:.\d]{{2,60}}:\s* )? (?: .{{0,160}}\bphấn\s+đấu\s+(?=\p{{L}}) | .{{0,120}}(?:mục\s+tiêu|phấn\s+đấu|cụ\s+thể|chỉ\s+tiêu)[^:]{{0,60}}:\s*
       | {_BY_WORD} )*""",
@@ -24,6 +26,18 @@ _OPENING = regex.compile(
 )
 # what is left of it where neither a colon nor `phấn đấu` stands in the words
 _SHORT_OPENING = regex.compile(rf"(?:\[\d{{1,3}}\]\s*)?(?:{_BY_WORD})*", regex.IGNORECASE)
+
+
+# units that only say how much of a thing is meant
+_EXTENTS: Final = frozenset(("ha", "héc ta", "hecta", "km", "km2", "m2", "m3", "mét"))
+_LISTED_ON: Final = regex.compile(
+    r"(?i)\s*(?:,|và|,\s*và)\s*(?:(?:tối\s+thiểu|ít\s+nhất|khoảng|trên|có|từ)\s*)*"
+)
+# `chi phí trong năm 2023`: when is no part of what
+_AT_LAST: Final = regex.compile(
+    r"(?i)(?<=\p{L})\s+(?:(?:trong|vào|đến|hết|cuối)\s+)+năm\s+(?:19|20)\d\d\Z"
+)
+_ABOUT: Final = regex.compile(r"(?i)[^,;.()]{0,60}?\b(về\s+[^,;.()]{4,80})")
 
 
 def scope_words(words: str) -> str:
@@ -36,7 +50,7 @@ def tidy(words: str) -> str:
     """The words that say what is measured: no exclusion, baseline, purpose or opening verbs."""
     words = BASELINE.drop(EXCLUSION.drop(words))
     words = " ".join(without_purpose(words).split()).replace(" ,", ",").strip(_MARKS)
-    words = words[_opening(words) :].strip(_MARKS)
+    words = _AT_LAST.sub("", words[_opening(words) :].strip(_MARKS))
     if words.startswith("(") and ")" not in words:
         words = words[1:]
     return words[:-1].strip(_MARKS) if words.endswith(")") and "(" not in words else words
@@ -54,13 +68,22 @@ def indicator_words(text: str, clause: Clause, said_before: str) -> str:
     words = text[clause.measured.start : clause.measured.end]
     lead = text[clause.lead.start : clause.lead.end]
     recipient = _RECIPIENT.search(lead)
-    if clause.order is Order.FIRST and recipient and clause.head.end > clause.head.start:
-        words = f"{text[clause.head.start : clause.head.end]} {recipient[1]} {words}"
-    unit = _things(clause)
+    unit, head = _things(clause), text[clause.head.start : clause.head.end]
     if clause.order is Order.FIRST:
-        words = f"{unit} {words}"
-    elif unit and ONLY_ACTS.fullmatch(tidy(words)):
+        extent = unit.casefold() in _EXTENTS and WORD.search(tidy(head))
+        words = f"{head} {words}" if extent else f"{unit} {words}"
+        if recipient and head:
+            words = f"{head} {recipient[1]} {words}"
+        elif WHOLE.match(text, clause.quantity.span.end):
+            words = f"{tidy(head) or said_before} {words}"  # `giải ngân đạt 50% kế hoạch vốn`
+    elif unit and (ONLY_ACTS.fullmatch(tidy(words)) or ONLY_WHO.fullmatch(tidy(words))):
         words = f"{words} {unit}"  # `đón 8 triệu lượt khách`
+    elif clause.order is Order.NONE and unit and _LISTED_ON.fullmatch(lead):
+        known = unit.casefold() in said_before.casefold()
+        words = "" if known else _things_and_more(clause, text)
+    about = _ABOUT.match(text, clause.after.start, clause.after.end)
+    if about and clause.quantity.unit in ("rank", "group") and not MEASURE.first(words):
+        words = f"{tidy(words)} {about[1]}"  # `nhóm 3 địa phương đứng đầu vùng về tổng thu`
     return (
         tidy(words)
         or said_before

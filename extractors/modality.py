@@ -216,7 +216,7 @@ class ModalityReader:
 
     def _line_above(self, block: int) -> Modality | None:
         """What the last unlabelled title says, unless a section has begun since."""
-        section = self.plan.section_of[block]
+        section = self._section_above(block)
         heading = self.plan.sections[section].heading if section is not None else -1
         return self._line[1] if self._line and self._line[0] > heading else None
 
@@ -231,6 +231,9 @@ class ModalityReader:
 
     def is_under_aims(self, block: int) -> bool:
         """True where a title above names aims (`Mục tiêu`, `Chỉ tiêu`)."""
+        line = self._line if self._line_above(block) == "target" else None
+        if line and _AIM_TITLE.search(self.plan.words(line[0])):
+            return True
         section = self._section_above(block)
         while section is not None:
             here = self.plan.sections[section]

@@ -43,7 +43,7 @@ _YEARLY = regex.compile(
     r"\s*/\s*(?P<year>năm)|\s*/\s*(?P<quarter>quý)|\s*/\s*(?P<month>tháng)", regex.IGNORECASE
 )
 _PER = regex.compile(
-    rf"\s*(?:/\s*|trên\s+(?=\d))(?P<per>(?P<many>1?\d?(?:00|[.,]?000)\s+\p{{Ll}}+(?:\s+(?:(?:đẻ|sinh(?:\s+ra)?)\s+sống|em|nữ|gái|trai|số|bao|bệnh|gia\s+đình|động|viên|vị)\b)*)|(?:{NUMBER}\s+|1\s+)?(?:vạn\s+dân|người(?:/năm|/tháng)?|dân|hộ|ha|lượt|hồ\s+sơ|lần|năm|tháng|ngày|km2|bệnh\s+nhân|học\s+sinh|lao\s+động|đơn\s+vị|xã|huyện)(?:/năm)?)",
+    rf"\s*(?:/\s*|trên\s+(?=\d))(?P<per>(?P<many>1?\d?(?:00|[.,]?000)\s+\p{{Ll}}+(?:\s+(?:(?:đẻ|sinh(?:\s+ra)?)\s+sống|em|nữ|gái|trai|số|bao|bệnh|gia\s+đình|động|viên|vị)\b)*)|(?:{NUMBER}\s+|1\s+)?(?:vạn\s+dân|người(?:/năm|/tháng)?|dân|hộ|ha|lượt(?:\s+(?:giao\s+dịch|khám(?:\s+bệnh)?|khách|hồ\s+sơ))?|hồ\s+sơ|lần|năm|tháng|ngày|km2|bệnh\s+nhân|học\s+sinh|lao\s+động|đơn\s+vị|xã|huyện)(?:/năm)?)",
     regex.VERBOSE | regex.IGNORECASE,
 )
 

@@ -33,7 +33,7 @@ PERCENT = rule(
 )
 TOP = rule(
     "quantity.rank_top",
-    r"""\b(?:nhóm|tốp|top)\s+(?:trong\s+)?(?:các\s+|đầu\s+)?(?P<one>\d{1,2})\b(?!\s*[%.,]\s*\d|\s*%|\s*/\s*\d\b)(?:\s*/\s*\d{2}\b)?(?!\s+(?:nhiệm|nội|giải|chỉ|tiêu|lĩnh|vấn|chính))
+    r"""\b(?:nhóm|tốp|top)\s+(?:trong\s+)?(?:các\s+|đầu\s+)?(?P<one>\d{1,2})\b(?!\s+lên\s+nhóm|\s*[%.,]\s*\d|\s*%|\s*/\s*\d\b)(?:\s*/\s*\d{2}\b)?(?!\s+(?:nhiệm|nội|giải|chỉ|tiêu|lĩnh|vấn|chính))
       | \b(?:trong|thuộc|vào|nằm\s+trong)\s+(?:số\s+)?(?P<two>\d{1,2})\s+(?:tỉnh|địa\s+phương|thành\s+phố|nước|quốc\s+gia|đơn\s+vị)\b[^.;\d]{0,40}?(?:(?:đứng|dẫn|hàng)\s+đầu|cao\s+nhất|tốt\s+nhất)
       | (?<![\d,.])(?P<three>\d{1,2})\s+(?:tỉnh|địa\s+phương|nước|quốc\s+gia)(?:,\s+thành(?:\s+phố)?)?\s+(?:đứng|dẫn|hàng)\s+đầu""",
     examples=(

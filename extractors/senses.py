@@ -4,6 +4,7 @@ from typing import Final
 
 import regex
 
+from extractors.clause_patterns import VERB
 from extractors.clauses import Clause, Order
 from extractors.memory import Memory
 from extractors.qualifiers import (
@@ -15,10 +16,11 @@ from extractors.qualifiers import (
 )
 from extractors.quantities import Quantity
 from models.dates import DateInterval
-from models.facts import Change, Comparator
+from models.facts import Change, Comparator, Figure
 from models.spans import Span
 
 SINGLE_YEAR = regex.compile(r"(?<![\d/-])(?<![-–]\s)\b((?:19|20)\d\d)\b(?!\s*[-–]\s*\d)")
+_BY_LEVEL: Final = regex.compile(r"(?i)(?:ở|tại|đối\s+với|của|cấp)\b")
 _LEVEL_ONLY: Final = frozenset(("rank", "group"))
 
 
@@ -49,9 +51,25 @@ def read_sense(
     if not shares or bound.said or not memory.figures or quantity.low == 100:
         return comparator, change
     last = memory.figures[-1]
+    if _is_whole(text, clause, last):
+        return comparator, change
     if last.unit == quantity.unit and comparator == "eq" and last.comparator != "range":
         return last.comparator, change or last.change
     return comparator, change
+
+
+def _is_whole(text: str, clause: Clause, last: Figure) -> bool:
+    """True where two promises of other things have a verb each and only a comma between.
+
+    Then no bound is shared: `trên 45% người dùng tham gia mua sắm, 70% giao dịch có hóa đơn`; but
+    `tối thiểu 80% hồ sơ cấp tỉnh được số hóa, 60% hồ sơ cấp xã được số hóa`.
+    """
+    lead = text[clause.lead.start : clause.quantity.span.start].strip()
+    measured = text[clause.measured.start : clause.measured.end]
+    if lead != "," or last.change or not VERB.first(measured) or VERB.pattern.match(measured):
+        return False
+    other = measured.split()[0].casefold() != last.indicator_text.split()[0].casefold()
+    return other and bool(VERB.first(last.indicator_text)) and not _BY_LEVEL.match(measured)
 
 
 def _by_unit(

@@ -11,13 +11,13 @@ from typing import Final
 import regex
 
 from extractors.aims import AimReader
-from extractors.clause_patterns import MEASURE, OWN_VERB, SUBSET, VERB
+from extractors.clause_patterns import BARE_ACT, MEASURE, OWN_VERB, SUBSET, VERB
 from extractors.clauses import Clause, Order, read_clauses, split_zones
 from extractors.document_numbers import is_normative
 from extractors.dues import Due, DueReader
 from extractors.figure_links import FigureLinker
 from extractors.indexes import means_all, named_indexes
-from extractors.levels import LevelReader, tiers_at
+from extractors.levels import LevelReader, in_order, read_levels, tiers_at
 from extractors.measured import exclusion_words, indicator_words, tidy, with_predicate
 from extractors.memory import Memory
 from extractors.modality import ModalityReader
@@ -207,6 +207,10 @@ class _Extraction:
         modality = self.modality.of_clause(own, modality)
         span = Span(clause.span.start, max(clause.span.end, shared.span.end if shared else 0))
         figure = self._figure(clause, span, sentence, block, modality)
+        if clause.order is Order.LAST and BARE_ACT.fullmatch(figure.indicator_text):
+            figure = replace(figure, indicator_text=self._with_object(figure, clause, following))
+        if clause.order is Order.NONE and not memory.figures and not memory.measured:
+            figure = self._of_later(figure, following)
         if shared:
             words = with_predicate(figure.indicator_text, self.text, shared)
             figure = replace(figure, indicator_text=words)
@@ -226,6 +230,30 @@ class _Extraction:
         self.figures.extend(found)
         memory.figures.extend(found)
         memory.shares = shared is not None
+
+    def _with_object(self, figure: Figure, clause: Clause, following: list[Clause]) -> str:
+        """A bare predicate with its object, said at the next number or the one before it."""
+        act = figure.indicator_text
+        later = following[0] if following else None
+        if (
+            later
+            and (later.order, later.quantity.unit) == (Order.FIRST, figure.unit)
+            and act.split()[-1] in self.text[clause.quantity.span.end : later.quantity.span.start]
+        ):
+            return f"{act} {tidy(self.text[later.measured.start : later.measured.end])}"
+        said = self.memory.measured
+        return f"{act} {said}" if said and act.casefold() not in said.casefold() else said or act
+
+    def _of_later(self, figure: Figure, following: list[Clause]) -> Figure:
+        """`Năm 2023 có 20%, năm 2024 có 35% và năm 2025 có 50% số xã`: said with the last of them."""
+        later = next((c for c in following if c.order is not Order.NONE), None)
+        if later is None or (later.order, later.quantity.unit) != (Order.FIRST, figure.unit):
+            return figure
+        words = tidy(self.text[later.measured.start : later.measured.end])
+        self.memory.measured = words
+        named = {code for _, code in read_levels(words, self.tiers)}
+        self.levels.before = figure.levels or in_order(named)
+        return replace(figure, indicator_text=words, levels=self.levels.before)
 
     def _figure(
         self, clause: Clause, span: Span, sentence: Span, block: Block, modality: Modality

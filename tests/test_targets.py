@@ -21,31 +21,10 @@ INDEPENDENT = load_cases("targets_independent.toml") + load_cases("targets_fresh
 CLASSES = load_cases("targets_classes.toml")
 KNOWN_FAILURES = frozenset(
     [
-        "investment-four",
-        "heritage-four",
-        "late-files-far-max",
-        "tourism-top5",
-        "dti-departments-group",
-        "all-markets-fraction",
         "half-year-and-year",
         "already-reached-then-aim",
-        "national-then-province",
-        "cap-after-yearly",
         "mean-days",
         "papi-component-dimensions",
-        "insurance-groups-in-turn",
-        "three-indices-one-rank",
-        "disbursement-half-and-year-end",
-        "digital-infrastructure-staff-by-body",
-        "regional-top-three",
-        "waiting-minutes-two-steps",
-        "enforcement-discontinuous-shared",
-        "one-doctor-in-words",
-        "indicator-lines",
-        "hospital-beds",
-        "news-plan-goals",
-        "poor-houses",
-        "land-certificates",
     ]
 )
 
