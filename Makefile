@@ -49,6 +49,7 @@ check: lint test ## everything that must be green before a commit
 
 bench: $(STAMP) ## measure the stages against the floor, read hostile files at full size (half an hour)
 	$(BIN)/python -m bench.stages
+	$(BIN)/python -m bench.growth
 	$(BIN)/python -m bench.html
 	$(BIN)/python -m bench.pdf
 	$(BIN)/python -m bench.hostile

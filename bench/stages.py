@@ -32,16 +32,16 @@ ROUNDS = 7
 CHARS = 50_000
 TYPICAL = "12_soc_trang_nong_nghiep_2021_2025.txt"
 SAMPLES = Path(__file__).resolve().parent.parent / "corpus" / "samples"
-_SECTION = regex.compile(r"^I\. \p{Lu}", regex.MULTILINE)
-_SIGNATURE = regex.compile(r"^(?:TM\.|Nơi nhận)", regex.MULTILINE)
+SECTION = regex.compile(r"^I\. \p{Lu}", regex.MULTILINE)
+SIGNATURE = regex.compile(r"^(?:TM\.|Nơi nhận)", regex.MULTILINE)
 _ONE_PATTERN = regex.compile(r"\d+(?:[.,]\d+)?\s?%")
 
 
 def grow(path: Path, chars: int) -> RawFile:
     """A sample grown to about `chars` characters by repeating its sections before the signature."""
     text = path.read_text("utf-8")
-    first = _SECTION.search(text)
-    end = _SIGNATURE.search(text)
+    first = SECTION.search(text)
+    end = SIGNATURE.search(text)
     if first is None or end is None:
         raise ValueError(f"{path} has no sections before a signature")
     head, body, tail = text[: first.start()], text[first.start() : end.start()], text[end.start() :]

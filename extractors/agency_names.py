@@ -59,7 +59,14 @@ def is_in_name(text: str, start: int, floor: int) -> bool:
     >>> is_in_name("Luật Tổ chức Chính phủ", 13, 0), is_in_name("sách “Sở Văn hóa”", 6, 0)
     (True, True)
     """
-    return in_name_rule().pattern.match(text, max(floor, start - 180), start) is not None
+    before = text[max(floor, start - 180) : start]
+    if not ("“" in before or '"' in before or before.endswith(_OF_LAWS)):
+        return False
+    return in_name_rule().pattern.match(text, start - len(before), start) is not None
+
+
+_OF_LAWS = ("Luật ", "Pháp lệnh ", "Điều lệ ", "Tổ chức ", "Cán bộ ")
+"""How the words before a body's name end in the name of a law (`in_name_rule`)."""
 
 
 @cache

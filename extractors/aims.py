@@ -119,12 +119,11 @@ class AimReader:
 
     def _is_threshold(self, quantity: Quantity, sentence: Span) -> bool:
         """True for the size that the things counted have: `số vụ từ 30 người mắc trở lên`."""
-        if quantity.explicit or not self.text[: quantity.span.start].endswith("từ "):
+        if quantity.explicit or not self.text.endswith("từ ", 0, quantity.span.start):
             return False
         behind = _THEN_UP.match(self.text, quantity.span.end, sentence.end)
-        return behind is not None and any(
-            c == "%" for c in self.text[behind.end() : min(sentence.end, behind.end() + 60)]
-        )
+        stop = min(sentence.end, behind.end() + 60) if behind else 0
+        return behind is not None and "%" in self.text[behind.end() : stop]
 
     def _is_whole(self, quantity: Quantity, sentence: Span) -> bool:
         """True for the number of those among whom one is counted or placed."""

@@ -34,7 +34,7 @@ def indicator_key(text: str) -> str:
     >>> indicator_key("Tỉ lệ hồ sơ mức độ 3, 4")
     ' tỷ lệ hồ sơ hai mức '
     """
-    key = f" {' '.join(normalize_word(word) for word in _WORD.findall(text))} "
+    key = f" {' '.join(map(normalize_word, _WORD.findall(text)))} "
     for old, new in _folds():
         if old in key:
             key = key.replace(old, new)

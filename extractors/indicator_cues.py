@@ -63,6 +63,17 @@ def cues_by_word() -> dict[str, tuple[int, ...]]:
     return {word: tuple(sorted(numbers)) for word, numbers in index.items()}
 
 
+@cache
+def agreeing_cues(unit: str, change: str) -> dict[str, tuple[int, ...]]:
+    """The cues by word, of those alone that a unit and a change (`level` for none) agree with."""
+    cues = load_cues()
+    agreeing = {
+        word: tuple(n for n in numbers if unit in cues[n].units and change in cues[n].changes)
+        for word, numbers in cues_by_word().items()
+    }
+    return {word: numbers for word, numbers in agreeing.items() if numbers}
+
+
 def _cue(entry: dict[str, Any], row: dict[str, str]) -> Cue:
     heads = entry.get("heads")
     comparators = entry.get("comparators")

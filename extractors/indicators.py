@@ -14,7 +14,7 @@ from extractors.abbreviations import (
     harvest_definitions,
 )
 from extractors.indicator_clauses import head_of, indicator_clause
-from extractors.indicator_cues import LEVEL, Cue, cues_by_word, load_cues
+from extractors.indicator_cues import LEVEL, Cue, agreeing_cues, cues_by_word, load_cues
 
 __all__ = [
     "Candidate",
@@ -58,7 +58,9 @@ def link_indicator(
         own: the document's definitions (`harvest_definitions`).
         lent: whether the text holds words of another sentence.
     """
-    found = candidates(text, unit=unit, change=change, comparator=comparator, own=own, lent=lent)
+    found = candidates(
+        text, unit=unit, change=change, comparator=comparator, own=own, lent=lent, agreeing=True
+    )
     fitting = [candidate for candidate in found if candidate.excluded is None]
     if not fitting:
         return None
@@ -74,11 +76,17 @@ def candidates(
     comparator: str,
     own: Mapping[str, str] = NO_DEFINITIONS,
     lent: bool = False,
+    agreeing: bool = False,
 ) -> list[Candidate]:
-    """Every code whose words occur, those that fit first, the most specific first."""
+    """Every code whose words occur, those that fit first, the most specific first.
+
+    Of `agreeing` ones alone, a cue of another unit or change is not looked at: none can fit.
+    """
     key = indicator_clause(expand_abbreviations(text, own))
     cues = load_cues()
-    numbers = {number for word in set(key.split()) for number in cues_by_word().get(word, ())}
+    known = agreeing_cues(_plain_unit(unit, change), change or LEVEL) if agreeing else None
+    index = known if known is not None else cues_by_word()
+    numbers = {number for word in set(key.split()) for number in index.get(word, ())}
     best: dict[str, Candidate] = {}
     preferred: set[str] = set()
     for number in sorted(numbers):
@@ -106,17 +114,23 @@ def _matched(cue: Cue, key: str) -> tuple[str, ...] | None:
     """The longest phrase of each group that occurs, or None where a group has none."""
     why = []
     for group in cue.groups:
-        phrase = next((phrase for phrase in group if phrase in key), None)
-        if phrase is None:
+        for phrase in group:
+            if phrase in key:
+                why.append(phrase.strip())
+                break
+        else:
             return None
-        why.append(phrase.strip())
     return tuple(why)
 
 
-def _disagreement(cue: Cue, unit: str, change: str | None, comparator: str) -> str | None:
+def _plain_unit(unit: str, change: str | None) -> str:
+    """The unit that a cue must know: points of percent are percent where something moves."""
     moved = change in ("increase", "decrease")
-    plain = "percent" if unit == "percentage_point" and moved else unit
-    if plain not in cue.units:
+    return "percent" if unit == "percentage_point" and moved else unit
+
+
+def _disagreement(cue: Cue, unit: str, change: str | None, comparator: str) -> str | None:
+    if _plain_unit(unit, change) not in cue.units:
         return f"unit {unit}"
     if (change or LEVEL) not in cue.changes:
         return f"change {change or LEVEL}"
