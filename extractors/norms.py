@@ -74,11 +74,11 @@ GRADE = rule(
 # `độ phân giải tối thiểu 300 dpi`: how a thing must be made
 TECHNICAL = rule(
     "norm.technical",
-    r"\b(?:độ\s+phân\s+giải|dung\s+lượng\s+(?:mỗi|tối\s+đa|không|tệp|file|ảnh)|định\s+dạng\s+(?:PDF|JPE?G|PNG|DOCX?|MP\d)|kích\s+thước\s+(?:ảnh|tệp|phông|chữ|khung)|cỡ\s+chữ)\b[^;.%]{0,40}?\d",
+    r"\b(?:độ\s+phân\s+giải|dung\s+lượng\s+(?:mỗi|tối\s+đa|không|tệp|file|ảnh)|định\s+dạng\s+(?:PDF|JPE?G|PNG|DOCX?|MP\d)|kích\s+thước\s+(?:ảnh|tệp|phông|chữ|khung)|cỡ\s+chữ|hiệu\s+suất\s+lọc)\b[^;.%]{0,40}?\d|\d\s?%\s+cồn\b",
     examples=("độ phân giải tối thiểu 300 dpi", "dung lượng mỗi tệp không quá 10 MB"),
     counter_examples=("dung lượng đường truyền tăng 30%", "số hóa đúng độ phân giải; 90% hồ sơ"),
     flags=_I,
-    signs=("phân giải", "dung lượng", "định dạng", "kích thước", "cỡ chữ"),
+    signs=("phân giải", "dung lượng", "định dạng", "kích thước", "cỡ chữ", "suất lọc", "cồn"),
 )
 # `khi có ít nhất 2/3 tổng số thành viên dự họp`: what must hold for something else to follow
 QUORUM = rule(
@@ -98,8 +98,29 @@ SUPPORT = rule(
     flags=regex.IGNORECASE,
     signs=("hỗ trợ",),
 )
-RULES: Final[tuple[Rule, ...]] = (QUORUM, SUPPORT, COST_SHARE, RELIEF, CRITERION, GRADE, TECHNICAL)
-_OF_A_SENTENCE: Final = (QUORUM, CRITERION, GRADE, TECHNICAL)
+# `thưởng cho ít nhất 03 xã được cộng 10 điểm`: what something earns
+SCORED = rule(
+    "norm.scored",
+    r"\b(?:được\s+cộng|bị\s+trừ|được\s+tính|cộng\s+thêm|điểm\s+cộng|trừ)\s+(?:thêm\s+|tối\s+đa\s+|không\s+quá\s+)*\d+(?:[.,]\d+)?\s*điểm\b",
+    examples=(
+        "nhân rộng tại ít nhất 03 xã được cộng 10 điểm",
+        "quá hạn trên 5% thì bị trừ 10 điểm",
+    ),
+    counter_examples=("tăng 2 điểm", "được cộng đồng đánh giá 80 điểm"),
+    flags=_I,
+    signs=("cộng", "trừ", "tính"),
+)
+RULES: Final[tuple[Rule, ...]] = (
+    QUORUM,
+    SUPPORT,
+    COST_SHARE,
+    RELIEF,
+    CRITERION,
+    GRADE,
+    TECHNICAL,
+    SCORED,
+)
+_OF_A_SENTENCE: Final = (QUORUM, CRITERION, GRADE, TECHNICAL, SCORED)
 
 
 def lays_down_norms(sentence: str, *, under_aims: bool) -> bool:

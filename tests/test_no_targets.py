@@ -8,8 +8,8 @@ from reading import raw_file
 from pipeline.document import read_document
 
 FILES = sorted((Path(__file__).parent / "no_targets").glob("*.txt"))
-KNOWN = {"05_cong_van": 2}
-"""What a disinfectant must hold is said as an aim would be said."""
+KNOWN: dict[str, int] = {}
+"""How many come out all the same, by file."""
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
