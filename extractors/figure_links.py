@@ -14,8 +14,11 @@ from models.facts import Figure
 
 # the things that a promise is about, before what is said of them
 _NOUN_ENDS = regex.compile(
-    r"\s(?:trao\s+đổi|gửi|giữa|của|trên|dưới|ở|được|có|do|thuộc|tại|theo|đủ)\b", regex.IGNORECASE
+    r"\s(?:trao\s+đổi|gửi|giữa|của|trên|dưới|ở|được|có|do|thuộc|tại|theo|đủ|đối\s+với|với|về)\b",
+    regex.IGNORECASE,
 )
+# `..., đối với dịch vụ y tế đạt 50%`: of whom or of what is said by the promise before
+_LEANS = regex.compile(r"(?:đối\s+với|về|với)\s", regex.IGNORECASE)
 # `20% quy định và 10% chi phí liên quan đến kinh doanh`: said once, behind the last of them
 _CONCERNS = regex.compile(r"liên\s+quan\s+(?:đến|tới)\s[^;.,]+")
 _NEAR = 160
@@ -88,10 +91,11 @@ class FigureLinker:
         if clause.is_tied:
             yield f"{memory.head} {words}"
             yield f"{memory.measured_before} {words}"
-        if clause.is_subset and memory.figures:
+        if memory.figures and (clause.is_subset or _LEANS.match(words)):
             parent = memory.figures[-1].indicator_text
             yield f"{_NOUN_ENDS.split(parent, maxsplit=1)[0]} {words}"
-            yield f"{parent} {words}"
+            if clause.is_subset:
+                yield f"{parent} {words}"
         concerned = self._concerned(clause)
         if concerned:
             yield f"{words} {concerned}"
