@@ -13,7 +13,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.engine import RowMapping
 
 from db.errors import StoreError
-from db.search_words import Word, split_words
+from db.search_words import Word, split_words, written_words
 
 KINDS = ("title", "target", "task", "text")
 """In the order in which they are shown."""
@@ -44,10 +44,18 @@ class Passage:
     fact_id: int | None
     page: int | None
 
+    @property
+    def whole(self) -> str:
+        """Its text and what belongs to it."""
+        return f"{self.text}\n{self.more}" if self.more else self.text
+
     def words(self) -> list[Word]:
         """The words it is found by."""
-        whole = f"{self.text}\n{self.more}" if self.more else self.text
-        return list(islice(split_words(whole), 2 * MAX_WORDS))
+        return list(islice(split_words(self.whole), 2 * MAX_WORDS))
+
+    def written(self) -> list[str]:
+        """The same words as they are written, without their places."""
+        return written_words(self.whole)[: 2 * MAX_WORDS]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, delete, insert, select, text
 
 from db.passages import MAX_WORDS, passages
 from db.schema import MetaRow
-from db.search_names import all_names, names_written
+from db.search_names import all_names, may_name, names_written
 from db.search_words import both_keys
 from db.views import VIEWS
 
@@ -115,13 +115,16 @@ def _entries(
     connection: Connection, document_id: int, form: Callable[[Sequence[str]], str]
 ) -> Iterator[dict[str, int | str]]:
     for passage in passages(connection, document_id):
-        words = passage.words()
-        keys = [both_keys(word.written) for word in words]
+        written = passage.written()
+        keys = [both_keys(word) for word in written]
+        folded = [key for _exact, key in keys]
+        is_named = any(map(may_name, written, folded))  # rarely: words with places cost more
+        names = names_written(passage.words()) if is_named else ()
         yield {
             "id": passage.id,
             "document_id": document_id,
-            "exact": form([*(exact for exact, _folded in keys), *names_written(words)]),
-            "folded": form([folded for _exact, folded in keys]),
+            "exact": form([*(exact for exact, _folded in keys), *names]),
+            "folded": form(folded),
         }
 
 

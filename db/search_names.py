@@ -38,6 +38,11 @@ def names_written(words: Sequence[Word]) -> Iterator[str]:
             yield found.mark
 
 
+def may_name(written: str, folded: str) -> bool:
+    """True of a word with which the name of a province may begin, so that it is looked at."""
+    return folded in _beginnings() and written[0].isupper()
+
+
 def names_asked(words: Sequence[Word]) -> Iterator[tuple[str, range]]:
     """The marks of the provinces that a query names, in letters of any kind, and their words.
 

@@ -62,6 +62,15 @@ def split_words(text: str) -> Iterator[Word]:
         yield Word(found.start(), found.end(), found[0])
 
 
+def written_words(text: str) -> list[str]:
+    """The same words as they are written, where their places are not asked for.
+
+    >>> written_words("Số 2866/QĐ-UBND")
+    ['Số', '2866', 'QĐ', 'UBND']
+    """
+    return _WORD.findall(text)
+
+
 @lru_cache(maxsize=1 << 16)
 def both_keys(word: str) -> tuple[str, str]:
     """A word with its accents and without: one look for what the index holds of it."""
