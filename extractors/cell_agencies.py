@@ -17,12 +17,12 @@ from models.spans import Span
 # who leads or helps, said inside the cell: before the names (with a colon) or after them
 _ROLE_BEFORE = regex.compile(
     r"(?P<coordinate>\b(?:(?:cơ\s+quan|đơn\s+vị)(?:\s*[,/]\s*đơn\s+vị)?\s+)?phối\s+hợp\b(?:\s+(?:thực\s+hiện|với|cùng))?\s*:?)"
-    r"|(?P<lead>\b(?:(?:cơ\s+quan|đơn\s+vị)(?:\s*[,/]\s*đơn\s+vị)?\s+)?chủ\s+trì\b(?!\s+(?:soạn\s+thảo|xây\s+dựng|đề\s+án|dự\s+án|nhiệm\s+vụ|chương\s+trình)\b)(?:\s+(?:thực\s+hiện|tham\s+mưu))?\s*:?)",
+    r"|(?P<lead>\b(?:đồng\s+)?(?:(?:cơ\s+quan|đơn\s+vị)(?:\s*[,/]\s*đơn\s+vị)?\s+)?chủ\s+trì\b(?!\s+(?:soạn\s+thảo|xây\s+dựng|đề\s+án|dự\s+án|nhiệm\s+vụ|chương\s+trình)\b)(?:\s+(?:thực\s+hiện|tham\s+mưu))?\s*:?)",
     regex.IGNORECASE,
 )
 _CUT = regex.compile(r"[;,\n]|\s[-–+]\s|\s(?:và|cùng)\s|/|\.(?=\s|\Z)")
 _NOISE = regex.compile(
-    r"[\W\d]*(?:và|cùng|các|với|hoặc|chủ\s+trì|phối\s+hợp|có\s+liên\s+quan|liên\s+quan|như\s+trên|nt)?[\W\d]*",
+    r"[\W\d]*(?:và|cùng|các|với|hoặc|chủ\s+trì|phối\s+hợp|tham\s+mưu|có\s+liên\s+quan|liên\s+quan|như\s+trên|nt)?[\W\d]*",
     regex.IGNORECASE,
 )
 # read backwards from a name: the noun that it and those after it drop (`Các sở: Nội vụ, Y tế`)

@@ -1,5 +1,6 @@
 """Headings and lead-ins that are nothing but a charge: it holds for all that stands below them."""
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -14,12 +15,14 @@ from models.text import Block
 
 MAX_LEAD_IN = 420
 _WIDE_LABEL = regex.compile(
-    r"(?:Điều|ĐIỀU)\s+\d{1,3}\p{Ll}?\s?[.:]\s*|(?:\d{1,2}\.)+\d{1,2}\s+(?=\p{L})|\d{1,2}\s?[/-]\s+|\(?\d{1,2}\)\s*|[IVX]+\s?[-–/]\s*|[–—▪‣o●○]\s+"
+    r"(?:Điều|ĐIỀU)\s+\d{1,3}\p{Ll}?\s?[.:]\s*|(?:\d{1,2}\.)+\d{1,2}\s+(?=\p{L})|\d{1,2}\s?[/-]\s+|\((?:[ivx]{1,4}|[a-zđ])\)\s*|\(?\d{1,2}\)\s*|[IVX]+\s?[-–/]\s*|[–—▪‣o●○]\s+"
 )
 _RECIPIENT = regex.compile(
     r"\b(?:trình|tham\s+mưu|báo\s+cáo|gửi)(?:\s+(?:với|cho|về|giúp))?\s*$", regex.IGNORECASE
 )
-_PLACE = regex.compile(r"(?:\ \p{Lu}\p{Ll}+){2,4}(?=\s*(?:[,;:.]|\Z|và\b))")
+_PLACE = regex.compile(
+    r"(?:\ \p{Lu}\p{Ll}+){2,4}(?=\s*(?:[,;:.]|\Z|và\b))|\ và(?:\ \p{Lu}\p{Ll}+){1,3}(?!\p{L})"
+)
 # what narrows a group to the end of a heading: `các đơn vị được kiểm tra`
 _NARROWED = regex.compile(r"\ (?:được|bị|đang|chưa|có|còn|thuộc|đăng\ ký)(?:\ (?!trách\ nhiệm|nhiệm\ vụ)[\p{L}\d]+){1,6}(?=\s*[:.]?\s*\Z)")  # fmt: skip
 _BRACKETS = regex.compile(r"\([^()]*\)")
@@ -78,6 +81,8 @@ def _read_range(plan: Plan, start: int, end: int, on: date | None) -> tuple[Give
     runs = find_runs(plan, start, end, on=on)
     if any(_RECIPIENT.search(plan.text, start, run.start) for run in runs):
         return ()
+    if len(runs) > 1 and all(run.kind in ("coordinate", "helper") for run in runs):
+        runs = [replace(runs[0], kind="subject"), *runs[1:]] if runs[0].kind == "helper" else runs
     givers = [run for run in runs if run.kind == "giver"]
     runs = [run for run in runs if run not in givers] or givers
     return tuple(

@@ -16,7 +16,7 @@ from models.facts import Assignment, Facts, Role, Task
 from models.plan import Plan
 
 SENTENCE, LABELS, HEADING = "task.sentence", "task.labels", "task.heading"
-_ROLE_OF: dict[Kind, Role] = {"lead": "lead", "coordinate": "coordinate", "monitor": "monitor", "advise": "advise"}  # fmt: skip
+_ROLE_OF: dict[Kind, Role] = {"lead": "lead", "coordinate": "coordinate", "monitor": "monitor", "advise": "advise", "report_to": "report_to"}  # fmt: skip
 _CHARGED = regex.compile(
     r"\b(?:giao|yêu\s+cầu|có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|chủ\s+trì)\b",
     regex.IGNORECASE,

@@ -38,12 +38,44 @@ CHARGED_BEFORE = rule(
 )
 CHARGED_AFTER = rule(
     "role.charged_verb",
-    r"""^\s*(?:\([^()]{0,80}\)\s*)?,?\s*(?:(?:là|làm)\s+(?:cơ\s+quan\s+|đơn\s+vị\s+)?)?
+    r"""^\s*(?:\([^()]{0,80}\)\s*)?(?:(?:có|nơi|thuộc)\s+(?!trách|nhiệm)(?:\p{L}+\s+){1,4}?)?,?\s*(?:(?:là|làm)\s+(?:cơ\s+quan\s+|đơn\s+vị\s+)?)?
         (?:chủ\s+trì | đầu\s+mối | chịu\s+trách\s+nhiệm | có\s+trách\s+nhiệm | có\s+nhiệm\s+vụ | thường\s+trực)\b""",
-    examples=(" chủ trì, phối hợp", " là cơ quan đầu mối", " (thường trực) có trách nhiệm"),
-    counter_examples=(" phối hợp", " tham mưu"),
+    examples=(
+        " chủ trì, phối hợp",
+        " là cơ quan đầu mối",
+        " (thường trực) có trách nhiệm",
+        " có dự án chịu trách nhiệm",
+    ),
+    counter_examples=(" phối hợp", " tham mưu", " có dự án"),
     flags=_I,
     signs=("chủ", "đầu", "nhiệm", "thường"),
+)
+NARRATED = rule(
+    "role.narrated",
+    # what somebody gave somebody, told as news or named as a subject; who chairs a meeting
+    r"""(?:\bđã\s+(?:\p{L}+\s+){0,2}?giao(?:\s+(?:nhiệm\s+vụ|trách\s+nhiệm))?(?:\s+cho)? | \bviệc\s+(?:phân\s+công|giao)(?:\s+cho)?
+      | \b(?:cuộc\s+họp|hội\s+nghị|phiên\s+họp|buổi\s+\p{L}+(?:\s+\p{L}+)?)\s+do(?:\s+(?:đồng\s+chí|ông|bà))?)\s*$""",
+    examples=("Chính phủ đã giao ", "về việc giao ", "cuộc họp do đồng chí ", "việc phân công "),
+    counter_examples=("Giao ", "này do ", "được giao cho ", "hội nghị, giao "),
+    flags=_I,
+    signs=("giao", "công", "do"),
+)
+DESCRIBED = rule(
+    "role.described",
+    # what a body is by law, or was
+    r"""^\s*là\s+(?:\p{L}+\s+)?(?:cơ\s+quan|đơn\s+vị)\b(?!\s*(?:,|thường|đầu\s+mối|chủ\s+trì|chịu|có\s+trách|theo|tham\s+mưu|phối|được|tổng|giúp|trực\s+tiếp|quản\s+lý|điều|thực|triển|soạn))""",
+    examples=(" là cơ quan chuyên môn thuộc", " là hai đơn vị từng tài trợ"),
+    counter_examples=(" là cơ quan đầu mối", " là đơn vị chủ trì", " là cơ quan, đơn vị"),
+    flags=_I,
+    signs=("là",),
+)
+WATCHED = rule(
+    "role.watched_by",
+    r"\bsự\s+(?:theo\s+dõi|giám\s+sát|kiểm\s+tra)(?:\s*,?\s*(?:theo\s+dõi|giám\s+sát|đôn\s+đốc|kiểm\s+tra))*\s+của\s*$",
+    examples=("dưới sự giám sát của ",),
+    counter_examples=("theo dõi việc của ",),
+    flags=_I,
+    signs=("sự",),
 )
 MEETING = rule(
     "role.chairs_meeting",
@@ -85,17 +117,31 @@ MONITORS_AFTER = rule(
 )
 STANDING = rule(
     "role.standing",
-    r"\b(?:là|làm)\s+(?:cơ\s+quan|đơn\s+vị)\s+thường\s+trực\b",
-    examples=("Là cơ quan thường trực",),
-    counter_examples=("trình Thường trực Tỉnh ủy",),
+    r"\b(?:là|làm)\s+(?:(?:cơ\s+quan\s+|đơn\s+vị\s+)?đầu\s+mối\s*(?:,|và)\s*)?(?:(?:cơ\s+quan|đơn\s+vị)\s+)?thường\s+trực\b",
+    examples=("Là cơ quan thường trực", "làm đầu mối, cơ quan thường trực", "làm thường trực Tổ"),
+    counter_examples=("trình Thường trực Tỉnh ủy", "làm Phó Thường trực"),
     flags=_I,
     signs=("thường",),
 )
 HELPS = rule(
     "role.helps",
-    r"^\W*(?:(?:theo|căn\s+cứ|trên\s+cơ\s+sở)\b(?:(?!chủ\s+trì)[^.;]){0,80}?\s)?(?:tích\s+cực\s+|chủ\s+động\s+|tham\s+gia\s+)?phối\s+hợp\b(?!\s*,?\s*(?:chủ\s+trì))",
-    examples=("Phối hợp với Sở Nội vụ", " phối hợp thực hiện", "Theo chức năng, phối hợp với"),
+    r"^\W*(?:(?:theo|căn\s+cứ|trên\s+cơ\s+sở)\b(?:(?!chủ\s+trì)[^.;]){0,80}?\s)?(?:(?:có\s+)?trách\s+nhiệm\s+)?(?:tích\s+cực\s+|chủ\s+động\s+|tham\s+gia,?\s+)*phối\s+hợp\b(?!\s*,?\s*(?:chủ\s+trì))",
+    examples=(
+        "Phối hợp với Sở Nội vụ",
+        " phối hợp thực hiện",
+        "Theo chức năng, phối hợp với",
+        ": Có trách nhiệm phối hợp",
+        " tham gia, phối hợp cùng",
+    ),
     counter_examples=("Chủ trì, phối hợp", "Chủ trì phối hợp"),
+    flags=_I,
+    signs=("phối",),
+)
+ENDS_HELPING = rule(
+    "role.ends_helping",
+    r"^(?:\s\p{Ll}+){0,5}?\s(?:cùng\s+)?phối\s+hợp(?:\s+thực\s+hiện)?\s*(?:[,.;]|$)",
+    examples=(" phụ trách tiêu chí phối hợp, hoàn thành", " cùng phối hợp thực hiện."),
+    counter_examples=(" phối hợp với", " rà soát, phối hợp", " tổ chức phối hợp liên ngành"),
     flags=_I,
     signs=("phối",),
 )
@@ -133,7 +179,7 @@ CLOSING = rule(
     flags=_I,
     signs=("yêu", "nghị"),
 )
-RULES = (CLOSING, COORDINATE, CHARGED_BEFORE, CHARGED_AFTER, MEETING, RECEIVES, ADVISES_AFTER, PUT_BEFORE, MONITORS_AFTER, STANDING, HELPS, NOBODY)  # fmt: skip
+RULES = (CLOSING, COORDINATE, CHARGED_BEFORE, CHARGED_AFTER, MEETING, RECEIVES, ADVISES_AFTER, PUT_BEFORE, MONITORS_AFTER, STANDING, HELPS, NOBODY, NARRATED, DESCRIBED, WATCHED, ENDS_HELPING)  # fmt: skip
 
 
 @cache
@@ -143,7 +189,7 @@ def subject_rule() -> Rule:
     verbs, adverbs = ("|".join(regex.escape(w) for w in sorted(words[k], key=len, reverse=True)) for k in ("verbs", "adverbs"))  # fmt: skip
     return rule(
         "role.subject",
-        rf"""^\s*(?:\([^()]{{0,80}}\)\s*)?(?: :\s* | (?-i:\p{{Lu}}\p{{Ll}}+\ \p{{Ll}}) | được\ (?:giao|phân\ công)\b | ,?\s*(?:(?:{adverbs}|theo\ [^,.;]{{3,90}},)\s+)*(?:{verbs})\b | ,\s*(?:trên\ cơ\ sở|căn\ cứ|theo|trong)\b)""",
+        rf"""^\s*(?:\([^()]{{0,80}}\)\s*)?(?: :\s* | (?-i:\p{{Lu}}\p{{Ll}}+\ \p{{Ll}}) | được\ (?:giao|phân\ công)\b | ,?\s*(?:(?:{adverbs}|theo\ [^,.;]{{3,90}},)\s+)*(?:{verbs})\b | ,\s*(?:trên\ cơ\ sở|căn\ cứ|theo|trong|với\ sự\ (?:tham|phối|hỗ))\b)""",
         examples=(
             " chủ trì, phối hợp",
             ": Xây dựng",

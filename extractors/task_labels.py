@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, get_args
+from typing import Final, Literal, get_args
 
 import regex
 
 from extractors.lead_ins import label_end
+from models.columns import looks_like_agency, looks_like_time
 from models.lexicon import load_toml
 from models.plan import Plan
 from models.rule import Rule, rule
@@ -15,18 +16,34 @@ from models.spans import Span
 from models.text import Block
 
 Kind = Literal[
-    "lead", "coordinate", "time", "product", "budget", "monitor", "advise", "task", "note"
+    "lead",
+    "coordinate",
+    "time",
+    "product",
+    "budget",
+    "monitor",
+    "advise",
+    "report_to",
+    "task",
+    "note",
 ]
+_BARE: Final = frozenset(("lead", "coordinate", "time"))
+_LONGEST_BARE = 40
+_CLOSED = regex.compile(r"[)\]]\s*;")
 _TAIL = " \t.;,:()[]-–*"
 
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """One labelled particular: `span` is its value, `start` where the label begins."""
+    """One labelled particular: `span` is its value, `start` where the label begins.
+
+    `is_bare` is True of a label without a colon, on a line of its own.
+    """
 
     kind: Kind
     start: int
     span: Span
+    is_bare: bool = False
 
 
 @cache
@@ -80,6 +97,7 @@ def find_labelled(text: str, start: int, end: int) -> list[Labelled]:
     if not marks:
         return []
     stops = [*(m.start() for m in marks[1:]), end - start]
+    stops = [_closing(text, start, m, stop) for m, stop in zip(marks, stops, strict=True)]
     return [
         Labelled(
             _kind_of(m),
@@ -88,6 +106,27 @@ def find_labelled(text: str, start: int, end: int) -> list[Labelled]:
         )
         for m, stop in zip(marks, stops, strict=True)
     ]
+
+
+def _closing(text: str, start: int, mark: "regex.Match[str]", stop: int) -> int:
+    """Where the value of a label ends: one in brackets at the latest with these."""
+    if not text[start : start + mark.start()].endswith(("(", "[")):
+        return stop
+    closed = _CLOSED.search(text, start + mark.end(), start + stop)
+    return closed.start() - start if closed else stop
+
+
+def bare_label(plan: Plan, block: Block, start: int) -> list[Labelled]:
+    """A label that fills its line, without a colon: of who or when, as the next line must tell."""
+    words = " ".join(plan.text[start : block.span.end].casefold().split())
+    kind = _kinds().get(words) if len(words) <= _LONGEST_BARE else None
+    numbered = start > block.span.start  # a heading: `III. PHÂN CÔNG`
+    if numbered or kind not in _BARE or block.index + 1 >= len(plan.blocks):
+        return []
+    span = plan.blocks[block.index + 1].span
+    value = plan.text[span.start : span.end]
+    fits = looks_like_time(value) if kind == "time" else looks_like_agency(value)
+    return [Labelled(kind, start, Span(block.span.end, block.span.end), True)] if fits else []
 
 
 def labels_follow(plan: Plan, block: Block) -> bool:

@@ -18,7 +18,8 @@ from models.text import Block
 
 _BULLET = regex.compile(r"[-–+*•]")
 _OTHER_LABEL = regex.compile(r"[-–+*•]?\s*\p{Lu}\p{Ll}*(?:\s\p{Ll}+){1,5}\s*:\s*[^:;]{1,60}")
-_WHO = frozenset(("lead", "coordinate", "monitor", "advise"))
+_WHO = frozenset(("lead", "coordinate", "monitor", "advise", "report_to"))
+_TWO_SENTENCES = regex.compile(r"\p{Ll}\.\s+\p{Lu}\p{Ll}")
 MAX_VALUE = 300
 
 
@@ -53,7 +54,8 @@ class Particulars:
         if waiting and self._is_value(waiting, block):
             start, end = block.span.start, block.span.end
             self._join([value_on_next_line(waiting, start, end, self.plan.text)])
-            self.waiting = self.waiting or (waiting if _BULLET.match(words) else None)
+            is_list = _BULLET.match(words) or (waiting.is_bare and waiting.kind in _WHO)
+            self.waiting = self.waiting or (waiting if is_list else None)
             return True
         return self._goes_on(block, words)
 
@@ -62,10 +64,11 @@ class Particulars:
         section, words = headed_by(self.plan, block), self.plan.words(block)
         if not self.owners or len(words) > MAX_VALUE or (section and not _BULLET.match(words)):
             return False
-        span = block.span
-        return label.kind not in _WHO or bool(
-            find_agencies(self.plan, span.start, span.end, on=self.on)
-        )
+        if label.kind not in _WHO:
+            return True
+        mentions = find_agencies(self.plan, block.span.start, block.span.end, on=self.on)
+        names = sum(len(mention.span) for mention in mentions)
+        return 2 * names >= len(words) and not _TWO_SENTENCES.search(words)
 
     def _goes_on(self, block: Block, words: str) -> bool:
         """A further particular under a label nobody knows (`- Tần suất: 02 lần/năm.`)."""

@@ -13,7 +13,7 @@ from extractors.charges import Charges, headed_by
 from extractors.lead_ins import label_end
 from extractors.prose_tasks import ProseTask, charged_in_news, is_charged, make_task
 from extractors.roles import Given
-from extractors.task_labels import Labelled, find_labelled, labels_follow
+from extractors.task_labels import Labelled, bare_label, find_labelled, labels_follow
 from extractors.task_particulars import Particulars
 from extractors.task_sentences import Draft, read_sentence
 from extractors.task_subjects import joined_heading_rule, presents_rule
@@ -27,6 +27,7 @@ from models.text import Block
 _PREAMBLE = regex.compile(
     r"Căn\s+cứ\b.*[;,]\Z|\W*(?:Xét\s+(?:đề|tờ)|Theo\s+đề\s+nghị|Kính\s+gửi|(?:TM|KT|TL|TUQ|Q)\s?\.\s?\p{Lu}|\(?(?:Ban\s+hành\s+)?[Kk]èm\s+theo)"
 )
+_ADDRESSED = regex.compile(r"\W*Kính\s+gửi\b", regex.IGNORECASE)
 _RECIPIENTS = regex.compile(r"\W*Nơi\s+nhận\b", regex.IGNORECASE)
 _WORDS = regex.compile(r"\p{L}{2}.*\p{L}{2}")
 MAX_PRESENTS = 700
@@ -62,7 +63,7 @@ class _Walk:
         self.news = known.metadata.genre == "news"
         self.found: list[ProseTask] = []
         self.part: Part | None = None
-        self.ended = False
+        self.ended = self.addressed = False
         self.charges = Charges(plan, self.on)
         self.details = Particulars(plan, self.on, self.found)
 
@@ -70,17 +71,17 @@ class _Walk:
         part, words = self.plan.parts[block.index], self.plan.words(block)
         if part is not self.part:
             self.part, self.ended, self.charges = part, False, Charges(self.plan, self.on)
-        if self.ended or _PREAMBLE.match(words):
+        if self.ended or self._is_preamble(words):
             return
         if _RECIPIENTS.match(words):
             self.ended = True
             return
         start = block.span.start + label_end(words)
-        labelled = find_labelled(self.plan.text, start, block.span.end) if ":" in words else []
+        labelled = self._labelled(block, words, start)
         first = labelled[0] if labelled and labelled[0].start <= start + 3 else None
         if self.details.takes(block, labelled, first is not None):
             return
-        tasks = [at for at, one in enumerate(labelled) if one.kind == "task"]
+        tasks = [at for at, one in enumerate(labelled) if self._names_task(one)]
         if tasks:
             self._read_labelled(block, start, labelled, tasks)
         elif first and self._names_somebody(first):
@@ -89,6 +90,24 @@ class _Walk:
             self.details.attach(block, labelled)
         elif not self._presents(block, words) and not self._opens(block):
             self._read(block, start, block.span.end, labelled)
+
+    def _is_preamble(self, words: str) -> bool:
+        """What stands before a paper's own words; those it is addressed to stand in a list."""
+        listed = self.addressed and words[:1] in "-–+*•"
+        self.addressed = listed or _ADDRESSED.match(words) is not None
+        return listed or _PREAMBLE.match(words) is not None
+
+    def _labelled(self, block: Block, words: str, start: int) -> list[Labelled]:
+        """The labels of a line: with their colons, or one that has a line of its own without."""
+        if ":" in words:
+            return find_labelled(self.plan.text, start, block.span.end)
+        return bare_label(self.plan, block, start)
+
+    def _names_task(self, one: Labelled) -> bool:
+        """`Nội dung: gồm 06 chuyên đề` tells more of the task that the heading above it names."""
+        return (
+            one.kind == "task" and not self.plan.text[one.span.start : one.span.end][:1].islower()
+        )
 
     def _read_labelled(
         self, block: Block, start: int, labelled: list[Labelled], tasks: list[int]

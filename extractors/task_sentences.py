@@ -7,11 +7,16 @@ from datetime import date
 import regex
 
 from extractors.deadlines import FoundDeadline, find_deadlines
+from extractors.role_notes import Note, read_notes
 from extractors.role_rules import CLOSING, HELPS, NOBODY, STANDING
 from extractors.roles import Given, Run, assigned, find_runs
-from models.dates import DateInterval
+from models.dates import DateInterval, Deadline
 from models.plan import Plan
 
+# with whom, whoever that is
+_WITH = regex.compile(r"[^;.]{0,40}?\bphối\s+hợp(?:\s+\p{Ll}+){0,2}?\s+(?:với|cùng)\s")
+_LEAST_TASK = 18
+"""Characters beside its time that make a part a task: `hoàn thành trong quý III` says only when."""
 _CUT = regex.compile(r";(?:\s+(?:và|đồng\s+thời)\b)?\s*")
 
 
@@ -59,17 +64,22 @@ def read_sentence(
         return []
     runs = find_runs(plan, start, end, on=on)
     deadlines: list[FoundDeadline] = []
-    if inherited or any(run.kind in ("subject", "helper") for run in runs):
+    acts = any(run.kind in ("subject", "helper") for run in runs)
+    notes = [] if acts else read_notes(plan, start, end, on=on)
+    if inherited or acts or notes:
         deadlines = find_deadlines(plan.text, start=start, end=end, period=period)
     drafts: list[Draft] = []
     carried = tuple(inherited)
     closes = _closes(plan, start, end)
-    for left, right in _parts(plan.text, start, end, runs, deadlines):
+    for left, right in _parts(plan.text, start, end, runs, deadlines, notes):
         here = [run for run in runs if left <= run.start < right]
         if closes and CLOSING.first(_without_bodies(plan.text, left, right, here)):
             continue
         times = tuple([d for d in deadlines if left <= d.span.start < right])
         draft = _draft(plan, left, right, here, carried, times)
+        note = next((note for note in notes if left <= note.start < right), None)
+        if note and not draft.own:
+            draft = Draft(left, note.start, note.given, times, own=True)
         drafts.append(draft)
         if draft.own:
             carried = draft.leads or carried
@@ -101,19 +111,22 @@ def _draft(
     times: tuple[FoundDeadline, ...],
 ) -> Draft:
     own = any(run.kind in ("subject", "helper") for run in runs)
-    said = list(assigned(_leading(runs, inherited)))
+    said = list(assigned(_leading(plan.text, runs, inherited)))
     given = said if own else _inherit(plan, start, end, said, inherited)
     if given and STANDING.first(plan.text, start, end):
         given += [Given("standing", g.mention) for g in given if g.role == "lead"]
     return Draft(start, end, tuple(_distinct(given)), times, own=own)
 
 
-def _leading(runs: Sequence[Run], inherited: Sequence[Given]) -> list[Run]:
+def _leading(text: str, runs: Sequence[Run], inherited: Sequence[Given]) -> list[Run]:
     """The first body leads though it is to join with others, unless it joins who leads already."""
+    if not runs or runs[0].kind != "helper" or any(run.kind == "subject" for run in runs):
+        return list(runs)
     partners = {m.agency.name for run in runs if run.kind == "coordinate" for m in run.mentions}
+    named = partners or _WITH.match(text, runs[0].end)
     leads = {given.mention.agency.name for given in inherited if given.role == "lead"}
-    alone = not any(run.kind == "subject" for run in runs)
-    if not runs or runs[0].kind != "helper" or not alone or not partners or partners & leads:
+    own = {m.agency.name for m in runs[0].mentions} <= leads or text[runs[0].end] == ":"
+    if not named or own or partners & leads:
         return list(runs)
     return [replace(runs[0], kind="subject"), *runs[1:]]
 
@@ -121,17 +134,21 @@ def _leading(runs: Sequence[Run], inherited: Sequence[Given]) -> list[Run]:
 def _inherit(
     plan: Plan, start: int, end: int, said: list[Given], inherited: tuple[Given, ...]
 ) -> list[Given]:
-    """The roles from above with those said here; who helps nobody named is no lead.
+    """The roles from above with those said here.
 
-    Under a body's own heading `Phối hợp với X rà soát` charges that body, and X helps.
+    Under a body's own heading `Phối hợp với X rà soát` makes that body one that helps.
     """
     if not inherited:
         return []
-    has_partner = any(given.role == "coordinate" for given in said)
-    if not has_partner and HELPS.first(plan.text[start : min(end, start + 80)]):
-        helping = [Given("coordinate", g.mention) for g in inherited if g.role == "lead"]
-        return helping + [g for g in said if g.role not in ("lead", "coordinate")]
-    return [*inherited, *said]
+    if not HELPS.first(plan.text[start : min(end, start + 80)]):
+        return [*inherited, *said]
+    helping = [Given("coordinate", g.mention) for g in inherited if g.role == "lead"]
+    return helping + [g for g in said if g.role != "lead"]
+
+
+def is_day(deadline: Deadline) -> bool:
+    """True for a time that has a date, or recurs on one: no `hằng tháng`, no `khi có yêu cầu`."""
+    return deadline.interval is not None or bool(deadline.rule and "BY" in deadline.rule)
 
 
 def _distinct(given: Sequence[Given]) -> Iterator[Given]:
@@ -144,9 +161,17 @@ def _distinct(given: Sequence[Given]) -> Iterator[Given]:
 
 
 def _parts(
-    text: str, start: int, end: int, runs: Sequence[Run], deadlines: Sequence[FoundDeadline]
+    text: str,
+    start: int,
+    end: int,
+    runs: Sequence[Run],
+    deadlines: Sequence[FoundDeadline],
+    notes: Sequence[Note],
 ) -> Iterator[tuple[int, int]]:
-    """The sentence cut at `;` where the part after it has its own subject, or both their time."""
+    """The sentence cut at `;` where the part after it has its own subject or time.
+
+    It is also cut behind a note that says who is charged with the part before it.
+    """
     left = start
     for cut in _CUT.finditer(text, start, end):
         at = cut.end()
@@ -156,8 +181,10 @@ def _parts(
         stop = text.find(";", at, end)
         stop = end if stop < 0 else stop
         subject = any(run.kind == "subject" and at <= run.start < stop for run in runs)
-        timed = any(left <= d.span.start < cut.start() for d in deadlines)
-        if subject or (timed and any(at <= d.span.start < stop for d in deadlines)):
+        times = [d.span for d in deadlines if at <= d.span.start < stop and is_day(d.deadline)]
+        timed = bool(times) and stop - at - sum(map(len, times)) >= _LEAST_TASK
+        noted = any(note.end == cut.start() for note in notes)
+        if subject or timed or noted:
             yield left, cut.start()
             left = at
     yield left, end

@@ -9,12 +9,14 @@ _NUMBERED = regex.compile(r"(?:\d{1,2}\.|[IVX]+\.)+\s?\p{L}")
 ITEM = regex.compile(
     r"""(?: [-–—+*•]\s?\S | [-–—_=]{3,}
       | (?:\d{1,2}\.)+(?:\d{1,2})?\s?(?=\p{L}|[“"(\[]) | \d{1,2}\)\s | \d{1,2}/\s\p{L} | [a-zđ]\)(?:\s|(?=\p{Lu})) | \p{Lu}[.)]\s
-      | [IVX]{1,5}\s?[.)\-–]\s?\p{L} | \(\d{1,2}\)\s
+      | [IVX]{1,5}\s?[.)\-–]\s?\p{L} | \((?:\d{1,2}|[ivx]{1,4})\)\s
       | (?:Điều|Chương|Phần|Mục|Khoản|Phụ\s+lục|Biểu)\s+(?:\d|[IVX]+\b|thứ\b)
       | (?:ĐIỀU|CHƯƠNG|PHẦN|MỤC|PHỤ\s+LỤC)\b
       | (?:Căn\s+cứ|Xét\s+đề\s+nghị|Theo\s+đề\s+nghị|Nơi\s+nhận|Kính\s+gửi|V/v)\b | Số\s*:
       | (?:Số\s+hiệu|Ngày\s+(?:ban\s+hành|có\s+hiệu\s+lực|hiệu\s+lực)|Loại\s+văn\s+bản|(?:Cơ\s+quan|Nơi)\s+ban\s+hành
           |Người\s+ký|Lĩnh\s+vực|Tình\s+trạng|Trích\s+yếu)\b
+      | (?:(?:Cơ\s+quan|Đơn\s+vị)\s+)?(?:[Cc]hủ\s+trì|[Pp]hối\s+hợp)(?:\s+thực\s+hiện)?\s*:?\s*$
+      | Thời\s+(?:gian|hạn)(?:\s+(?:thực\s+hiện|hoàn\s+thành))?\s*:?\s*$
       | (?:TM|KT|TL|TUQ)\.\s | (?:QUYẾT\s+ĐỊNH|NGHỊ\s+QUYẾT|KẾ\s+HOẠCH|CHỈ\s+THỊ|CHƯƠNG\s+TRÌNH)\s*:?\s*$
       | (?:CỘNG\s+HÒA|CỘNG\s+HOÀ|Độc\s+lập\s*-|ỦY\s+BAN\s+NHÂN\s+DÂN|UỶ\s+BAN\s+NHÂN\s+DÂN|PHÓ\s+|CHỦ\s+TỊCH)
       )""",
@@ -99,7 +101,7 @@ def _is_full(match: "regex.Match[str]", line: str, follower: str) -> bool:
     if widths is None and _is_unbroken(text):
         return False
     if widths is None:
-        return LONG_LINE <= len(line) <= WIDEST_LINE
+        return LONG_LINE <= len(line) <= WIDEST_LINE and len(follower) <= WIDEST_LINE
     goes_on = line[0].islower() and not _NUMBERED.match(_first_line(text, at))
     return goes_on or _bound(line, follower) >= widths[line[0].islower()]
 

@@ -363,7 +363,7 @@ IV. TỔ CHỨC THỰC HIỆN
 
 - Chủ trì cấp thẻ điện tử cho học sinh.
 """, [
-        ("Phối hợp với", "lead Bảo hiểm xã hội tỉnh | coordinate Sở Y tế"),
+        ("Phối hợp với", "coordinate Bảo hiểm xã hội tỉnh; Sở Y tế"),
         ("Chủ trì cấp thẻ", "lead Bảo hiểm xã hội tỉnh"),
     ]),
     ("a helping body beside the lead", """
@@ -589,7 +589,7 @@ Lắp 12 bẫy ảnh tại vùng lõi.
 Chỉ đạo các tổ chức thành viên giám sát.
 """, [
         ("Lắp 12", "lead Ban Quản lý Vườn quốc gia Ba Bể"),
-        ("Hạt Kiểm lâm", "coordinate Hạt Kiểm lâm các huyện, thành phố"),
+        ("Hạt Kiểm lâm", "lead Hạt Kiểm lâm các huyện, thành phố"),
         ("Liên hiệp", "lead Liên hiệp các tổ chức hữu nghị tỉnh"),
         ("Trung tâm Văn hóa", "lead Trung tâm Văn hóa, Thông tin và Thể thao huyện"),
         ("Hội đồng nhân dân", "lead Hội đồng nhân dân các cấp"),

@@ -105,7 +105,10 @@ def test_what_is_asked_for(six: Engine, asked: dict[str, Any], values: list[floa
 def test_leads_as_they_are_today(six: Engine) -> None:
     rows = shown(six, Question(indicators=(ONLINE,), provinces=("Yên Bái",)), "leads", "leads_now")
     assert rows == [
-        ("Sở Thông tin và Truyền thông;Sở Y tế", "Sở Khoa học và Công nghệ;Sở Văn hóa, Thể thao và Du lịch;Sở Y tế"),
+        (
+            "Sở Thông tin và Truyền thông;Sở Y tế",
+            "Sở Khoa học và Công nghệ;Sở Văn hóa, Thể thao và Du lịch;Sở Y tế",
+        ),
     ]
 
 

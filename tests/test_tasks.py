@@ -57,13 +57,13 @@ IV. TỔ CHỨC THỰC HIỆN
 
 Chủ trì, phối hợp với Sở Tài chính, Bảo hiểm xã hội tỉnh và các đơn vị liên quan triển khai hồ sơ sức khỏe điện tử.
 """, [("Chủ trì, phối hợp", "lead Sở Y tế | coordinate Sở Tài chính; Bảo hiểm xã hội tỉnh; các đơn vị liên quan")]),
-    ("phối hợp với under a heading leads, with a partner", """
+    ("phối hợp với under a heading helps, and so does the partner", """
 IV. TỔ CHỨC THỰC HIỆN
 
 1. Công an tỉnh
 
 - Phối hợp với Sở Thông tin và Truyền thông bảo vệ hệ thống thông tin của tỉnh.
-""", [("Phối hợp với", "lead Công an tỉnh | coordinate Sở Thông tin và Truyền thông")]),
+""", [("Phối hợp với", "coordinate Công an tỉnh; Sở Thông tin và Truyền thông")]),
     ("chủ trì phối hợp without comma", """
 IV. TỔ CHỨC THỰC HIỆN
 
@@ -378,7 +378,7 @@ IV. TỔ CHỨC THỰC HIỆN
 1. Bưu điện tỉnh
 
 Theo chức năng, nhiệm vụ phối hợp với các sở, ngành nhận và trả hồ sơ.
-""", [("Theo chức năng", "lead Bưu điện tỉnh | coordinate các sở, ngành")]),
+""", [("Theo chức năng", "coordinate Bưu điện tỉnh; các sở, ngành")]),
     ("helping nobody named", """
 IV. TỔ CHỨC THỰC HIỆN
 
