@@ -78,7 +78,7 @@ def in_name_rule() -> Rule:
         rf"""\b(?:Luật|Pháp\ lệnh|Điều\ lệ)\ (?:Tổ\ chức\ |Cán\ bộ\ )?
             | \b(?i:{works})\ [“"](?:[^“”"\n]{{0,150}}\ )?""",
         examples=("Luật ", "Luật Tổ chức ", "cuốn sách “", "đề tài “Quản trị tại "),
-        counter_examples=("Luật sư ", "theo ", "phong trào "),
+        counter_examples=("pháp luật ", "theo ", "phong trào "),
         flags=regex.REVERSE,
     )
 

@@ -111,7 +111,7 @@ def named_rule() -> Rule:
     return rule(
         "agency_named",
         rf"""\b(?:{kinds})\ {capital}(?:\ {small}){{0,5}}
-        (?: (?:\ -\ |\ và\ |\ &\ |\ ) (?!(?:{kinds})\b) {capital}(?:\ {small}){{0,5}} ){{0,5}}""",
+        (?: (?:\ [-–]\ |\ và\ |\ &\ |\ ) (?!(?:{kinds})\b) {capital}(?:\ {small}){{0,5}} ){{0,5}}""",
         examples=(
             "Trung tâm Khuyến nông tỉnh",
             "Công ty Cổ phần Cấp nước",

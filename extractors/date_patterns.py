@@ -81,10 +81,10 @@ YEARS_IN_WORDS: Final = rule(
 )
 YEAR_LIST: Final = rule(
     "unit.year_list",
-    rf"""năm\s+(?P<y>{YEAR}) (?: \s*[,;]\s*(?:và\s+)?(?P<y>{YEAR}){_FREE}
-      | \s+và\s+(?:năm\s+)?(?P<y>{YEAR}){_FREE} )+
-      | (?<=\b(?:hai|ba|bốn|các|những|0?[2-5])\s+)năm\s+(?P<y>{YEAR})
-        (?: \s*,\s*(?P<y>{YEAR}) )* (?:\s*,)?\s+và\s+(?P<y>{YEAR}){_NO_COUNT}""",
+    rf"""(?<=\b(?:hai|ba|bốn|các|những|0?[2-5])\s+)năm\s+(?P<y>{YEAR})
+        (?: \s*,\s*(?P<y>{YEAR}) )* (?:\s*,)?\s+và\s+(?:năm\s+)?(?P<y>{YEAR}){_NO_COUNT}
+      | năm\s+(?P<y>{YEAR}) (?: \s*[,;]\s*(?:và\s+)?(?P<y>{YEAR}){_FREE}
+          | \s+và\s+(?:năm\s+)?(?P<y>{YEAR}){_FREE} )+""",
     examples=(
         "các năm 2024, 2025",
         "năm 2023 và 2024",

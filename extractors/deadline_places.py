@@ -17,6 +17,7 @@ from extractors.deadline_signs import (
     OF_OTHERS,
     OPENS_CLAUSE,
     OWN_SPAN,
+    RECURRING,
     REVIEWED,
     SCOPE,
     TITLE,
@@ -99,10 +100,15 @@ def _is_told(text: str, span: Span, floor: int, stop: int) -> bool:
 def _spans_the_plan(
     text: str, phrase: DatePhrase, floor: int, stop: int, period: DateInterval | None
 ) -> bool:
-    """True for a span of years of the plan's own that closes a clause which names no paper."""
+    """True for a span of the plan's years that closes a clause which names no paper.
+
+    All of them say no more than the plan does, unless it is for how long something recurs.
+    """
     start, span = phrase.interval.start, phrase.span
     if period is None or period.start is None or start is None or phrase.interval.end > period.end:
         return False
+    if (start, phrase.interval.end) == (period.start, period.end):
+        return RECURRING.pattern.match(text, max(floor, span.start - 20), span.start) is not None
     if start < period.start or not OWN_SPAN.pattern.match(text, span.start):
         return False
     before = _clause_before(text, span.start, floor)

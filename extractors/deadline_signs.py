@@ -144,6 +144,14 @@ OWN_SPAN: Final = rule(
     counter_examples=("năm 2024", "nhiệm kỳ 2020-2025"),
     flags=_I,
 )
+RECURRING: Final = rule(
+    "deadline.recurs_right_before",
+    # Read backwards from a span of years.
+    r"(?:h[ằà]ng|mỗi|từng)\s+(?:năm|quý|tháng|tuần)\s*[,(]?\s*",
+    examples=("hằng năm, ", "hàng quý ("),
+    counter_examples=("năm, ", "hàng hóa, "),
+    flags=_I | regex.REVERSE,
+)
 REVIEWED: Final = rule(
     "deadline.reviewed",
     r"\b(?:đánh\s+giá|tổng\s+kết|sơ\s+kết|nhìn\s+lại|kỷ\s+niệm|thành\s+tích|kết\s+quả)\b",
@@ -160,7 +168,7 @@ PRODUCT: Final = rule(
     flags=_I,
 )
 RULES: Final[tuple[Rule, ...]] = (
-    DOING, SCOPE, DONE_BEFORE, TOLD, OF_OTHERS, OWN_SPAN, REVIEWED, PRODUCT,
+    DOING, SCOPE, DONE_BEFORE, TOLD, OF_OTHERS, OWN_SPAN, RECURRING, REVIEWED, PRODUCT,
     ONWARD, DATELESS, TITLE, COMPARED, DONE_BY,
     OPENS_CLAUSE, GOES_ON, ENDS_CLAUSE, NAMED, ADJECTIVE,
 )  # fmt: skip

@@ -8,15 +8,19 @@ from plan_builder import build_plan
 
 from extractors.agencies import agency_phrases, find_agencies, unknown_agencies
 from extractors.agency_entries import load_entries, successors_now
+from extractors.agency_names import in_name_rule, place_noun_rule
 from extractors.agency_patterns import (
     board_rule,
     enumeration_rule,
     group_rule,
+    listed_place_rule,
     local_rule,
     named_rule,
     office_rule,
     place_rule,
+    whole_name_rule,
 )
+from extractors.agency_short_names import noun_rule
 from extractors.agency_tails import lower_tail_rule, name_tail_rule, province_tail_rule
 from models.nlp import make_doc
 from models.plan import Plan
@@ -217,6 +221,11 @@ def test_a_range_holds_only_its_own_mentions() -> None:
         province_tail_rule(),
         office_rule(),
         enumeration_rule(),
+        listed_place_rule(),
+        whole_name_rule(),
+        noun_rule(),
+        place_noun_rule(),
+        in_name_rule(),
     ],
     ids=lambda one: one.name,
 )
