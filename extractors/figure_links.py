@@ -104,8 +104,10 @@ class FigureLinker:
 
 
 def _linked(figure: Figure, code: str | None, words: str | None) -> Figure:
+    if code is None:
+        return figure
     area = area_of_indicator(code)
-    return replace(figure, indicator_code=code, linked_words=code and words, area=area)
+    return replace(figure, indicator_code=code, linked_words=words, area=area)
 
 
 def _told_of_parent(figure: Figure, clause: Clause, memory: Memory) -> str | None:

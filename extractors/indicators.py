@@ -84,8 +84,8 @@ def candidates(
     """
     key = indicator_clause(expand_abbreviations(text, own))
     cues = load_cues()
-    known = agreeing_cues(_plain_unit(unit, change), change or LEVEL) if agreeing else None
-    index = known if known is not None else cues_by_word()
+    agreed = (_plain_unit(unit, change), change or LEVEL)
+    index = agreeing_cues(*agreed) if agreeing else cues_by_word()
     numbers = {number for word in set(key.split()) for number in index.get(word, ())}
     best: dict[str, Candidate] = {}
     preferred: set[str] = set()

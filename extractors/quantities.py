@@ -86,8 +86,14 @@ def may_hold_quantity(text: str) -> bool:
     """A quick look: False where `find_quantities` would find nothing."""
     if _FIGURE.search(text):
         return True
-    words = text.casefold()
-    return any(word in words for word in _FIGURE_WORDS)
+    return _holds(text.casefold(), _FIGURE_WORDS)
+
+
+def _holds(words: str, signs: tuple[str, ...]) -> bool:
+    for sign in signs:  # noqa: SIM110 - half the time of `any`, thousands of times
+        if sign in words:
+            return True
+    return False
 
 
 def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
@@ -100,7 +106,7 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
         return found
     words = text[start:end].casefold()
     for signs, read in _READERS:
-        if not any(sign in words for sign in signs):
+        if not _holds(words, signs):
             continue
         for quantity in read(text, start, end):
             at = bisect_left(found, quantity.span, key=_span)

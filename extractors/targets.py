@@ -223,7 +223,6 @@ class _Extraction:
             figure = self._without_past_due(figure)
         if modality == "result" and figure.due_source == "period":
             figure = self._as_of_before(figure)
-        figure = replace(figure, parent=self._parent(clause))
         found = [
             self.links.link(figure, clause, shared, name, memory) for name in indexes or (None,)
         ]
@@ -286,6 +285,7 @@ class _Extraction:
             due_source=due.source if due else None,
             condition_text=read_condition(text, clause.span.start, stop, sentence.end),
             exclusion_text=exclusion_words(text, span, sentence),
+            parent=self._parent(clause),
         )
 
     def _due(self, clause: Clause, span: Span, sentence: Span, block: Block) -> Due | None:
