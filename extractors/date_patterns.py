@@ -39,8 +39,9 @@ _NO_COUNT = r"(?!\s+(?:hộ|người|ha|tấn|lượt|triệu|tỷ|đồng|hồ\
 
 ANCHOR: Final = rule(
     "unit.anchor",
-    # Everything starts at a word: `\b` first lets the search skip most letters.
-    rf"""\b (?:
+    # Everything starts at a word: `\b` first lets the search skip most letters, the first two
+    # letters of what may follow most words.
+    rf"""\b (?=\d|[nN][ăĂgGửỬ]|[tT][hH\d]|[qQ]|[sS]á|[cC]h|[bB]a) (?:
       (?P<year>(?:năm|Năm|NĂM)(?:(?=\s*(?:19|20)\d\d)
         | (?<=(?:hết|cuối|cả|trong|đầu|giữa|HẾT|CUỐI|CẢ|TRONG|Hết|Cuối|Cả|Trong)\s+\w{{3}})))
     | (?P<month>(?:[Tt]h[áả]ng|THÁNG)(?=\s*\d|\s+(?:{_NAMED_MONTH}))|T(?=\d{{1,2}}\b))
@@ -53,8 +54,6 @@ ANCHOR: Final = rule(
     | (?P<four>(?:19|20)\d\d(?:20\d\d)?(?!\d)) )""",
     examples=("năm 2024", "Quý I", "15/7/2021", "Tháng 3", "sáu tháng đầu năm", "cuối năm"),
     counter_examples=("kế hoạch", "quyết định", "Hội nghị", "năm nội dung", "100 hộ"),
-    # what has no figure is a part of a year or a quarter
-    signs=(*"2013456789", "năm", "quý", "quy", "quí", "quì", "qúy", "qúi"),
 )
 LOST_DASH: Final = rule(
     "unit.years_without_dash",
