@@ -8,7 +8,7 @@ import regex
 from extractors.catalogue import area_of_indicator
 from extractors.clause_patterns import VERB
 from extractors.clauses import Clause, Order
-from extractors.indicators import harvest_definitions, link_indicator
+from extractors.indicators import harvest_definitions, is_spoken_against, link_indicator
 from extractors.memory import Memory
 from models.facts import Figure
 
@@ -50,7 +50,19 @@ class FigureLinker:
         )
         told = _told_of_parent(figure, clause, memory)
         found = ((code, words) for code, words in codes if code and code != told)
-        return _linked(figure, *next(found, (None, None)))
+        code, words = next(found, (None, None))
+        if code and not index and self._denies(figure, code):
+            return _linked(figure, None, None)
+        return _linked(figure, code, words)
+
+    def _denies(self, figure: Figure, code: str) -> bool:
+        """Whether a promise that has its indicator from another names a part outside of it.
+
+        `Rác thải sinh hoạt đô thị được thu gom đạt 95%, khu vực nông thôn đạt 75%`.
+        """
+        quote = figure.evidence.quote
+        lent = figure.indicator_text not in quote
+        return lent and is_spoken_against(code, quote, self.own)
 
     def link_words(self, figure: Figure, words: str) -> Figure:
         """The figure with the indicator that the words of a table cell name."""

@@ -21,6 +21,7 @@ __all__ = [
     "candidates",
     "expand_abbreviations",
     "harvest_definitions",
+    "is_spoken_against",
     "link_indicator",
 ]
 
@@ -66,6 +67,16 @@ def link_indicator(
         return None
     best = [candidate for candidate in fitting if candidate.score == fitting[0].score]
     return best[0].code if len(best) == 1 else None
+
+
+def is_spoken_against(code: str, text: str, own: Mapping[str, str] = NO_DEFINITIONS) -> bool:
+    """Whether a text holds, for each wording of an indicator, words that make it something else.
+
+    >>> is_spoken_against("urban_solid_waste_pct", "khu vực nông thôn đạt 75%")
+    True
+    """
+    key = indicator_clause(expand_abbreviations(text, own))
+    return all(_forbidden(cue, key) for cue in load_cues() if cue.code == code)
 
 
 def candidates(
