@@ -46,6 +46,14 @@ class FoundFile:
             raise ReadError(code, message, stage=Stage.DISCOVER)
         return RawFile(self.name, data, hashlib.sha256(data).hexdigest(), kind, self.manifest)
 
+    def digest(self) -> str:
+        """The SHA-256 of the bytes.
+
+        Raises:
+            ReadError: ``unreadable_file`` or ``bad_archive``.
+        """
+        return hashlib.sha256(self.read_bytes()).hexdigest()
+
     def read_bytes(self, max_bytes: int = MAX_BYTES) -> bytes:
         """The bytes, at most one more than `max_bytes`.
 
