@@ -121,7 +121,9 @@ class TaskRow(Evidenced, Base):
         comment="`yearly` (hằng năm) `half_yearly` `quarterly` `monthly` `weekly` `continuous`"
         " (thường xuyên) `ad_hoc` (đột xuất)",
     )
-    recurrence_rule: Mapped[str | None] = mapped_column(comment="the same as RFC 5545 text")
+    recurrence_rule: Mapped[str | None] = mapped_column(
+        comment="the same as RFC 5545 text, with the printed day (`trước ngày 20` is the 20th)"
+    )
 
 
 class AssignmentRow(Evidenced, Base):

@@ -189,9 +189,9 @@ NAMED_MONTH: Final = rule(
 )
 BARE_T_MONTH: Final = rule(
     "unit.bare_month_by_letter",
-    rf"(?<!\p{{L}})T(?P<m>{_MONTH})(?:{_LIST}T?(?P<m>{_MONTH}))*(?:/(?P<year>{YEAR}))?(?![\d/]|\p{{L}})",
+    rf"(?<!\p{{L}})T(?P<m>{_MONTH})(?:{_LIST}T?(?P<m>{_MONTH}))*(?:/(?P<year>{YEAR}))?(?![\d/]|\p{{L}}|[^\n]{{0,40}}\btuần\b)",
     examples=("T8", "T6-T8", "T9, T10/2024"),
-    counter_examples=("T13", "T8B", "TT8"),
+    counter_examples=("T13", "T8B", "TT8", "T2, T4, T6 hằng tuần"),  # weekdays
 )
 LED_MONTH: Final = rule(
     "unit.month_in_figures_after_word",
@@ -232,6 +232,12 @@ DAY_SPAN: Final = rule(
     counter_examples=("15/5/2018", "10 - 20/11", "80/100", "2 đến 3/4 số hộ"),
     flags=_I,
 )
+BARE_DAY_SPAN: Final = rule(
+    "unit.bare_days",
+    rf"(?<![\d/.,])(?P<d>\d{{1,2}})(?:/(?P<first>{_MONTH}))?\s*[-–]\s*(?P<d>\d{{1,2}})/(?P<m>{_MONTH})(?P<year>)?(?=\s*(?:[,;.)]|\Z))",
+    examples=("10 - 20/11", "15/4 - 15/5"),
+    counter_examples=("10 - 20/11/2024", "2 - 3/4 số hộ"),
+)
 BARE_DAY: Final = rule(
     "unit.bare_day",
     rf"(?<![\d/.,])(?P<d>\d{{1,2}})/(?P<m>{_MONTH})(?=\s*(?:[,;.)]|và\b|hằng\b|hàng\b|-|\Z))",
@@ -241,5 +247,5 @@ BARE_DAY: Final = rule(
 RULES: Final[tuple[Rule, ...]] = (
     ANCHOR, DAY_OF_MONTH, PART, QUARTER, MONTH, LOST_DASH, YEARS, YEARS_IN_WORDS, YEAR_LIST, ONE_YEAR,
     LED_YEAR, LED_MONTH, THIS_YEAR, BARE_MONTH, BARE_DAY, BARE_YEARS, END_QUARTER, NAMED_MONTH,
-    BARE_T_MONTH, DAY_SPAN,
+    BARE_T_MONTH, DAY_SPAN, BARE_DAY_SPAN,
 )  # fmt: skip

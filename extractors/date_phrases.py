@@ -56,7 +56,7 @@ LEAD: Final = rule(
     | (?P<after> (?<!trước\s+và\s+)sau\s+)
     | (?P<since> (?:kể\s+|bắt\s+đầu\s+|tính\s+|áp\s+dụng\s+)?từ\s+)
     | (?P<within> (?:ngay\s+|xuyên\s+suốt\s+)?(?:trong|vào|suốt)\s+(?:cả\s+)? | cả\s+)
-    )? (?P<hour> \d{{1,2}}\s*(?:giờ|[hg])\s*(?:\d{{1,2}}\s*(?:phút\s*)?)?(?:,\s*|của\s+)? )?
+    )? (?P<hour> \d{{1,2}}\s*(?:giờ|[hg])\s*(?:\d{{1,2}}\s*(?:phút\s*)?)?(?:(?:sáng|trưa|chiều|tối)\s+)?(?:,\s*|của\s+)? )?
        (?P<vague> (?:đầu|giữa)\s+)? (?P<noun> {_UNIT_NOUN})""",
     examples=("đến hết ", "trước ", "tầm nhìn đến ", "trong giai đoạn ", "chậm nhất là vào "),
     flags=regex.REVERSE | regex.IGNORECASE,

@@ -149,7 +149,11 @@ _UNITS: Final[dict[str, tuple[tuple[Rule, Read], ...]]] = {
     ),
 }
 _BARE: Final[dict[str, tuple[tuple[Rule, Read], ...]]] = {
-    "figures": ((shapes.BARE_MONTH, _months), (shapes.BARE_DAY, _day)),
+    "figures": (
+        (shapes.BARE_MONTH, _months),
+        (shapes.BARE_DAY_SPAN, _day_span),
+        (shapes.BARE_DAY, _day),
+    ),
     "month": ((shapes.BARE_T_MONTH, _months),),
     "four": ((shapes.BARE_YEARS, _all_years),),
 }

@@ -22,7 +22,7 @@ DATELESS: Final = rule(
     r"""\b(?: theo\s+(?:tiến\s+độ|quy\s+định|kế\s+hoạch|lộ\s+trình|hướng\s+dẫn|thời\s+(?:gian|hạn)
           |chương\s+trình|văn\s+bản|chỉ\s+đạo|từng|nhiệm\s+vụ|đề\s+án|quyết\s+định|tình\s+hình)
       | định\s+kỳ | (?:ngay\s+)?(?:sau|khi)\s+(?:khi\s+)?\p{L} | (?:trong\s+)?thời\s+hạn
-      | kể\s+từ | ngày\s+làm\s+việc | \d+\s+(?:ngày|tháng)\b | hằng\s+ngày | hàng\s+ngày
+      | kể\s+từ | ngày\s+làm\s+việc | \d+\s+(?:ngày|tháng|tuần|năm)\b | hằng\s+ngày | hàng\s+ngày
       | giai\s+đoạn | nhiệm\s+kỳ | thời\s+kỳ | xuyên\s+suốt | lâu\s+dài )""",
     examples=("Theo tiến độ", "Theo quy định", "Định kỳ", "Ngay sau khi có Nghị quyết"),
     counter_examples=("Sở Nội vụ", "Kế hoạch", "Năm 2024"),
@@ -115,7 +115,8 @@ TOLD: Final = rule(
     "deadline.told",
     # After a time at the head of a clause: what happened then.
     r"""\s*,?\s* (?:(?!(?:hoàn|phấn|bảo|đảm|triển|tổ|xây|thực|rà|tiếp|đạt|giải|ban|khắc|đưa|kết|cập|lập|xử)\b)\p{L}+\s+){0,7}
-      (?<!việc\s+) đã\s+(?!đề\s+ra|được\s+giao|đăng\s+ký|nêu\b)\p{L}+""",
+      (?<!việc\s+) đã\s+(?!đề\s+ra|được\s+giao|đăng\s+ký|nêu\b)\p{L}+
+      (?![^,.;]{0,60}\b(?:phải|cần|tiếp\s+tục|có\s+trách\s+nhiệm)\b)""",
     examples=(" đã có 58 xã", ", lực lượng chức năng đã phát hiện"),
     counter_examples=(", hoàn thành các việc đã đề ra", ", các xã lập hồ sơ", " các việc đã đề ra"),
     flags=_I,
@@ -162,9 +163,9 @@ REVIEWED: Final = rule(
 PRODUCT: Final = rule(
     "deadline.cell_of_a_product",
     r"""\A(?:Báo\s+cáo|Quyết\s+định|Kế\s+hoạch|Nghị\s+(?:quyết|định)|Kết\s+quả|Danh\s+mục|Chương\s+trình|Đề\s+án
-        |Văn\s+bản|Công\s+văn|Tờ\s+trình|Thông\s+tư|Chỉ\s+thị|Hội\s+nghị|Dự\s+toán)\b""",
+        |Văn\s+bản|Công\s+văn|Tờ\s+trình|Thông\s+tư|Chỉ\s+thị|Hội\s+nghị|Dự\s+toán)\b(?!.*:)""",
     examples=("Báo cáo kết quả năm 2023", "Kế hoạch năm 2024"),
-    counter_examples=("Theo kế hoạch", "Năm 2024", "Xong trước 30/11"),
+    counter_examples=("Theo kế hoạch", "Năm 2024", "Báo cáo: 15/12/2024"),
     flags=_I,
 )
 RULES: Final[tuple[Rule, ...]] = (
