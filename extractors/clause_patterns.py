@@ -36,7 +36,7 @@ LEAD = rule(
 )
 NO_NOUN = rule(
     "clause.no_noun",
-    r"""^\s*(?: $ | [,.;:)\]/”"–-] | \( | (?:trở\s+(?:lên|xuống)(?!\s+(?:tổng\s+)?số\s+\p{Ll})|so\s+với|để|và|vào|đối\s+với|trong(?!\s+tổng)|cho|trên|tại|theo|mỗi|hằng|hàng|nhằm|năm|đến|từ|hoặc|là|do|khi|thì|như|qua|cho\s+đến|ở\s+(?:mỗi|cả|từng|tất)|của|bởi|với|nếu|giai\s+đoạn|cả\s+nước|hiện\s+nay|vượt|tăng|giảm|đạt|còn)\b )""",
+    r"""^\s*(?: $ | [,.;:)\]/”"–-] | \( | (?:trở\s+(?:lên|xuống)(?!\s+(?:tổng\s+)?số\s+\p{Ll})|so\s+với|để|và|vào|đối\s+với|trong(?!\s+tổng)|cho|trên|tại|theo|mỗi|hằng|hàng|nhằm|năm|đến|từ|hoặc|là|do|khi|thì|như|qua|cho\s+đến|ở\s+(?:mỗi|cả|từng|tất)|của|bởi|với|nếu|giai\s+đoạn|cả\s+nước|hiện\s+nay|vượt|tăng|giảm|đạt(?!\s+(?:chuẩn|kiểu|yêu|tiêu\s+chuẩn|danh|loại|trình|nông|mức\s+độ))|còn)\b )""",
     examples=(" trở lên", " so với năm 2021", ".", " để đảm bảo", " đối với mỗi cấp"),
     counter_examples=(" hồ sơ", " các hệ thống thông tin"),
     flags=_I,
@@ -118,6 +118,10 @@ SHARE: Final = regex.compile(
 ONE_NOUN: Final = regex.compile(r"\s*\p{Ll}+(?:\s\p{Ll}+)?\s*\W*")
 UP_OF: Final = regex.compile(r"\s*trở\s+(?:lên|xuống)\s+(?:tổng\s+)?số\s", _I)
 AGED: Final = regex.compile(r"\d+\s+(?:tháng\s+)?tuổi", _I)
+# `50% (cấp tỉnh), 40% (cấp huyện) và 30% (cấp xã) hồ sơ`: the brackets are the number's
+LEVEL_IN_BRACKETS: Final = regex.compile(
+    r"\s*\(\s*(?:đối\s+với\s+|ở\s+|tại\s+)?(?:các\s+)?(?:cấp|sở|huyện|xã)\b[^()]{0,40}\)", _I
+)
 IN_TURN: Final = regex.compile(r"\b(?:lần\s+lượt|tương\s+ứng|theo\s+thứ\s+tự)\b", _I)
 IS: Final = regex.compile(r"\s*là\s+\p{L}", _I)
 REACHES: Final = regex.compile(r"\b(?:đạt|là|chiếm)\b", _I)

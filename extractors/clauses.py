@@ -24,6 +24,7 @@ from extractors.clause_patterns import (
     JOINT,
     LAST_EDGE,
     LEAD,
+    LEVEL_IN_BRACKETS,
     MEASURE,
     NEXT_MEASURE,
     NEXT_TO,
@@ -139,6 +140,8 @@ def _clause(text: str, quantity: Quantity, floor: int, ceiling: int, *, follows:
         lead = _own_lead(text, floor, lead, start)
         lead, acts = _act_of(text, quantity, floor, lead, ceiling)
     head, tail = text[floor:lead], text[end:ceiling]
+    if "(" in head or "(" in tail:
+        head, tail = (_without_level(words) for words in (head, tail))
     # `20% đối với mỗi cấp cho đến khi đạt 100%`: what follows a number without a break is its own
     undated = DATE.drop(head)
     has_head = bool(WORD.search(undated)) and not (follows and HANGS.match(head))
@@ -174,6 +177,12 @@ def _clause(text: str, quantity: Quantity, floor: int, ceiling: int, *, follows:
         measured=Span(lead, lead),
         span=Span(lead, end),
     )
+
+
+def _without_level(words: str) -> str:
+    """The words without a level in brackets at their start, which belongs to the number before."""
+    found = LEVEL_IN_BRACKETS.match(words)
+    return words[found.end() :] if found else words
 
 
 def _lead_of(text: str, quantity: Quantity, floor: int) -> int:

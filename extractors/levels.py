@@ -5,6 +5,7 @@ from typing import Final
 
 import regex
 
+from extractors.clause_patterns import LEVEL_IN_BRACKETS
 from extractors.clauses import Clause, Order
 from models.facts import LEVELS
 from models.rule import Rule, rule
@@ -98,6 +99,10 @@ class LevelReader:
             if len(named) == len(clause.run):
                 self.before = in_order(set(named))
                 return (named[clause.place],)
+        bracket = LEVEL_IN_BRACKETS.match(self.text, clause.quantity.span.end)
+        if bracket:
+            self.before = in_order(set(self._named(Span(*bracket.span()))))
+            return self.before
         own = clause.measured
         if clause.order is not Order.FIRST:
             own = Span(span.start, clause.quantity.span.start)

@@ -4,7 +4,14 @@ from typing import Final
 
 import regex
 
-from extractors.clause_patterns import MEASURE, ONLY_ACTS, ONLY_WHO, VERB, WHOLE, WORD
+from extractors.clause_patterns import (
+    MEASURE,
+    ONLY_ACTS,
+    ONLY_WHO,
+    VERB,
+    WHOLE,
+    WORD,
+)
 from extractors.clauses import Clause, Order, without_purpose
 from extractors.numbers import MAGNITUDES
 from extractors.qualifiers import BASELINE, EXCLUSION
@@ -37,6 +44,13 @@ _LISTED_ON: Final = regex.compile(
 _AT_LAST: Final = regex.compile(
     r"(?i)(?<=\p{L})\s+(?:(?:trong|vào|đến|hết|cuối)\s+)+năm\s+(?:19|20)\d\d\Z"
 )
+# `Tỷ lệ hồ sơ đúng hạn: cấp tỉnh 98%, cấp xã 99%`
+_LAST_LEVEL: Final = regex.compile(
+    r"(?i)\s*[:;]\s*(?:ở\s+|tại\s+)?(?:các\s+)?cấp\s+(?:tỉnh|huyện|xã|sở)\s*\Z"
+)
+_LEVEL_CLOSED: Final = regex.compile(
+    r"(?i)\A\s*\(?\s*(?:(?:đối\s+với|ở|tại)\s+)?(?:các\s+)?(?:cấp|sở|huyện|xã)\b[^()]{0,40}\)"
+)
 _ABOUT: Final = regex.compile(r"(?i)[^,;.()]{0,60}?\b(về\s+[^,;.()]{4,80})")
 
 
@@ -56,6 +70,11 @@ def tidy(words: str) -> str:
     return words[:-1].strip(_MARKS) if words.endswith(")") and "(" not in words else words
 
 
+def without_level(words: str) -> str:
+    """The words behind a level in brackets, of which the first may be cut off already."""
+    return _LEVEL_CLOSED.sub("", words, count=1)
+
+
 def _opening(words: str) -> int:
     """How many characters the verbs and times take that open a clause."""
     long = ":" in words or "phấn" in words.lower()
@@ -66,6 +85,10 @@ def _opening(words: str) -> int:
 def indicator_words(text: str, clause: Clause, said_before: str) -> str:
     """What a clause measures: its own words, else those said before, else whom it is for."""
     words = text[clause.measured.start : clause.measured.end]
+    if clause.order is Order.FIRST:
+        words = without_level(words)
+    elif clause.order is Order.LAST:
+        words = _LAST_LEVEL.sub("", words)
     lead = text[clause.lead.start : clause.lead.end]
     recipient = _RECIPIENT.search(lead)
     unit, head = _things(clause), text[clause.head.start : clause.head.end]
@@ -77,7 +100,7 @@ def indicator_words(text: str, clause: Clause, said_before: str) -> str:
         elif WHOLE.match(text, clause.quantity.span.end):
             words = f"{tidy(head) or said_before} {words}"  # `giải ngân đạt 50% kế hoạch vốn`
     elif unit and (ONLY_ACTS.fullmatch(tidy(words)) or ONLY_WHO.fullmatch(tidy(words))):
-        words = f"{words} {unit}"  # `đón 8 triệu lượt khách`
+        words = f"{words} {_things_and_more(clause, text) or unit}"  # `đón 8 triệu lượt khách`
     elif clause.order is Order.NONE and unit and _LISTED_ON.fullmatch(lead):
         known = unit.casefold() in said_before.casefold()
         words = "" if known else _things_and_more(clause, text)

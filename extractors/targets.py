@@ -18,7 +18,13 @@ from extractors.dues import Due, DueReader
 from extractors.figure_links import FigureLinker
 from extractors.indexes import means_all, named_indexes
 from extractors.levels import LevelReader, in_order, read_levels, tiers_at
-from extractors.measured import exclusion_words, indicator_words, tidy, with_predicate
+from extractors.measured import (
+    exclusion_words,
+    indicator_words,
+    tidy,
+    with_predicate,
+    without_level,
+)
 from extractors.memory import Memory
 from extractors.modality import ModalityReader
 from extractors.qualifiers import (
@@ -214,6 +220,11 @@ class _Extraction:
         if shared:
             words = with_predicate(figure.indicator_text, self.text, shared)
             figure = replace(figure, indicator_text=words)
+        figure = replace(
+            figure,
+            parent=self._parent(clause),
+            indicator_text=self._with_population(figure.indicator_text, clause),
+        )
         indexes = self._indexes(clause)
         if clause.order in (Order.FIRST, Order.LAST):
             memory.measured_before, memory.measured = memory.measured, figure.indicator_text
@@ -243,12 +254,22 @@ class _Extraction:
         said = self.memory.measured
         return f"{act} {said}" if said and act.casefold() not in said.casefold() else said or act
 
+    def _with_population(self, words: str, clause: Clause) -> str:
+        """`100% xã đạt chuẩn, trong đó 40% đạt nâng cao, 10% đạt kiểu mẫu`: of the same communes."""
+        last = self.memory.figures[-1] if self.memory.figures else None
+        narrows = clause.is_subset or (clause.is_tied and last and last.parent is not None)
+        if not (last and narrows and clause.order is Order.FIRST and VERB.pattern.match(words)):
+            return words
+        verb = VERB.first(last.indicator_text)
+        whole = last.indicator_text[: verb.start() if verb else 0].strip()
+        return f"{whole} {words}" if whole else words
+
     def _of_later(self, figure: Figure, following: list[Clause]) -> Figure:
         """`Năm 2023 có 20%, năm 2024 có 35% và năm 2025 có 50% số xã`: said with the last of them."""
         later = next((c for c in following if c.order is not Order.NONE), None)
         if later is None or (later.order, later.quantity.unit) != (Order.FIRST, figure.unit):
             return figure
-        words = tidy(self.text[later.measured.start : later.measured.end])
+        words = tidy(without_level(self.text[later.measured.start : later.measured.end]))
         self.memory.measured = words
         named = {code for _, code in read_levels(words, self.tiers)}
         self.levels.before = figure.levels or in_order(named)
@@ -343,9 +364,13 @@ class _Extraction:
         `đón 8 triệu lượt khách, tăng 10%, trong đó 1 triệu lượt`: the rise between is passed over.
         """
         before = self.memory.figures
-        if not clause.is_subset or not before or clause.place:
+        if not before or clause.place:
             return None
         last = before[-1]
+        if clause.is_tied and clause.quantity.unit == last.unit and not clause.is_subset:
+            return last.parent
+        if not clause.is_subset:
+            return None
         passes = len(before) > 1 and last.change in ("increase", "decrease")
         same_kind = passes and before[-2].unit == clause.quantity.unit != last.unit
         return len(self.figures) - (2 if same_kind else 1)
