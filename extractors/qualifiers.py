@@ -1,6 +1,7 @@
 """What stands around a number and changes its sense: bounds, change, baseline, levels, scope."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import regex
@@ -209,8 +210,12 @@ class Move:
 _CHANGES: Final[dict[str, Change]] = {"up": "increase", "down": "decrease", "keep": "maintain"}
 
 
+@lru_cache(maxsize=64)
 def read_move(before: str) -> Move | None:
-    """The verb of change that governs a number, or None; only words of bound may stand between."""
+    """The verb of change that governs a number, or None; only words of bound may stand between.
+
+    The readers of a sentence ask for the same words up to three times.
+    """
     match = CHANGE.first(before[-160:])
     if not match:
         return None
