@@ -1,6 +1,6 @@
 """Links the figures of a document to the catalogue: a clause's own words first, then what it leans on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import regex
@@ -18,7 +18,7 @@ _NOUN_ENDS = regex.compile(
     regex.IGNORECASE,
 )
 # `..., đối với dịch vụ y tế đạt 50%`: of whom or of what is said by the promise before
-_LEANS = regex.compile(r"(?:đối\s+với|về|với)\s", regex.IGNORECASE)
+_LEANS = regex.compile(r"(?:đối\s+với|về|với|thuộc)\s", regex.IGNORECASE)
 # `20% quy định và 10% chi phí liên quan đến kinh doanh`: said once, behind the last of them
 _CONCERNS = regex.compile(r"liên\s+quan\s+(?:đến|tới)\s[^;.,]+")
 _NEAR = 160
@@ -104,8 +104,10 @@ class FigureLinker:
             yield f"{memory.head} {words}"
             yield f"{memory.measured_before} {words}"
         if memory.figures and (clause.is_subset or _LEANS.match(words)):
-            parent = memory.figures[-1].indicator_text
-            yield f"{_NOUN_ENDS.split(parent, maxsplit=1)[0]} {words}"
+            parent = _whole_words(memory.figures)
+            noun = _NOUN_ENDS.split(parent, maxsplit=1)[0]
+            yield f"{noun} {words}"
+            yield f"{memory.head} {noun} {words}"
             if clause.is_subset:
                 yield f"{parent} {words}"
         concerned = self._concerned(clause)
@@ -113,6 +115,12 @@ class FigureLinker:
             yield f"{words} {concerned}"
         if clause.order is not Order.FIRST or len(words.split()) <= _FEW:
             yield f"{memory.before} {words}"
+
+
+def _whole_words(figures: Sequence[Figure]) -> str:
+    """What the last promise that leans on no other measures: `100% kết quả ..., 80% thuộc ...`."""
+    texts = (figure.indicator_text for figure in reversed(figures))
+    return next((text for text in texts if not _LEANS.match(text)), figures[-1].indicator_text)
 
 
 def _linked(figure: Figure, code: str | None, words: str | None) -> Figure:
