@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import get_args
 
 from sqlalchemy import Engine, func, select
 
@@ -18,6 +19,7 @@ from db.units import Unit, load_units, name_key, told_apart, units_now
 from models.facts import Genre
 
 OFFICIAL: tuple[Genre, ...] = ("plan", "decision")
+_GENRES: tuple[str, ...] = get_args(Genre)
 _LONGEST = 50
 """A period of more years is misread: the document counts in its year of issue."""
 
@@ -154,5 +156,6 @@ def expected(year: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(u.territory for u in load_units().values() if u.is_valid(on)))
 
 
-def _order(row: Held) -> tuple[bool, str, int, str]:
-    return (row.province is None, name_key(row.province or ""), row.year, row.genre or "")
+def _order(row: Held) -> tuple[bool, str, int, int]:
+    genre = _GENRES.index(row.genre) if row.genre in _GENRES else -1
+    return (row.province is None, name_key(row.province or ""), row.year, genre)

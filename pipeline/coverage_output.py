@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, fields
 
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from db.coverage import Held, expected
@@ -64,15 +64,24 @@ def print_coverage(rows: Sequence[Held], boundaries: Boundaries, *, names_missin
     years, lines = grid(rows, boundaries)
     heads = [*(("province now",) if boundaries == "now" else ()), "province"]
     for few in _shares(years, out):
-        table = Table(box=None, pad_edge=False, header_style="bold")
-        for head in (*heads, *(str(years[place]) for place in few)):
-            table.add_column(head, no_wrap=True)
-        for line in lines:
-            cells = [*line[: len(heads)], *(line[len(heads) + place] for place in few)]
-            table.add_row(*(Text(c, style="red" if c == _MISSING else "") for c in cells))
-        out.print(table)
+        seats = [*range(len(heads)), *(len(heads) + place for place in few)]
+        shown = [[line[seat] for seat in seats] for line in ([*heads, *map(str, years)], *lines)]
+        out.print(_aligned(shown), no_wrap=True, overflow="crop")
     _print_missing(rows, out, names=names_missing)
     out.print(Text(LEGEND, style="dim"))
+
+
+def _aligned(lines: Sequence[Sequence[str]]) -> Text:
+    """Lines of cells in columns, the first line bold; rich's own table takes a second for it."""
+    widths = [max(map(cell_len, column)) for column in zip(*lines, strict=True)]
+    rows = [
+        "  ".join(set_cell_size(cell, width) for cell, width in zip(line, widths, strict=True))
+        for line in lines
+    ]
+    text = Text("\n".join(rows))
+    text.stylize("bold", 0, len(rows[0]))
+    text.highlight_words([_MISSING], "red", case_sensitive=True)
+    return text
 
 
 def _shares(years: Sequence[int], out: Console) -> Iterator[range]:
