@@ -215,7 +215,7 @@ class _Extraction:
         figure = self._figure(clause, span, sentence, block, modality)
         if clause.order is Order.LAST and BARE_ACT.fullmatch(figure.indicator_text):
             figure = replace(figure, indicator_text=self._with_object(figure, clause, following))
-        if clause.order is Order.NONE and not memory.figures and not memory.measured:
+        if clause.order is Order.NONE and not memory.figures:
             figure = self._of_later(figure, following)
         if shared:
             words = with_predicate(figure.indicator_text, self.text, shared)
@@ -268,6 +268,8 @@ class _Extraction:
         """`Năm 2023 có 20%, năm 2024 có 35% và năm 2025 có 50% số xã`: said with the last of them."""
         later = next((c for c in following if c.order is not Order.NONE), None)
         if later is None or (later.order, later.quantity.unit) != (Order.FIRST, figure.unit):
+            return figure
+        if ";" in self.text[figure.evidence.span.end : later.lead.start]:
             return figure
         words = tidy(without_level(self.text[later.measured.start : later.measured.end]))
         self.memory.measured = words
