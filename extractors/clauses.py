@@ -9,21 +9,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from extractors.clause_leads import act_of, lead_of, own_lead
 from extractors.clause_patterns import (
-    ACTION,
-    AGED,
     COMMA,
     DATE,
     FIRST_EDGE,
     GIVEN,
     GOES_ON,
     HANGS,
-    IN_TURN,
     IS,
     JOIN,
-    JOINT,
     LAST_EDGE,
-    LEAD,
     LEVEL_IN_BRACKETS,
     MEASURE,
     NEXT_MEASURE,
@@ -33,29 +29,22 @@ from extractors.clause_patterns import (
     ONLY_SCOPE,
     POINTS_BACK,
     PURPOSE,
-    REACHED,
     REACHES,
     SHARE,
     SUBSET,
     TIE,
-    TIED_ON,
     TURN,
     UP_OF,
     VERB,
     WHOLE,
     WORD,
-    ZONE,
 )
 from extractors.quantities import Quantity
 from extractors.quantity_patterns import FRACTION
 from models.spans import Span
 
-MAX_LEAD = 240
-"""How far before a number its lead may begin (characters)."""
 MAX_RUN = 40
 """The most numbers that share the words before the first."""
-MAX_ACT = 80
-"""How far before a count the joint and verb that open its clause may stand (characters)."""
 
 
 class Order(StrEnum):
@@ -97,27 +86,6 @@ class Clause:
         return not GIVEN.search(text, self.head.start, self.quantity.span.start)
 
 
-def split_zones(text: str, start: int, end: int) -> list[Span]:
-    """The parts of a sentence between semicolons, and between ` - ` before a number or measure."""
-    cuts = [m.span() for m in ZONE.finditer(text, start, end)]
-    if cuts and IN_TURN.search(text, start, end):
-        cuts = [cut for cut in cuts if not _parts_names(text, start, cut, end)]
-    edges = [start, *(edge for cut in cuts for edge in cut), end]
-    return [Span(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b]
-
-
-def _parts_names(text: str, start: int, cut: tuple[int, int], end: int) -> bool:
-    """True for a semicolon among the names of those whose numbers follow in turn.
-
-    `bảo hiểm của học sinh, sinh viên; hộ nông nghiệp lần lượt đạt 99%, 88%`
-    """
-    left, right = text.rfind(";", start, cut[0]), text.find(";", cut[1], end)
-    before = text[max(start, left + 1) : cut[0]]
-    behind = text[cut[1] : right if right >= 0 else end]
-    undated = AGED.sub("", DATE.drop(before))
-    return not any(c.isdigit() for c in undated) and bool(IN_TURN.search(behind))
-
-
 def read_clauses(text: str, zone: Span, quantities: list[Quantity]) -> list[Clause]:
     """The clauses of one zone, in order."""
     clauses: list[Clause] = []
@@ -134,11 +102,11 @@ def read_clauses(text: str, zone: Span, quantities: list[Quantity]) -> list[Clau
 
 def _clause(text: str, quantity: Quantity, floor: int, ceiling: int, *, follows: bool) -> Clause:
     start, end = quantity.span.start, quantity.span.end
-    lead = _lead_of(text, quantity, floor)
+    lead = lead_of(text, quantity, floor)
     acts = False
     if follows:
-        lead = _own_lead(text, floor, lead, start)
-        lead, acts = _act_of(text, quantity, floor, lead, ceiling)
+        lead = own_lead(text, floor, lead, start)
+        lead, acts = act_of(text, quantity, floor, lead, ceiling)
     head, tail = text[floor:lead], text[end:ceiling]
     if "(" in head or "(" in tail:
         head, tail = (_without_level(words) for words in (head, tail))
@@ -183,43 +151,6 @@ def _without_level(words: str) -> str:
     """The words without a level in brackets at their start, which belongs to the number before."""
     found = LEVEL_IN_BRACKETS.match(words)
     return words[found.end() :] if found else words
-
-
-def _lead_of(text: str, quantity: Quantity, floor: int) -> int:
-    """Where the words that lead a number in begin; those of its starting value are among them."""
-    start = max(floor, quantity.past.start) if len(quantity.past) else quantity.span.start
-    near = max(floor, start - MAX_LEAD)
-    found = LEAD.first(text[near:start])
-    return near + found.start() if found else start
-
-
-def _act_of(text: str, quantity: Quantity, floor: int, lead: int, ceiling: int) -> tuple[int, bool]:
-    """Where a later count's own words begin, and True if it has a verb of its own.
-
-    `đạt 70% và thành lập 20 doanh nghiệp`, `35 xã đạt chuẩn và 10 xã đạt chuẩn nâng cao`.
-    """
-    if quantity.explicit:
-        return lead, False
-    start = quantity.span.start
-    near = max(floor, start - MAX_ACT)
-    acts = ACTION.first(text[near:start])
-    if acts:
-        return min(lead, near + acts.start()), True
-    reached = REACHED.match(text, quantity.span.end, ceiling)
-    return lead, bool(reached and TIED_ON.match(text, lead, start))
-
-
-def _own_lead(text: str, floor: int, lead: int, start: int) -> int:
-    """Where a later number's lead begins: what hangs on the last number is that one's.
-
-    `đạt 60% vào năm 2013 và trên 80%`, `66 điểm trở lên, thuộc nhóm 30`: the lead begins at the
-    joint behind the hanging words.
-    """
-    for joint in JOINT.finditer(text, floor, start):
-        found = LEAD.first(text[joint.start() : start])
-        if found and found.start() == 0 and HANGS.match(text[floor : joint.start()]):
-            return joint.start()
-    return lead
 
 
 def _is_measured(text: str, floor: int, lead: int, start: int, tail: str) -> bool:

@@ -11,36 +11,44 @@ from typing import Final
 import regex
 
 from extractors.aims import AimReader
-from extractors.clause_patterns import BARE_ACT, MEASURE, OWN_VERB, SUBSET, VERB
-from extractors.clauses import Clause, Order, read_clauses, split_zones
+from extractors.borrowed_words import (
+    find_shared,
+    noun_of_later,
+    parent_of,
+    with_object,
+    with_population,
+)
+from extractors.clause_indexes import indexes_of
+from extractors.clause_patterns import BARE_ACT, MEASURE, SUBSET
+from extractors.clauses import Clause, Order, read_clauses
 from extractors.document_numbers import is_normative
 from extractors.dues import Due, DueReader
 from extractors.figure_links import FigureLinker
-from extractors.indexes import means_all, named_indexes
+from extractors.figure_times import as_of_before, without_past, without_past_due
+from extractors.indexes import named_indexes
 from extractors.levels import LevelReader, in_order, read_levels, tiers_at
 from extractors.measured import (
     exclusion_words,
     indicator_words,
-    tidy,
     with_predicate,
-    without_level,
 )
 from extractors.memory import Memory
 from extractors.modality import ModalityReader
+from extractors.objectives import GROWS, read_objectives
 from extractors.qualifiers import (
     EVERY,
     MEAN,
     read_condition,
     read_move,
 )
-from extractors.quantities import Quantity, find_quantities, may_hold_quantity
+from extractors.quantities import find_quantities, may_hold_quantity
 from extractors.senses import SINGLE_YEAR, baseline_of, read_sense
 from extractors.value_tables import find_value_table, read_value_table, table_blocks
+from extractors.zones import split_zones
 from models.dates import DateInterval
 from models.facts import Facts, Figure, Modality
 from models.nlp import label_length, split_sentences
 from models.plan import Plan
-from models.rule import rule
 from models.spans import Span
 from models.text import Block
 
@@ -49,24 +57,9 @@ _BASIS = regex.compile(r"\W*(?:Căn\s+cứ|Theo\s+đề\s+nghị|Xét\s+đề\s+
 _BYLINE = regex.compile(
     r"\s*(?:\p{Lu}[\p{L} ]{0,30})?\((?=[^()]*\p{Lu}{2})[^()\d]{2,40}\)\s*[-–—:]\s+"
 )
-GROWS = rule(
-    "objective.grows",
-    r"năm\s+sau\s+(?:cao|tốt|nhiều)\s+hơn\s+năm\s+trước"
-    r"|(?:cao|tốt)\s+hơn\s+(?:so\s+với\s+)?năm\s+trước(?!\s+(?:từ\s+)?\d)",
-    examples=("năm sau cao hơn năm trước", "tốt hơn so với năm trước"),
-    counter_examples=("cao hơn năm trước từ 2 bậc",),
-    flags=regex.IGNORECASE,
-    signs=("trước",),
-)
 MAX_TITLE = 160
 """Characters of the longest heading that may name what the items below it measure."""
-_SAYS_NOTHING = regex.compile(
-    r"(?i)(?:tổng\s+)?điểm(?:\s+số)?|(?:các\s+)?chỉ\s+số|thứ\s+(?:hạng|bậc)|xếp\s+hạng|vị\s+trí"
-)
-# `nhóm 05 địa phương đứng đầu cả nước về Chỉ số PCI`
-_OF_INDEX = regex.compile(r"(?i)[^,;.]{0,60}\bvề\s+(?:các\s+)?(?:chỉ\s+số\b|\p{Lu})")
 _SHARES: Final = frozenset(("percent", "percentage_point", "rank", "group"))
-_RANKED: Final = frozenset(("rank", "rank_places", "group", "points", "percent"))
 
 
 def extract_targets(plan: Plan, known: Facts) -> tuple[Figure, ...]:
@@ -178,7 +171,7 @@ class _Extraction:
             self.modality.note(words, block.index)
             return
         self.past = tuple(quantity.past for quantity in quantities if len(quantity.past))
-        modality = self.modality.read(_without_past(words, sentence, quantities), block.index)
+        modality = self.modality.read(without_past(words, sentence, quantities), block.index)
         kept = self.aims.keep(quantities, sentence, block, modality)
         clauses: list[Clause] = []
         for zone in split_zones(self.text, sentence.start, sentence.end):
@@ -192,7 +185,9 @@ class _Extraction:
         for place, clause in enumerate(clauses):
             self._read_clause(clause, clauses[place + 1 :], sentence, block, modality)
         if grows and modality == "target":
-            self._add_objective(Span(*grows.span()), sentence, block)
+            self.figures += read_objectives(
+                self.plan, self.dues, Span(*grows.span()), sentence, block
+            )
 
     def _read_clause(
         self,
@@ -206,34 +201,36 @@ class _Extraction:
         memory = self.memory
         moved = read_move(self.text[clause.head.start : clause.quantity.span.start])
         alone = clause.is_tied and not memory.shares
-        shared = None if moved or alone else _shared(self.text, clause, following)
+        shared = None if moved or alone else find_shared(self.text, clause, following)
         end = max(clause.after.end, clause.quantity.span.end)
         whole = Span(clause.head.start, end)
-        own = _without_past(self.text[whole.start : whole.end], whole, [clause.quantity])
+        own = without_past(self.text[whole.start : whole.end], whole, [clause.quantity])
         modality = self.modality.of_clause(own, modality)
         span = Span(clause.span.start, max(clause.span.end, shared.span.end if shared else 0))
         figure = self._figure(clause, span, sentence, block, modality)
         if clause.order is Order.LAST and BARE_ACT.fullmatch(figure.indicator_text):
-            figure = replace(figure, indicator_text=self._with_object(figure, clause, following))
+            figure = replace(
+                figure, indicator_text=with_object(self.text, figure, clause, following, memory)
+            )
         if clause.order is Order.NONE and not memory.figures:
-            figure = self._of_later(figure, following)
+            figure = self._of_later(figure, noun_of_later(self.text, figure, following))
         if shared:
             words = with_predicate(figure.indicator_text, self.text, shared)
             figure = replace(figure, indicator_text=words)
         figure = replace(
             figure,
-            parent=self._parent(clause),
-            indicator_text=self._with_population(figure.indicator_text, clause),
+            parent=parent_of(clause, memory, len(self.figures)),
+            indicator_text=with_population(figure.indicator_text, clause, memory),
         )
-        indexes = self._indexes(clause)
+        indexes = indexes_of(self.text, clause, memory)
         if clause.order in (Order.FIRST, Order.LAST):
             memory.measured_before, memory.measured = memory.measured, figure.indicator_text
         if not clause.is_tied:
             memory.head = self.text[clause.head.start : clause.lead.end]
-        if modality == "target":
-            figure = self._without_past_due(figure)
+        if modality == "target" and self.modality.is_plan:
+            figure = without_past_due(figure, self.period, self.year)
         if modality == "result" and figure.due_source == "period":
-            figure = self._as_of_before(figure)
+            figure = as_of_before(figure, memory)
         found = [
             self.links.link(figure, clause, shared, name, memory) for name in indexes or (None,)
         ]
@@ -241,37 +238,10 @@ class _Extraction:
         memory.figures.extend(found)
         memory.shares = shared is not None
 
-    def _with_object(self, figure: Figure, clause: Clause, following: list[Clause]) -> str:
-        """A bare predicate with its object, said at the next number or the one before it."""
-        act = figure.indicator_text
-        later = following[0] if following else None
-        if (
-            later
-            and (later.order, later.quantity.unit) == (Order.FIRST, figure.unit)
-            and act.split()[-1] in self.text[clause.quantity.span.end : later.quantity.span.start]
-        ):
-            return f"{act} {tidy(self.text[later.measured.start : later.measured.end])}"
-        said = self.memory.measured
-        return f"{act} {said}" if said and act.casefold() not in said.casefold() else said or act
-
-    def _with_population(self, words: str, clause: Clause) -> str:
-        """`100% xã đạt chuẩn, trong đó 40% đạt nâng cao, 10% đạt kiểu mẫu`: of the same communes."""
-        last = self.memory.figures[-1] if self.memory.figures else None
-        narrows = clause.is_subset or (clause.is_tied and last and last.parent is not None)
-        if not (last and narrows and clause.order is Order.FIRST and VERB.pattern.match(words)):
-            return words
-        verb = VERB.first(last.indicator_text)
-        whole = last.indicator_text[: verb.start() if verb else 0].strip()
-        return f"{whole} {words}" if whole else words
-
-    def _of_later(self, figure: Figure, following: list[Clause]) -> Figure:
-        """`Năm 2023 có 20%, năm 2024 có 35% và năm 2025 có 50% số xã`: said with the last of them."""
-        later = next((c for c in following if c.order is not Order.NONE), None)
-        if later is None or (later.order, later.quantity.unit) != (Order.FIRST, figure.unit):
+    def _of_later(self, figure: Figure, words: str) -> Figure:
+        """The figure with the noun that a later number of its sentence brings, if there is one."""
+        if not words:
             return figure
-        if ";" in self.text[figure.evidence.span.end : later.lead.start]:
-            return figure
-        words = tidy(without_level(self.text[later.measured.start : later.measured.end]))
         self.memory.measured = words
         named = {code for _, code in read_levels(words, self.tiers)}
         self.levels.before = figure.levels or in_order(named)
@@ -308,7 +278,6 @@ class _Extraction:
             due_source=due.source if due else None,
             condition_text=read_condition(text, clause.span.start, stop, sentence.end),
             exclusion_text=exclusion_words(text, span, sentence),
-            parent=self._parent(clause),
         )
 
     def _due(self, clause: Clause, span: Span, sentence: Span, block: Block) -> Due | None:
@@ -322,115 +291,8 @@ class _Extraction:
         window = Span(clause.head.start, max(span.end, clause.after.end))
         return self.dues.read(window, sentence, quantity.span, block.index, self.past)
 
-    def _indexes(self, clause: Clause) -> tuple[str, ...]:
-        """The indexes a ranked number is said of: in its words, or in those before it."""
-        memory, unit = self.memory, clause.quantity.unit
-        if unit not in _RANKED or (clause.order is Order.FIRST and unit == "percent"):
-            return ()
-        start, end = clause.span.start, clause.quantity.span.start
-        if means_all(self.text, start, end):
-            return memory.indexes
-        named = named_indexes(self.text, start, end)
-        if not named and _OF_INDEX.match(self.text, end, clause.after.end):
-            named = named_indexes(self.text, end, clause.after.end)
-        measured = self.text[clause.measured.start : clause.measured.end]
-        if not named and (clause.order is Order.NONE or _SAYS_NOTHING.fullmatch(measured)):
-            return memory.indexes
-        memory.indexes = named or memory.indexes
-        return named
-
-    def _as_of_before(self, figure: Figure) -> Figure:
-        """A result is of the time that was said last; the period of the plan says nothing of it."""
-        last = self.memory.figures[-1] if self.memory.figures else None
-        due = last.due if last and last.modality == "result" else None
-        return replace(figure, due=due, due_source="inherited" if due else None)
-
-    def _without_past_due(self, figure: Figure) -> Figure:
-        """A target without a time before the plan, for which nothing can be promised.
-
-        A change is counted from that time; any other number was reached then.
-        """
-        started = self.period.start if self.period else None
-        if not (figure.due and started and self.year and self.modality.is_plan):
-            return figure
-        if figure.due.end >= started or figure.due.end.year >= self.year:
-            return figure
-        if figure.change in ("increase", "decrease") and figure.due_source == "own":
-            baseline = figure.baseline or figure.due.iso()
-            return replace(figure, baseline=baseline, due=self.period, due_source="period")
-        return replace(figure, modality="result")
-
-    def _parent(self, clause: Clause) -> int | None:
-        """The index of the figure that a `trong đó` narrows.
-
-        `đón 8 triệu lượt khách, tăng 10%, trong đó 1 triệu lượt`: the rise between is passed over.
-        """
-        before = self.memory.figures
-        if not before or clause.place:
-            return None
-        last = before[-1]
-        if clause.is_tied and clause.quantity.unit == last.unit and not clause.is_subset:
-            return last.parent
-        if not clause.is_subset:
-            return None
-        passes = len(before) > 1 and last.change in ("increase", "decrease")
-        same_kind = passes and before[-2].unit == clause.quantity.unit != last.unit
-        return len(self.figures) - (2 if same_kind else 1)
-
-    def _add_objective(self, words: Span, sentence: Span, block: Block) -> None:
-        """A promise without a number (`năm sau cao hơn năm trước`), one for each index it names."""
-        zones = split_zones(self.text, sentence.start, sentence.end)
-        zone = next(zone for zone in zones if zone.holds(words))
-        due = self.dues.read(zone, sentence, words, block.index)
-        measured = tidy(self.text[zone.start : words.start]) or tidy(
-            self.text[zone.start : zone.end]
-        )
-        figure = Figure(
-            evidence=self.plan.evidence(zone.start, zone.end, GROWS.name),
-            modality="objective",
-            indicator_text=measured,
-            unit="other",
-            comparator="gt",
-            change="increase",
-            baseline="năm trước",
-            per_period="year",
-            due=due.interval if due else None,
-            due_source=due.source if due else None,
-        )
-        names = named_indexes(self.text, zone.start, words.start)
-        self.figures.extend([figure] * max(1, len(names)))
-
 
 def _opening(sentence: str) -> int:
     """How many characters the list label or byline at a block's start takes (0 if none)."""
     byline = _BYLINE.match(sentence)
     return byline.end() if byline else label_length(sentence)
-
-
-def _without_past(words: str, sentence: Span, quantities: list[Quantity]) -> str:
-    """A sentence without the words that say where values start from (`từ 30% hiện nay`)."""
-    for quantity in quantities:
-        if len(quantity.past) and sentence.holds(quantity.past):
-            start, end = (at - sentence.start for at in (quantity.past.start, quantity.past.end))
-            words = words[:start] + " " * (end - start) + words[end:]
-    return words
-
-
-def _shared(text: str, clause: Clause, following: list[Clause]) -> Clause | None:
-    """The later clause whose predicate this one borrows (`90% cấp tỉnh; 80% cấp xã được xử lý`)."""
-    if not clause.borrows(text):
-        return None
-    acts = OWN_VERB.first(text, clause.head.start, clause.quantity.span.start)
-    for later in following:
-        if later.is_subset or (acts and ";" in text[clause.after.start : later.head.start + 2]):
-            return None  # `..., trong đó 95% được ký số`, `Hoàn thành 100% nhiệm vụ; 98% ...`
-        if later.quantity.unit != clause.quantity.unit:
-            return None
-        if later.order is Order.NONE and later.is_tied:
-            if VERB.first(text, later.after.start, later.after.end):
-                return later  # `100% kết quả của cấp tỉnh và 80% của cấp xã được số hóa`
-        elif later.order is not Order.FIRST:
-            return None
-        elif not later.borrows(text):
-            return later
-    return None
