@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 import regex
-from typer.testing import CliRunner
+from sample_database import sample_database
 
-from pipeline.cli import app
+__all__ = ["sample_database"]
 
 ROOT = Path(__file__).resolve().parent.parent
 FENCED = regex.compile(r"^```sql\n(.+?)^```$", regex.MULTILINE | regex.DOTALL)
@@ -21,7 +21,7 @@ IN_A_LINE = regex.compile(
 )
 LINK = regex.compile(r"\]\((?!\w+://)([^)#]+)")
 PAGES = ("README.md", "docs/codebook.md")
-LINKED = (*PAGES, "CONTRIBUTING.md", "CHANGELOG.md", "corpus/README.md")
+LINKED = (*PAGES, "docs/guide.md", "CONTRIBUTING.md", "CHANGELOG.md", "corpus/README.md")
 
 
 def queries() -> Iterator[tuple[str, str]]:
@@ -35,11 +35,8 @@ QUERIES = dict(queries())
 
 
 @pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
-    path = tmp_path_factory.mktemp("docs") / "samples.db"
-    result = CliRunner().invoke(app, ["extract", str(ROOT / "corpus/samples"), "--db", str(path)])
-    assert result.exit_code == 0, result.output
-    connection = sqlite3.connect(path)
+def samples(sample_database: Path) -> Iterator[sqlite3.Connection]:
+    connection = sqlite3.connect(sample_database)
     yield connection
     connection.close()
 
