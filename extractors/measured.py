@@ -64,7 +64,8 @@ def tidy(words: str) -> str:
     """The words that say what is measured: no exclusion, baseline, purpose or opening verbs."""
     words = BASELINE.drop(EXCLUSION.drop(words))
     words = " ".join(without_purpose(words).split()).replace(" ,", ",").strip(_MARKS)
-    words = _AT_LAST.sub("", words[_opening(words) :].strip(_MARKS))
+    words = words[_opening(words) :].strip(_MARKS)
+    words = _AT_LAST.sub("", words) if words[-4:].isdigit() else words
     if words.startswith("(") and ")" not in words:
         words = words[1:]
     return words[:-1].strip(_MARKS) if words.endswith(")") and "(" not in words else words
@@ -104,9 +105,9 @@ def indicator_words(text: str, clause: Clause, said_before: str) -> str:
     elif clause.order is Order.NONE and unit and _LISTED_ON.fullmatch(lead):
         known = unit.casefold() in said_before.casefold()
         words = "" if known else _things_and_more(clause, text)
-    about = _ABOUT.match(text, clause.after.start, clause.after.end)
-    if about and clause.quantity.unit in ("rank", "group") and not MEASURE.first(words):
-        words = f"{tidy(words)} {about[1]}"  # `nhóm 3 địa phương đứng đầu vùng về tổng thu`
+    if clause.quantity.unit in ("rank", "group") and not MEASURE.first(words):
+        about = _ABOUT.match(text, clause.after.start, clause.after.end)
+        words = f"{tidy(words)} {about[1]}" if about else words  # `đứng đầu vùng về tổng thu`
     return (
         tidy(words)
         or said_before

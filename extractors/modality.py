@@ -166,7 +166,8 @@ class ModalityReader:
             return "target" if takes else "quoted"
         if says("aim_verb", sentence):
             return "target"
-        if says("result", _SINGLED_OUT.sub(" ", sentence)) or self._is_past(sentence):
+        plain = _SINGLED_OUT.sub(" ", sentence) if "đã" in sentence else sentence
+        if says("result", plain) or self._is_past(sentence):
             return "result"
         if says("law_aim" if self.is_law else "strong_aim", sentence):
             return "target"
