@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from assignments_independent_cases import Outcome, f1, judge, load_cases
 
-CASES = load_cases()
+CASES = load_cases("assignments_independent.toml")
 FLOORS = {"lead": 0.95, "coordinate": 0.96, "standing": 1.0, "monitor": 1.0, "report_to": 0.93}
 
 
