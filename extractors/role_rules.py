@@ -50,6 +50,24 @@ CHARGED_AFTER = rule(
     flags=_I,
     signs=("chủ", "đầu", "nhiệm", "thường"),
 )
+BY_WHOM = rule(
+    "role.by_whom",
+    # `phương án giá do các đơn vị trình`: whose paper it is, no charge
+    r"^(?:\s+\p{Ll}+){0,3}?\s+(?:trình|cung\s+cấp|gửi|ban\s+hành|đề\s+nghị|đề\s+xuất|sản\s+xuất|quản\s+lý|đầu\s+tư|cấp|công\s+bố)\b",
+    examples=(" trình", " cấp nước trình", " ban hành"),
+    counter_examples=(" chủ trì", " làm đầu mối", " thực hiện"),
+    flags=_I,
+)
+GIVES_AFTER = rule(
+    "role.gives",
+    # `UBND huyện giao phòng Nội vụ`: who charges another body does not do it himself
+    r"""^\s+(?:giao|yêu\s+cầu|đề\s+nghị|phân\s+công)(?:\s+nhiệm\s+vụ)?(?:\s+cho)?\s+(?:các\s+)?
+        (?:sở|phòng|ban|công\s+an|ubnd|uỷ\s+ban|ủy\s+ban|văn\s+phòng|thanh\s+tra|trung\s+tâm|trạm|hội|đoàn|chi\s+cục|trưởng|giám\s+đốc|thủ\s+trưởng|chủ\s+tịch)\b""",
+    examples=(" giao phòng Nội vụ", " yêu cầu các phòng, ban", " giao cho Công an huyện"),
+    counter_examples=(" giao chỉ tiêu", " yêu cầu người dân", " đề nghị khen thưởng"),
+    flags=_I,
+    signs=("giao", "cầu", "nghị", "công"),
+)
 NARRATED = rule(
     "role.narrated",
     # what somebody gave somebody, told as news or named as a subject; who chairs a meeting
@@ -179,7 +197,7 @@ CLOSING = rule(
     flags=_I,
     signs=("yêu", "nghị"),
 )
-RULES = (CLOSING, COORDINATE, CHARGED_BEFORE, CHARGED_AFTER, MEETING, RECEIVES, ADVISES_AFTER, PUT_BEFORE, MONITORS_AFTER, STANDING, HELPS, NOBODY, NARRATED, DESCRIBED, WATCHED, ENDS_HELPING)  # fmt: skip
+RULES = (CLOSING, COORDINATE, CHARGED_BEFORE, CHARGED_AFTER, MEETING, RECEIVES, ADVISES_AFTER, PUT_BEFORE, MONITORS_AFTER, STANDING, HELPS, NOBODY, NARRATED, DESCRIBED, WATCHED, ENDS_HELPING, BY_WHOM, GIVES_AFTER)  # fmt: skip
 
 
 @cache
@@ -189,11 +207,12 @@ def subject_rule() -> Rule:
     verbs, adverbs = ("|".join(regex.escape(w) for w in sorted(words[k], key=len, reverse=True)) for k in ("verbs", "adverbs"))  # fmt: skip
     return rule(
         "role.subject",
-        rf"""^\s*(?:\([^()]{{0,80}}\)\s*)?(?: :\s* | (?-i:\p{{Lu}}\p{{Ll}}+\ \p{{Ll}}) | được\ (?:giao|phân\ công)\b | ,?\s*(?:(?:{adverbs}|theo\ [^,.;]{{3,90}},)\s+)*(?:{verbs})\b | ,\s*(?:trên\ cơ\ sở|căn\ cứ|theo|trong|với\ sự\ (?:tham|phối|hỗ))\b)""",
+        rf"""^\s*(?:\([^()]{{0,80}}\)\s*)?(?: :\s* | (?-i:\p{{Lu}}\p{{Ll}}+\ \p{{Ll}}) | được\ (?:giao|phân\ công)\b | ,?\s*(?:(?:{adverbs}|theo\ [^,.;]{{3,90}},|theo\ (?:chức\ năng|phạm\ vi|lĩnh\ vực|thẩm\ quyền|nhiệm\ vụ)(?:\ \p{{Ll}}+){{0,5}}?)\s+)*(?:{verbs})\b | ,\s*(?:trên\ cơ\ sở|căn\ cứ|theo|trong|với\ sự\ (?:tham|phối|hỗ))\b)""",
         examples=(
             " chủ trì, phối hợp",
             ": Xây dựng",
             " theo chức năng, nhiệm vụ được giao, tổ chức",
+            " theo phạm vi quản lý rà soát",
         ),
         counter_examples=(" đã tham mưu", " tỉnh Phú Thọ", " là cầu nối"),
         flags=_I,

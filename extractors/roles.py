@@ -16,11 +16,13 @@ from extractors import role_rules
 from extractors.agencies import AgencyMention, find_agencies
 from extractors.role_rules import (
     ADVISES_AFTER,
+    BY_WHOM,
     CHARGED_AFTER,
     CHARGED_BEFORE,
     COORDINATE,
     DESCRIBED,
     ENDS_HELPING,
+    GIVES_AFTER,
     HELPS,
     MEETING,
     MONITORS_AFTER,
@@ -127,19 +129,17 @@ def _kind(plan: Plan, run: Run, start: int, end: int, earlier: list[Run]) -> Kin
     after = text[run.end : min(end, run.end + LOOK_ON)]
     if COORDINATE.first(before) and not CHARGED_AFTER.first(after):
         return "coordinate"
-    if _is_told(text, run, before, after, earlier):
+    if _noted(text, run, earlier):
+        return "report_to" if earlier[-1].kind == "report_to" else "nothing"
+    if _is_told(before, after, earlier):
         return "nothing"
     if WATCHED.first(before):
         return "monitor"
     if CHARGED_BEFORE.first(before) and not _beside(text, run, start, after, earlier):
         return "helper" if HELPS.first(after) else "subject"
-    if PUT_BEFORE.first(before) and not _opens(text, start, run.start):
-        if ADVISES_AFTER.first(after):
-            return "advise"
-        return "report_to" if RECEIVES.first(before) else "nothing"
-    if RECEIVES.first(before) and not _opens(text, start, run.start):
-        return "report_to"
-    if _gives(run):
+    if received := _receives(text, start, run, before, after):
+        return received
+    if _gives(run) or GIVES_AFTER.first(after):
         return "giver"
     if _opens(text, start, run.start) and _acts(plan, run, after):
         return "helper" if HELPS.first(after) else "subject"
@@ -152,6 +152,17 @@ def _kind(plan: Plan, run: Run, start: int, end: int, earlier: list[Run]) -> Kin
     )
 
 
+def _receives(text: str, start: int, run: Run, before: str, after: str) -> Kind | None:
+    """The part of a body that something is put before or sent to; None if it is no such body."""
+    if _opens(text, start, run.start):
+        return None
+    if PUT_BEFORE.first(before):
+        if ADVISES_AFTER.first(after):
+            return "advise"
+        return "report_to" if RECEIVES.first(before) else "nothing"
+    return "report_to" if RECEIVES.first(before) else None
+
+
 def _acts(plan: Plan, run: Run, after: str) -> bool:
     """True where a verb follows: one of the list, or within a section any for a known body."""
     if subject_rule().first(after):
@@ -161,11 +172,12 @@ def _acts(plan: Plan, run: Run, after: str) -> bool:
     return known and inside and acting_rule().first(after) is not None
 
 
-def _is_told(text: str, run: Run, before: str, after: str, earlier: list[Run]) -> bool:
-    """A body that chairs a meeting, is described, was charged by others, or stands in a note."""
+def _is_told(before: str, after: str, earlier: list[Run]) -> bool:
+    """A body that chairs a meeting, is described, or was charged by others."""
     if MEETING.first(after) or DESCRIBED.first(after) or NARRATED.first(before):
         return True
-    return _noted(text, run, earlier)
+    led = any(one.kind == "subject" for one in earlier)
+    return led and before.endswith(" do ") and BY_WHOM.first(after) is not None
 
 
 def _beside(text: str, run: Run, start: int, after: str, earlier: list[Run]) -> bool:

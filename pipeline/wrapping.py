@@ -15,6 +15,7 @@ ITEM = regex.compile(
       | (?:Căn\s+cứ|Xét\s+đề\s+nghị|Theo\s+đề\s+nghị|Nơi\s+nhận|Kính\s+gửi|V/v)\b | Số\s*:
       | (?:Số\s+hiệu|Ngày\s+(?:ban\s+hành|có\s+hiệu\s+lực|hiệu\s+lực)|Loại\s+văn\s+bản|(?:Cơ\s+quan|Nơi)\s+ban\s+hành
           |Người\s+ký|Lĩnh\s+vực|Tình\s+trạng|Trích\s+yếu)\b
+      | (?:Cơ\s+quan|Đơn\s+vị|Nhiệm\s+vụ|Nội\s+dung|Thời\s+(?:gian|hạn)|Tiến\s+độ|Lộ\s+trình|Sản\s+phẩm|Kết\s+quả|Kinh\s+phí|Trách\s+nhiệm|Phân\s+công|Chủ\s+trì|Phối\s+hợp)(?:[\s,/]+\p{Ll}+){0,6}\s*:\s
       | (?:(?:Cơ\s+quan|Đơn\s+vị)\s+)?(?:[Cc]hủ\s+trì|[Pp]hối\s+hợp)(?:\s+thực\s+hiện)?\s*:?\s*$
       | Thời\s+(?:gian|hạn)(?:\s+(?:thực\s+hiện|hoàn\s+thành))?\s*:?\s*$
       | (?:TM|KT|TL|TUQ)\.\s | (?:QUYẾT\s+ĐỊNH|NGHỊ\s+QUYẾT|KẾ\s+HOẠCH|CHỈ\s+THỊ|CHƯƠNG\s+TRÌNH)\s*:?\s*$
