@@ -261,6 +261,7 @@ _TITLES: tuple[tuple[str, Modality], ...] = (
 )
 
 
+@lru_cache(maxsize=256)
 def _of_title(title: str) -> Modality | None:
     """What the first telling words of a title say; of two that begin together the longer."""
     if len(title) > 120:
