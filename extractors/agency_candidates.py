@@ -27,6 +27,7 @@ from extractors.agency_patterns import (
 )
 from extractors.agency_place_lists import listed_places
 from extractors.agency_short_names import find_short_names
+from extractors.agency_small_names import head_rule, small_name_rule
 from extractors.agency_tails import find_tail
 from models.nlp import RULER
 from models.plan import Plan
@@ -34,6 +35,8 @@ from models.plan import Plan
 _OF = frozenset((" thuộc ", " trực thuộc ", " của "))
 # a board's name that ends in a place or in zones is no lexicon name with a sentence after it
 # who heads a group: the office is read apart, so that the group's name is read whole
+# before a kind in small letters: it ends another word (`cơ sở`, `quốc phòng`)
+_COMPOUND = regex.compile(r"\b(?:cơ|trụ|công|văn|quốc|dự|biên|căn|đề|cán)\s$", regex.IGNORECASE)
 _HEADS_GROUP = regex.compile(r"(?:Thủ trưởng|Người đứng đầu) (?=các )")
 _WHOLE_BOARD = regex.compile(r"(?:\p{Lu}\p{Ll}+|\ và\ các\ khu\ [\p{Ll}\ ]+)\Z")
 
@@ -141,8 +144,16 @@ def _candidates(plan: Plan, start: int, stop: int) -> Iterator[Candidate]:
         yield Candidate(left, right, 1, (agency_id,), load_entries()[agency_id].name)
     for left, right, agency_id in find_short_names(text, start, stop):
         yield Candidate(left, right, 0, (agency_id,))
+    yield from _small_candidates(text, start, stop)
     for match in whole_name_rule().find(text, start, stop):
         yield Candidate(match.start(), match.end(), 1, provincial_ids(match[0]))
+
+
+def _small_candidates(text: str, start: int, stop: int) -> Iterator[Candidate]:
+    for match in small_name_rule().find(text, start, stop):
+        yield Candidate(match.start(), match.end(), 1, provincial_ids(match[0]), as_printed=True)
+    for match in head_rule().find(text, start, stop):
+        yield Candidate(match.start(), match.end(), 1, is_group=True)
 
 
 def _named(start: int, end: int, order: int, words: str) -> Candidate:
@@ -174,7 +185,10 @@ def _is_mention(text: str, start: int, end: int, agency_id: str) -> bool:
     if " " not in words and (words in all_short_forms() or words.upper() in all_short_forms()):
         around = text[max(0, start - 1) : start] + text[end : end + 1]
         return words in short_forms() and not any(c in "/-&" or c.isdigit() for c in around)
-    return words[0].isupper() or load_entries()[agency_id].is_group
+    if words[0].isupper() or load_entries()[agency_id].is_group:
+        return True
+    named = not words.islower() or words.endswith((" tỉnh", " thành phố"))
+    return named and " " in words and not _COMPOUND.search(text, max(0, start - 8), start)
 
 
 def _leftmost_longest(candidates: Iterable[Candidate]) -> Iterator[Candidate]:

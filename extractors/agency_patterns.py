@@ -158,7 +158,7 @@ def board_rule() -> Rule:
     return rule(
         "agency_board",
         rf"""\b(?:Ban\ [Qq]uản\ lý|Ban\ [Cc]hỉ\ đạo|Ban\ [Đđ]iều\ hành|Tổ\ [Cc]ông\ tác|Hội\ đồng(?!\ nhân\ dân))
-        (?:\ (?:(?:{whole})(?!\p{{L}})|(?!(?:{ends})\b)[\p{{L}}\d/-]+)(?:,(?=\ \p{{Ll}}))?){{1,14}}""",
+        (?:\ (?:(?:{whole})(?!\p{{L}})|(?!(?:{ends})\b)[\p{{L}}\d/-]+)(?:,(?=\ (?!(?:chi\ cục|cục|sở|phòng|kho\ bạc|công\ an|thanh\ tra|các|ủy\ ban|uỷ\ ban|hội|trung\ tâm)\b)\p{{Ll}}))?){{1,14}}""",
         examples=("Ban Quản lý các khu du lịch", "Ban Chỉ đạo phòng, chống thiên tai tỉnh"),
         counter_examples=("Ban Quản lý chủ trì", "ban chỉ đạo"),
     )

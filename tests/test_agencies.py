@@ -21,6 +21,7 @@ from extractors.agency_patterns import (
     whole_name_rule,
 )
 from extractors.agency_short_names import noun_rule
+from extractors.agency_small_names import head_rule, small_name_rule
 from extractors.agency_tails import lower_tail_rule, name_tail_rule, province_tail_rule
 from models.nlp import make_doc
 from models.plan import Plan
@@ -44,6 +45,13 @@ def found(text: str, on: date | None = DAY) -> list[tuple[str, str | None]]:
 
 # (text, [(printed words, code)])
 IN_CONTEXT = [
+    ("Giao sở Nội vụ, công an tỉnh và văn phòng UBND tỉnh rà soát.", [
+        ("sở Nội vụ", "so_noi_vu"), ("công an tỉnh", "cong_an_tinh"), ("văn phòng UBND tỉnh", "vp_ubnd_tinh"),
+    ]),
+    ("giao phòng Tài chính - Kế hoạch, trạm Y tế xã", [("phòng Tài chính - Kế hoạch", "phong_tckh"), ("trạm Y tế xã", None)]),
+    ("Trưởng các thôn, bản và người đứng đầu cơ quan, đơn vị", [("Trưởng các thôn, bản", None), ("người đứng đầu cơ quan, đơn vị", None)]),
+    ("Ban Quản lý các khu công nghiệp, chi cục Kiểm lâm", [("Ban Quản lý các khu công nghiệp", "bql_kcn"), ("chi cục Kiểm lâm", "chi_cuc_kiem_lam")]),
+    ("quốc phòng Nội địa, cơ sở Y tế tư nhân, khu trung tâm Văn hóa, trưởng thành", []),
     ("Sở Nội vụ chủ trì thẩm định.", [("Sở Nội vụ", "so_noi_vu")]),
     ("SỞ NỘI VỤ", [("SỞ NỘI VỤ", "so_noi_vu")]),
     ("Giao Sở KH&ĐT cân đối vốn", [("Sở KH&ĐT", "so_khdt")]),
@@ -224,6 +232,8 @@ def test_a_range_holds_only_its_own_mentions() -> None:
         listed_place_rule(),
         whole_name_rule(),
         noun_rule(),
+        small_name_rule(),
+        head_rule(),
         place_noun_rule(),
         in_name_rule(),
     ],
