@@ -1,13 +1,13 @@
 """Where a database is: an SQLAlchemy URL, its SQLite file and folder, and how to only read it."""
 
 from pathlib import Path
-from urllib.parse import quote
 
 from sqlalchemy import URL
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from db.errors import DatabaseError
+from db.sqlite_reader import file_uri
 
 _DRIVERS = {"postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 
@@ -54,8 +54,7 @@ def read_only(address: URL) -> URL:
     file = sqlite_file(address)
     if file is None:
         return address
-    uri = f"file:{quote(str(file.absolute()))}"
-    return address.set(database=uri).update_query_dict({"mode": "ro", "uri": "true"})
+    return address.set(database=file_uri(file)).update_query_dict({"mode": "ro", "uri": "true"})
 
 
 def shown(address: URL) -> str:

@@ -3,22 +3,16 @@
 from collections.abc import Mapping
 from itertools import chain
 
-from sqlalchemy import Engine, select
-
-from db.schema import AgencyRow, AgencySuccessorRow
+from db.reading import Reader
 
 
-def successors_by_name(engine: Engine) -> dict[str, tuple[str, ...]]:
+def successors_by_name(reader: Reader) -> dict[str, tuple[str, ...]]:
     """The names at the end of each chain of successors; only agencies that have one."""
-    with engine.connect() as connection:
-        agencies = connection.execute(select(AgencyRow.agency_id, AgencyRow.canonical_name)).all()
-        links = connection.execute(
-            select(AgencySuccessorRow.agency_id, AgencySuccessorRow.successor_id)
-        ).all()
-    names: dict[str, str] = {row.agency_id: row.canonical_name for row in agencies}
+    agencies = reader.rows("SELECT agency_id, canonical_name FROM agencies")
+    names: dict[str, str] = {row["agency_id"]: row["canonical_name"] for row in agencies}
     after: dict[str, list[str]] = {}
-    for agency, successor in links:
-        after.setdefault(agency, []).append(successor)
+    for row in reader.rows("SELECT agency_id, successor_id FROM agency_successors"):
+        after.setdefault(row["agency_id"], []).append(row["successor_id"])
     return {
         names[agency]: tuple(dict.fromkeys(names[end] for end in _ends(agency, after)))
         for agency in after

@@ -3,14 +3,15 @@
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Engine
-from sqlalchemy import exc as sql
-
-from db.engine import open_database
 from db.errors import DatabaseError
+from db.reading import opened
+from db.sqlite_reader import SqliteReader
 from db.views import VIEWS
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 Answer = tuple[tuple[str, ...], Iterator[Sequence[Any]]]
 """The names of the columns, and the rows as they come."""
@@ -36,6 +37,7 @@ _DENIED = (
     "read-only",
     "read only",
 )
+_NO_TABLE = "the query gives no table: it is to begin with SELECT or WITH"
 
 
 class QueryError(DatabaseError):
@@ -59,29 +61,49 @@ def ask(url: str, query: str) -> Iterator[Answer]:
     """
     if not query.strip():
         raise QueryError("there is no query")
-    engine = open_database(url, create=False)
+    with opened(url) as database:
+        if isinstance(database, SqliteReader):
+            with _asking(sqlite3.Error, sqlite3.Warning):
+                yield _of_sqlite(database.connection, query)
+        else:
+            from sqlalchemy.exc import SQLAlchemyError
+
+            failures = (SQLAlchemyError, sqlite3.Error, sqlite3.Warning)
+            with _asking(*failures), database.connect() as connection:
+                yield _of_engine(connection, query)
+
+
+@contextmanager
+def _asking(*failures: type[Exception]) -> Iterator[None]:
+    """What a driver says of a query is a `QueryError`."""
     try:
-        with engine.connect() as connection:
-            yield _execute(_reading(engine, connection), query)
-    except (sql.SQLAlchemyError, sqlite3.Warning, sqlite3.Error) as error:
+        yield
+    except failures as error:
         raise QueryError(_said(getattr(error, "orig", error) or error)) from error
     except DatabaseError as error:
         if isinstance(error, QueryError) or error.__cause__ is None:
             raise
         raise QueryError(_said(error.__cause__)) from error
-    finally:
-        engine.dispose()
 
 
-def _reading(engine: Engine, connection: Connection) -> Connection:
-    """The connection, unable to write."""
-    if engine.dialect.name != "sqlite":
-        return connection.execution_options(postgresql_readonly=True, no_parameters=True)
+def _of_engine(connection: "Connection", query: str) -> Answer:
     raw = connection.connection.driver_connection
-    assert isinstance(raw, sqlite3.Connection)
-    raw.execute("PRAGMA query_only = ON")
-    raw.set_authorizer(_authorize)
-    return connection.execution_options(no_parameters=True)
+    if isinstance(raw, sqlite3.Connection):
+        return _of_sqlite(raw, query)
+    reading = connection.execution_options(postgresql_readonly=True, no_parameters=True)
+    result = reading.exec_driver_sql(query)
+    if not result.returns_rows:
+        raise QueryError(_NO_TABLE)
+    return tuple(result.keys()), (tuple(row) for row in result)
+
+
+def _of_sqlite(connection: sqlite3.Connection, query: str) -> Answer:
+    connection.execute("PRAGMA query_only = ON")
+    connection.set_authorizer(_authorize)
+    cursor = connection.execute(query)
+    if cursor.description is None:
+        raise QueryError(_NO_TABLE)
+    return tuple(column[0] for column in cursor.description), cursor
 
 
 def _authorize(action: int, name: str | None, *_rest: str | None) -> int:
@@ -91,13 +113,6 @@ def _authorize(action: int, name: str | None, *_rest: str | None) -> int:
     is_declared = action == sqlite3.SQLITE_UPDATE and name == "sqlite_master"
     allowed = action in _READING or is_look or is_declared
     return sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY
-
-
-def _execute(connection: Connection, query: str) -> Answer:
-    result = connection.exec_driver_sql(query)
-    if not result.returns_rows:
-        raise QueryError("the query gives no table: it is to begin with SELECT or WITH")
-    return tuple(result.keys()), (tuple(row) for row in result)
 
 
 def _said(error: BaseException) -> str:

@@ -17,7 +17,6 @@ from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute, Mapped, mappe
 
 from models.structure import Part
 
-SCHEMA_VERSION = 5
 """Raised with every change of a table; a database of another version is never written."""
 
 ROWS_PER_DOCUMENT = 1_000_000

@@ -7,15 +7,17 @@ and one that says nothing stands there without a value.
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from functools import cache
-from typing import Any
-
-from sqlalchemy import BindParameter, Engine, TextClause, bindparam, text
+from typing import TYPE_CHECKING, Any
 
 from db.agencies_now import successors_by_name, today
 from db.question import Question, check_indicators, wanted_units
+from db.reading import Row, one_of, reading
 from db.units import load_units, name_key, predecessors, told_apart, units_now
 from db.view_matrix import matrix_query
 from models.facts import LEVELS
+
+if TYPE_CHECKING:
+    from db.reading import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +67,17 @@ _STORED = tuple(
 )
 
 
-def compare(engine: Engine, question: Question) -> list[Compared]:
+def compare(database: "Source", question: Question) -> list[Compared]:
     """The answer in the order to be read: by indicator and year, then by ambition or province.
 
     Raises:
         QuestionError: if an indicator or a province is unknown; it names near ones.
     """
-    units = wanted_units(question)
-    found = [_told(row) for row in _rows(engine, question, units)]
-    successors = successors_by_name(engine)
+    check_indicators(question)
+    query, values = _query(question, wanted_units(question))
+    with reading(database) as reader:
+        found = [_told(row) for row in reader.rows(query, values)]
+        successors = successors_by_name(reader)
     found = [replace(row, leads_now=today(row.leads, successors)) for row in found]
     if question.boundaries == "then":
         return sorted(found, key=_by_ambition)
@@ -81,43 +85,34 @@ def compare(engine: Engine, question: Question) -> list[Compared]:
     return sorted((*split, *_silent(split)), key=_by_province)
 
 
-def _rows(engine: Engine, question: Question, units: tuple[str, ...]) -> list[dict[str, Any]]:
-    check_indicators(question)
-    query, values = _query(question, units)
-    with engine.connect() as connection:
-        return [dict(row) for row in connection.execute(query, values).mappings()]
-
-
-def _query(question: Question, units: tuple[str, ...]) -> tuple[TextClause, dict[str, Any]]:
+def _query(question: Question, units: tuple[str, ...]) -> tuple[str, dict[str, Any]]:
     """The query with its values; conditions stand only for what is asked, so that indexes serve."""
-    conditions = {
-        "indicators": ("m.indicator_code IN :indicators", question.indicators),
-        "area": ("m.area = :area", question.area),
-        "year": ("m.year = :year", question.year),
-        "level": ("m.level = :level", question.level),
-        "units": ("m.province_id IN :units", units),
-    }
-    asked = {name: one for name, one in conditions.items() if one[1] not in (None, ())}
-    where = " AND ".join(condition for condition, _value in asked.values()) or "1 = 1"
+    conditions, values = list[str](), dict[str, Any]()
+    for name in ("area", "year", "level"):
+        if (asked := getattr(question, name)) is not None:
+            conditions.append(f"m.{name} = :{name}")
+            values[name] = asked
+    for column, several in (("indicator_code", question.indicators), ("province_id", units)):
+        if several:
+            condition, named = one_of(f"m.{column}", column, several)
+            conditions.append(condition)
+            values |= named
     columns = ", ".join(f"m.{name}" for name in _STORED)
-    query = text(
+    query = (
         f"SELECT {columns}, coalesce(d.issued_on, d.published_on) AS issued_on, d.path"
         f" FROM ({matrix_query(question.modality)}) m JOIN documents d ON d.id = m.document_id"
-        f" WHERE {where}"
+        f" WHERE {' AND '.join(conditions) or '1 = 1'}"
     )
-    lists: list[BindParameter[Any]] = [
-        bindparam(name, expanding=True) for name in asked if name in ("indicators", "units")
-    ]
-    return query.bindparams(*lists), {name: value for name, (_, value) in asked.items()}
+    return query, values
 
 
-def _told(row: dict[str, Any]) -> Compared:
+def _told(row: Row) -> Compared:
     """A row with names that mean one unit only."""
     unit = row["province_id"]
     if unit not in load_units():
         return Compared(**row, province_now=None)
     now = ";".join(load_units()[one].name for one in units_now(unit))
-    return Compared(**row | {"province": told_apart(unit)}, province_now=now)
+    return Compared(**{**row, "province": told_apart(unit)}, province_now=now)
 
 
 def _under_today(row: Compared) -> Iterator[Compared]:

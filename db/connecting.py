@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, even
 from sqlalchemy import exc as sql
 
 from db.addresses import driver_missing, parse_address, read_only, shown
-from db.errors import DatabaseError
+from db.errors import failed
 
 _SETTINGS = ("PRAGMA foreign_keys = ON",)
 _WRITE_SETTINGS = (
@@ -19,12 +19,6 @@ PATIENCE = "10s"
 """How long a writer waits for another one; SQLite waits half as long."""
 
 _DATABASE_ERRORS = (sql.OperationalError, sql.InternalError, sql.DatabaseError)
-_SAYINGS = {
-    "locked": " is in use by another program; close that or wait for it, then run again",
-    "lock timeout": " is in use by another program; close that or wait for it, then run again",
-    "readonly": " cannot be written: the file or its folder is read-only",
-    "read-only transaction": " is open for reading only",
-}
 
 
 def connect(url: str, *, write: bool) -> Engine:
@@ -80,6 +74,4 @@ def _explain(name: str, context: ExceptionContext) -> None:
     """Raise what fails in the database itself, not in the rows given to it, in plain words."""
     if type(context.sqlalchemy_exception) not in _DATABASE_ERRORS:
         return
-    words = " ".join(str(context.original_exception).split())
-    said = next((say for sign, say in _SAYINGS.items() if sign in words), f": {words}")
-    raise DatabaseError(f"the database {name}{said}") from context.original_exception
+    raise failed(name, context.original_exception) from context.original_exception

@@ -9,14 +9,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import get_args
-
-from sqlalchemy import Engine, func, select
+from typing import TYPE_CHECKING, get_args
 
 from db.question import units_meant
-from db.schema import DocumentRow
+from db.reading import reading
 from db.units import Unit, load_units, name_key, told_apart, units_now
 from models.facts import Genre
+
+if TYPE_CHECKING:
+    from db.reading import Source
 
 OFFICIAL: tuple[Genre, ...] = ("plan", "decision")
 _GENRES: tuple[str, ...] = get_args(Genre)
@@ -43,7 +44,7 @@ class Held:
 
 
 def coverage(
-    engine: Engine,
+    database: "Source",
     *,
     years: tuple[int | None, int | None] = (None, None),
     genres: tuple[str, ...] = (),
@@ -52,7 +53,7 @@ def coverage(
     """What is held and what is missing, by province, year and genre.
 
     Args:
-        engine: the database.
+        database: an open database.
         years: the first and the last year; None is that of the documents.
         genres: only these; all if empty. What is missing is always plan and decision.
         provinces: names or ids; all if empty.
@@ -63,7 +64,7 @@ def coverage(
     wanted = {load_units()[unit].territory for name in provinces for unit in units_meant(name)}
     counts = {
         key: count
-        for key, count in _counts(engine).items()
+        for key, count in _counts(database).items()
         if _is_within(key[1], years) and (not wanted or key[0] in wanted)
     }
     asked = [(key, count) for key, count in counts.items() if not genres or key[2] in genres]
@@ -79,24 +80,25 @@ def _is_within(year: int, years: tuple[int | None, int | None]) -> bool:
     return (first is None or first <= year) and (last is None or year <= last)
 
 
-def _counts(engine: Engine) -> dict[Key, tuple[int, int]]:
+_COUNTS = """
+SELECT province_id, genre, substr(period_start, 1, 4) AS first, substr(period_end, 1, 4) AS last,
+  substr(coalesce(issued_on, published_on), 1, 4) AS said, count(*) AS documents
+FROM documents WHERE duplicate_of IS NULL
+GROUP BY 1, 2, 3, 4, 5"""
+
+
+def _counts(database: "Source") -> dict[Key, tuple[int, int]]:
     """Documents, and those of one year alone, by territory, year and genre."""
     counts: dict[Key, tuple[int, int]] = {}
-    document = DocumentRow
-    said_on = func.coalesce(document.issued_on, document.published_on)
-    columns = (
-        document.province_id, document.genre, func.substr(document.period_start, 1, 4),
-        func.substr(document.period_end, 1, 4), func.substr(said_on, 1, 4),
-    )  # fmt: skip
-    query = select(*columns, func.count()).where(document.duplicate_of.is_(None)).group_by(*columns)
-    with engine.connect() as connection:
-        for unit, genre, start, end, said, documents in connection.execute(query):
-            governed = list(_years(start, end, said))
-            for year in governed:
-                key = (_territory(unit), year, str(genre))
-                held, annual = counts.get(key, (0, 0))
-                alone = documents if len(governed) == 1 else 0
-                counts[key] = (held + documents, annual + alone)
+    with reading(database) as reader:
+        rows = reader.rows(_COUNTS)
+    for row in rows:
+        governed = list(_years(row["first"], row["last"], row["said"]))
+        for year in governed:
+            key = (_territory(row["province_id"]), year, str(row["genre"]))
+            held, annual = counts.get(key, (0, 0))
+            alone = row["documents"] if len(governed) == 1 else 0
+            counts[key] = (held + row["documents"], annual + alone)
     return counts
 
 

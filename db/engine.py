@@ -1,8 +1,8 @@
 """Opens a database: makes an empty one ready, refuses a foreign or an older one."""
 
 import hashlib
-import shlex
 import sqlite3
+from functools import partial
 
 from sqlalchemy import (
     Connection,
@@ -17,10 +17,13 @@ from sqlalchemy import exc as sql
 
 from db.addresses import make_folder, parse_address, shown, sqlite_file
 from db.connecting import connect
-from db.errors import DatabaseError, SchemaVersionError
+from db.engine_reader import EngineReader
+from db.errors import DatabaseError
 from db.lexicons import write_lexicons
-from db.schema import SCHEMA_VERSION, Base, MetaRow
-from db.search_index import is_current, make_index
+from db.schema import Base, MetaRow
+from db.schema_version import SCHEMA_VERSION, check_version, empty, missing
+from db.search_digest import is_current
+from db.search_index import make_index
 from db.views import VIEWS
 from models.lexicon import lexicon_sha256
 
@@ -51,7 +54,7 @@ def open_database(url: str, *, create: bool = True) -> Engine:
     if file and create:
         make_folder(file)
     elif file and not file.exists():
-        raise DatabaseError(f"there is no database at {file}; write one with `kehoach extract`")
+        raise missing(file)
     engine = connect(url, write=create)
     try:
         with engine.begin() as connection:
@@ -91,13 +94,13 @@ def close_database(engine: Engine) -> bool:
 def _make_ready(connection: Connection, name: str, create: bool) -> None:
     tables = inspect(connection).get_table_names()
     if tables:
-        _check_version(connection, name, tables)
+        check_version(name, tables, partial(_meta, connection))
     elif create:
         _check_encoding(connection, name)
         Base.metadata.create_all(connection)
         _set_meta(connection, "schema_version", str(SCHEMA_VERSION))
     else:
-        raise DatabaseError(f"{name} is empty; fill it with `kehoach extract`")
+        raise empty(name)
     if create:
         _renew(connection)
 
@@ -109,19 +112,6 @@ def _check_encoding(connection: Connection, name: str) -> None:
     encoding = connection.execute(text("SHOW server_encoding")).scalar()
     if encoding != "UTF8":
         raise DatabaseError(f"{name} is of encoding {encoding}: create one with ENCODING 'UTF8'")
-
-
-def _check_version(connection: Connection, name: str, tables: list[str]) -> None:
-    found = _meta(connection, "schema_version") if {"meta", "documents"} <= set(tables) else None
-    if found is None:
-        raise DatabaseError(f"{name} holds other tables; choose an empty or new database")
-    if found != str(SCHEMA_VERSION):
-        folder = shlex.quote(_meta(connection, "folder") or "FOLDER")
-        raise SchemaVersionError(
-            f"{name} has schema version {found}, this Kehoach writes version {SCHEMA_VERSION}: read"
-            f" the folder into a new database, `kehoach extract {folder} --db NEW`, or use the"
-            " Kehoach that wrote this one"
-        )
 
 
 def _renew(connection: Connection) -> None:
@@ -136,7 +126,7 @@ def _renew(connection: Connection) -> None:
     if _meta(connection, "lexicon_sha256") != lexicon_sha256():
         write_lexicons(connection)
         _set_meta(connection, "lexicon_sha256", lexicon_sha256())
-    if not is_current(connection):
+    if not is_current(EngineReader(connection)):
         make_index(connection)
 
 

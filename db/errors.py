@@ -19,3 +19,18 @@ class ExportError(DatabaseError):
 
 class QuestionError(DatabaseError):
     """What is asked for is unknown: an indicator, a province; the message names near ones."""
+
+
+_SAYINGS = {
+    "locked": " is in use by another program; close that or wait for it, then run again",
+    "lock timeout": " is in use by another program; close that or wait for it, then run again",
+    "readonly": " cannot be written: the file or its folder is read-only",
+    "read-only transaction": " is open for reading only",
+}
+
+
+def failed(name: str, error: BaseException | None) -> DatabaseError:
+    """What a driver says of a database that fails, in plain words."""
+    words = " ".join(str(error).split())
+    said = next((say for sign, say in _SAYINGS.items() if sign in words), f": {words}")
+    return DatabaseError(f"the database {name}{said}")

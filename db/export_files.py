@@ -9,8 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import regex
-
+from db.disarming import disarmed
 from db.errors import ExportError
 from db.export_columns import Column, Kind, Value, typed
 
@@ -20,9 +19,6 @@ if TYPE_CHECKING:
 Cells = Sequence[Value]
 ROWS_AT_ONCE = 20_000
 
-_FORMULA = regex.compile(r"[\s'\p{Cf}]*[=+\-@＝＋－＠] | [\t\r\n']", regex.VERBOSE)
-"""How a text begins that a spreadsheet may run as a formula, and what would look like a guard."""
-
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -31,23 +27,6 @@ class Table:
     name: str
     columns: tuple[Column, ...]
     rows: Iterable[Cells]
-
-
-def disarmed(value: Value) -> Value:
-    """A cell of a CSV file that no spreadsheet runs: a text that may begin a formula gets ``'``.
-
-    Numbers stay numbers. A text that begins with ``'`` gets one more, so that taking one off
-    gives back the words.
-
-    >>> disarmed("=cmd|' /C calc'!A0"), disarmed("- Sở Nội vụ"), disarmed(-5), disarmed("Sở")
-    ("'=cmd|' /C calc'!A0", "'- Sở Nội vụ", -5, 'Sở')
-    """
-    return f"'{value}" if isinstance(value, str) and is_armed(value) else value
-
-
-def is_armed(words: str) -> bool:
-    """Whether a spreadsheet may take the words for a formula, or for words guarded from it."""
-    return _FORMULA.match(words) is not None
 
 
 def write_csv(path: Path, table: Table, *, bom: bool) -> int:

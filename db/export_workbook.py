@@ -8,8 +8,9 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from db.disarming import is_armed
 from db.export_columns import Column, typed
-from db.export_files import Cells, Table, is_armed
+from db.export_files import Cells, Table
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -9,10 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice
 
-from sqlalchemy import Connection, text
-from sqlalchemy.engine import RowMapping
-
 from db.errors import StoreError
+from db.reading import Reader, Row
 from db.search_words import Word, split_words, written_words
 
 KINDS = ("title", "target", "task", "text")
@@ -77,7 +75,7 @@ def kind_range(kind: str) -> tuple[int, int]:
     return first, first + (1 << _KIND_SHIFT) - 1
 
 
-def passages(connection: Connection, document_id: int) -> list[Passage]:
+def passages(reader: Reader, document_id: int) -> list[Passage]:
     """The passages of one document, in no promised order.
 
     Their ids stand in the order in which search shows them: by kind, the short before the long
@@ -94,7 +92,7 @@ def passages(connection: Connection, document_id: int) -> list[Passage]:
             *(found.kind, found.text, found.more),
             *(found.start, found.end, found.fact_id, found.page),
         )
-        for ordinal, found in enumerate(_cut(_find(connection, document_id)))
+        for ordinal, found in enumerate(_cut(_find(reader, document_id)))
     ]
 
 
@@ -123,45 +121,45 @@ def _cut(found: Iterable[_Found]) -> Iterator[_Found]:
             yield _Found(one.kind, piece, one.more, *place, one.fact_id, one.page)
 
 
-def _find(connection: Connection, document_id: int) -> Iterator[_Found]:
-    documents = _rows(connection, _DOCUMENT, document_id)
+def _find(reader: Reader, document_id: int) -> Iterator[_Found]:
+    documents = reader.rows(_DOCUMENT, {"id": document_id})
     for document in documents:
         titles = dict.fromkeys((document["title"], document["reported_title"]))
         title = "\n".join(words for words in titles if words)
         if title or document["document_number"]:
             yield _Found("title", title, document["document_number"] or "")
-        facts = [*_targets(connection, document_id), *_tasks(connection, document_id)]
+        facts = [*_targets(reader, document_id), *_tasks(reader, document_id)]
         yield from facts
-        yield from _texts(connection, document_id, document["text"], facts)
+        yield from _texts(reader, document_id, document["text"], facts)
 
 
-def _targets(connection: Connection, document_id: int) -> Iterator[_Found]:
+def _targets(reader: Reader, document_id: int) -> Iterator[_Found]:
     """Targets of the same words (one for each level) are one passage."""
     seen = set[tuple[int, str]]()
-    for row in _rows(connection, _TARGETS, document_id):
+    for row in reader.rows(_TARGETS, {"id": document_id}):
         key = (row["char_start"], row["indicator_text"])
         if key not in seen:
             seen.add(key)
             yield _fact("target", row, row["target_id"], row["indicator_text"])
 
 
-def _tasks(connection: Connection, document_id: int) -> Iterator[_Found]:
-    for row in _rows(connection, _TASKS, document_id):
+def _tasks(reader: Reader, document_id: int) -> Iterator[_Found]:
+    for row in reader.rows(_TASKS, {"id": document_id}):
         yield _fact("task", row, row["task_id"], row["task"], row["product"])
 
 
-def _fact(kind: str, row: RowMapping, fact_id: int, *said: str | None) -> _Found:
+def _fact(kind: str, row: Row, fact_id: int, *said: str | None) -> _Found:
     quote = row["quote"]
     more = "\n".join(words for words in said if words and words not in quote)
     return _Found(kind, quote, more, row["char_start"], row["char_end"], fact_id, row["page"])
 
 
 def _texts(
-    connection: Connection, document_id: int, whole: str, facts: Sequence[_Found]
+    reader: Reader, document_id: int, whole: str, facts: Sequence[_Found]
 ) -> Iterator[_Found]:
     covered = _merged((fact.start or 0, fact.end or 0) for fact in facts)
     at = 0
-    blocks = _rows(connection, _BLOCKS, document_id)
+    blocks = reader.rows(_BLOCKS, {"id": document_id})
     for _, cells in groupby(blocks, key=_seat):
         row = list(cells)
         start, end = row[0]["char_start"], row[-1]["char_end"]
@@ -179,7 +177,7 @@ def _says_more(whole: str, block: tuple[int, int], fact: tuple[int, int]) -> boo
     return any(len(word.written) > 1 and not word.written.isdigit() for word in rest)
 
 
-def _seat(block: RowMapping) -> tuple[int | None, ...]:
+def _seat(block: Row) -> tuple[int | None, ...]:
     """The same for the cells of one row, of its own for each other block."""
     if block["table_index"] is None:
         return (None, block["ordinal"])
@@ -195,10 +193,6 @@ def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             merged.append((start, end))
     return merged
-
-
-def _rows(connection: Connection, query: str, document_id: int) -> Sequence[RowMapping]:
-    return connection.execute(text(query), {"id": document_id}).mappings().all()
 
 
 _DOCUMENT = "SELECT document_number, title, reported_title, text FROM documents WHERE id = :id"

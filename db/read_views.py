@@ -4,25 +4,13 @@ This is for those who judge a database from outside (evaluation/), so nothing he
 tables under the views. `documents(id, text)` is the one table whose columns are promised.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Integer,
-    Select,
-    column,
-    create_engine,
-    literal_column,
-    select,
-    table,
-)
-from sqlalchemy.exc import DBAPIError, NoSuchModuleError
-
-from db.addresses import parse_address, read_only, shown, sqlite_file
 from db.errors import DatabaseError
+from db.reading import Reader
+from db.sqlite_reader import SqliteReader, plain_file
 
 Row = dict[str, Any]
 KEYS_AT_ONCE = 900  # older SQLite takes 999 values in one statement
@@ -52,25 +40,48 @@ def read_view(
     Raises:
         ViewError: if the database or the view is not there.
     """
-    wanted: list[ColumnElement[Any]] = [column(name) for name in columns]
-    query = select(*(wanted or [literal_column("*")])).select_from(table(view))
-    with _connect(url, view) as connection:
+    query = f"SELECT {', '.join(columns) or '*'} FROM {view}"
+    with _reader(url, view) as reader:
         if among is None:
-            return _rows(connection, query)
+            return _rows(reader, query, {})
         keys, rows = sorted(among), list[Row]()
         for first in range(0, len(keys), KEYS_AT_ONCE):
-            few = keys[first : first + KEYS_AT_ONCE]
-            rows += _rows(connection, query.where(column(key, Integer).in_(few)))
+            few = {f"key{n}": k for n, k in enumerate(keys[first : first + KEYS_AT_ONCE])}
+            names = ", ".join(f":{name}" for name in few)
+            rows += _rows(reader, f"{query} WHERE {key} IN ({names})", few)
         return rows
 
 
-def _rows(connection: Connection, query: Select[Any]) -> list[Row]:
-    return [dict(row) for row in connection.execute(query).mappings()]
+def _rows(reader: Reader, query: str, values: Mapping[str, int]) -> list[Row]:
+    return [dict(row) for row in reader.rows(query, values)]
 
 
 @contextmanager
-def _connect(url: str, view: str) -> Iterator[Connection]:
-    address = parse_address(url if "://" in url else f"sqlite:///{url}")
+def _reader(url: str, view: str) -> Iterator[Reader]:
+    address = url if "://" in url else f"sqlite:///{url}"
+    file = plain_file(address)
+    if file is None:
+        with _server_reader(address, view) as reader:
+            yield reader
+        return
+    if not file.is_file():
+        raise ViewError(f"no database at {file}")
+    try:
+        with SqliteReader(file) as reader:
+            yield reader
+    except DatabaseError as error:
+        raise ViewError(f"cannot read {view} of {file}: {error.__cause__ or error}") from error
+
+
+@contextmanager
+def _server_reader(url: str, view: str) -> Iterator[Reader]:
+    from sqlalchemy import create_engine
+    from sqlalchemy.exc import DBAPIError, NoSuchModuleError
+
+    from db.addresses import parse_address, read_only, shown, sqlite_file
+    from db.engine_reader import EngineReader
+
+    address = parse_address(url)
     file = sqlite_file(address)
     if file and not file.is_file():
         raise ViewError(f"no database at {file}")
@@ -80,7 +91,7 @@ def _connect(url: str, view: str) -> Iterator[Connection]:
         raise ViewError(f"cannot open {url}: {error}") from error
     try:
         with engine.connect() as connection:
-            yield connection
+            yield EngineReader(connection)
     except DBAPIError as error:
         raise ViewError(f"cannot read {view} of {shown(address)}: {error.orig}") from error
     finally:

@@ -1,6 +1,6 @@
 """The whole schema in one place: every table under one name, and the version of them all."""
 
-from db.base import ROWS_PER_DOCUMENT, SCHEMA_VERSION, Base
+from db.base import ROWS_PER_DOCUMENT, Base
 from db.schema_documents import BlockRow, DocumentRow, FixRow, SectionRow
 from db.schema_facts import (
     AssignmentRow,
@@ -23,7 +23,6 @@ from db.schema_signatures import SignatureRow
 
 __all__ = [
     "ROWS_PER_DOCUMENT",
-    "SCHEMA_VERSION",
     "AgencyRow",
     "AgencySuccessorRow",
     "AssignmentRow",

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
-
-from sqlalchemy import Connection, Engine, text
+from typing import TYPE_CHECKING, Any
 
 from db.errors import DatabaseError
 from db.passages import DOCUMENT_MASK, Passage, kind_range, passages
-from db.search_index import TABLE, is_current
+from db.reading import Reader, reading
+from db.search_digest import TABLE, is_current
 from db.search_query import Grade, Query, for_fts5, for_postgresql, parse_query, search_steps
 from db.search_scope import Scope, documents_of, provinces_marked
 from db.search_words import split_words
 from db.snippets import Snippet, snippet
+
+if TYPE_CHECKING:
+    from db.reading import Source
 
 MOST_WORDS = 64
 _SPARE = 4
@@ -45,7 +47,7 @@ class Hit:
 
 
 def search(
-    engine: Engine,
+    database: "Source",
     asked: str,
     *,
     limit: int = 20,
@@ -56,7 +58,7 @@ def search(
     """The best passages that hold all words of a query (db/search_query.py says which are best).
 
     Args:
-        engine: an open database.
+        database: an open database.
         asked: words, with or without accents, and phrases in quotation marks.
         limit: how many passages at most.
         kind: only this one of `db.passages.KINDS`.
@@ -72,46 +74,42 @@ def search(
         raise QueryError(f"there is no word to search for in {asked!r}")
     if len(query.words) > MOST_WORDS:
         raise QueryError(f"a query has at most {MOST_WORDS} words, this one {len(query.words)}")
-    with engine.connect() as connection:
-        _check_index(connection)
-        scope = documents_of(connection, province, year)
+    with reading(database) as reader:
+        _check_index(reader)
+        scope = documents_of(reader, province, year)
         if scope is None:
             raise QueryError(f"the database holds no document of a province {province!r}")
-        found = _shown(connection, _find(connection, query, scope, kind, _SPARE * limit), limit)
-        return [_hit(connection, one, query) for one in found]
+        found = _shown(reader, _find(reader, query, scope, kind, _SPARE * limit), limit)
+        return [_hit(reader, one, query) for one in found]
 
 
-def _check_index(connection: Connection) -> None:
-    if not is_current(connection):
+def _check_index(reader: Reader) -> None:
+    if not is_current(reader):
         raise DatabaseError(
             "the database has no search index of this Kehoach: run `kehoach extract` on its folder"
         )
 
 
-def _find(
-    connection: Connection, query: Query, scope: Scope, kind: str | None, limit: int
-) -> list[int]:
+def _find(reader: Reader, query: Query, scope: Scope, kind: str | None, limit: int) -> list[int]:
     """The ids of passages, the best grade first."""
     found: dict[int, None] = {}
     for grade, mark in search_steps(query):
-        names = provinces_marked(connection, mark) if mark else None
+        names = provinces_marked(reader, mark) if mark else None
         if names != ():
             here = scope if names is None else scope.within(names)
-            found |= dict.fromkeys(_ids(connection, grade, here, kind, limit + len(found)))
+            found |= dict.fromkeys(_ids(reader, grade, here, kind, limit + len(found)))
         if len(found) >= limit:
             break
     return list(found)[:limit]
 
 
-def _ids(
-    connection: Connection, grade: Grade, scope: Scope, kind: str | None, limit: int
-) -> Sequence[int]:
+def _ids(reader: Reader, grade: Grade, scope: Scope, kind: str | None, limit: int) -> Sequence[int]:
     """The ids of the passages of a grade in order."""
     values: dict[str, Any] = {"limit": limit, **scope.values}
     if kind:
         values["first"], values["last"] = kind_range(kind)
-    select = _in_sqlite if connection.dialect.name == "sqlite" else _in_postgresql
-    return connection.execute(text(select(grade, scope, kind, values)), values).scalars().all()
+    select = _in_sqlite if reader.dialect == "sqlite" else _in_postgresql
+    return [row["id"] for row in reader.rows(select(grade, scope, kind, values), values)]
 
 
 def _in_sqlite(grade: Grade, scope: Scope, kind: str | None, values: dict[str, Any]) -> str:
@@ -122,12 +120,14 @@ def _in_sqlite(grade: Grade, scope: Scope, kind: str | None, values: dict[str, A
         tests.append("rowid BETWEEN :first AND :last")
     if scope.documents:
         tests.append(f"(rowid & {DOCUMENT_MASK}) IN ({scope.documents})")
-    found = f"SELECT rowid FROM {TABLE}_folded WHERE {' AND '.join(tests)}"
+    found = f"SELECT rowid AS id FROM {TABLE}_folded WHERE {' AND '.join(tests)}"
     if grade.exact:
         values["exact"] = for_fts5((word,) for word in grade.exact)
-        found += f" INTERSECT SELECT rowid FROM {TABLE}_exact WHERE {TABLE}_exact MATCH :exact"
+        found += (
+            f" INTERSECT SELECT rowid AS id FROM {TABLE}_exact WHERE {TABLE}_exact MATCH :exact"
+        )
         found += " AND rowid BETWEEN :first AND :last" if kind else ""
-    return f"{found} ORDER BY rowid LIMIT :limit"
+    return f"{found} ORDER BY id LIMIT :limit"
 
 
 def _in_postgresql(grade: Grade, scope: Scope, kind: str | None, values: dict[str, Any]) -> str:
@@ -145,14 +145,14 @@ def _in_postgresql(grade: Grade, scope: Scope, kind: str | None, values: dict[st
     return f"WITH found AS MATERIALIZED ({found}) SELECT id FROM found ORDER BY id LIMIT :limit"
 
 
-def _shown(connection: Connection, ids: Sequence[int], limit: int) -> Iterator[Passage]:
+def _shown(reader: Reader, ids: Sequence[int], limit: int) -> Iterator[Passage]:
     """The passages to show: none that only repeats the words of one before it."""
     known: dict[int, dict[int, Passage]] = {}
     shown: dict[int, list[Passage]] = {}
     for passage_id in ids:
         document = passage_id & DOCUMENT_MASK
         if document not in known:
-            known[document] = {one.id: one for one in passages(connection, document)}
+            known[document] = {one.id: one for one in passages(reader, document)}
         passage = known[document].get(passage_id)
         if passage is None:
             raise DatabaseError(f"the search index does not fit document {document}")
@@ -179,8 +179,8 @@ SELECT path, province, document_number, title, coalesce(issued_on, published_on)
 FROM documents WHERE id = :id"""
 
 
-def _hit(connection: Connection, passage: Passage, query: Query) -> Hit:
-    document = connection.execute(text(_DOCUMENT), {"id": passage.document_id}).mappings().one()
+def _hit(reader: Reader, passage: Passage, query: Query) -> Hit:
+    (document,) = reader.rows(_DOCUMENT, {"id": passage.document_id})
     return Hit(
         kind=passage.kind,
         document_id=passage.document_id,

@@ -8,23 +8,17 @@ again: so documents leave the index before their rows go, and an index made with
 made anew.
 """
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from sqlalchemy import Connection, delete, insert, select, text
+from sqlalchemy import Connection, delete, insert, text
 
-from db.passages import MAX_WORDS, passages
+from db.engine_reader import EngineReader
+from db.passages import passages
 from db.schema import MetaRow
-from db.search_names import all_names, may_name, names_written
+from db.search_digest import TABLE, index_digest
+from db.search_names import may_name, names_written
 from db.search_words import both_keys
-from db.views import VIEWS
-
-VERSION = 2
-"""Raised with every change of what a passage is, or of the keys of words."""
-
-TABLE = "passages"
-"""In SQLite `passages_folded` and `passages_exact`, which have the same row ids."""
 
 _FTS5 = """fts5(words, content='', columnsize=0, tokenize="ascii tokenchars '_'", detail={})"""
 _CREATE = {
@@ -61,19 +55,6 @@ _REMOVE = {
     ),
     "postgresql": (f"DELETE FROM {TABLE} WHERE id = :id",),
 }
-
-
-def index_digest() -> str:
-    """What an index is made with: one made with anything else does not stand for this one."""
-    views = [query for name, query in VIEWS if name in ("v_targets", "v_tasks")]
-    made_with = (VERSION, MAX_WORDS, sorted(all_names().items()), views)
-    return hashlib.sha256(repr(made_with).encode()).hexdigest()
-
-
-def is_current(connection: Connection) -> bool:
-    """True if the database has an index that was made with what this program would make it."""
-    made = select(MetaRow.value).where(MetaRow.key == "search_sha256")
-    return connection.execute(made).scalar() == index_digest()
 
 
 def make_index(connection: Connection) -> None:
@@ -114,7 +95,7 @@ def _write(
 def _entries(
     connection: Connection, document_id: int, form: Callable[[Sequence[str]], str]
 ) -> Iterator[dict[str, int | str]]:
-    for passage in passages(connection, document_id):
+    for passage in passages(EngineReader(connection), document_id):
         written = passage.written()
         keys = [both_keys(word) for word in written]
         folded = [key for _exact, key in keys]

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, text
-
+from db.reading import Reader, one_of
 from db.search_names import names_asked, names_written
 from db.search_words import split_words
 
@@ -26,15 +25,15 @@ class Scope:
 
     def within(self, provinces: Sequence[str]) -> "Scope":
         """Only documents of these provinces, besides."""
-        condition, values = _one_of("province", "within", provinces)
+        condition, values = one_of("province", "within", provinces)
         return Scope((*self.conditions, condition), self.values | values)
 
 
-def documents_of(connection: Connection, province: str | None, year: int | None) -> Scope | None:
+def documents_of(reader: Reader, province: str | None, year: int | None) -> Scope | None:
     """The documents of a province and a year; None if there are none of the province.
 
     Args:
-        connection: to the database.
+        reader: of the database.
         province: its name, with or without accents, or its unit_id.
         year: of issue, or of publication where the day of issue is not said.
     """
@@ -44,24 +43,24 @@ def documents_of(connection: Connection, province: str | None, year: int | None)
         scope = Scope(("substr(coalesce(issued_on, published_on), 1, 4) = :year",), values)
     if province is None:
         return scope
-    if names := _provinces_like(connection, province):
+    if names := _provinces_like(reader, province):
         return scope.within(names)
     return None
 
 
-def provinces_marked(connection: Connection, mark: str) -> tuple[str, ...]:
+def provinces_marked(reader: Reader, mark: str) -> tuple[str, ...]:
     """The provinces of documents, as written there, whose name has this mark in the index."""
-    names = {name for name, _unit in _provinces(connection)}
+    names = {name for name, _unit in _provinces(reader)}
     return tuple(sorted(n for n in names if mark in names_written(list(split_words(n)))))
 
 
-def _provinces_like(connection: Connection, asked: str) -> tuple[str, ...]:
+def _provinces_like(reader: Reader, asked: str) -> tuple[str, ...]:
     """Provinces of that name; of names that differ in accents only (`Hà Nam`), the one written."""
     words = list(split_words(asked))
     marks = {mark for mark, _words in names_asked(words)}
     exact, folded = [word.exact for word in words], [word.folded for word in words]
     like = set[str]()
-    for name, unit in _provinces(connection):
+    for name, unit in _provinces(reader):
         own = list(split_words(name))
         same = [word.folded for word in own] == folded
         if same and any(word.has_marks for word in words):
@@ -71,11 +70,6 @@ def _provinces_like(connection: Connection, asked: str) -> tuple[str, ...]:
     return tuple(sorted(like))
 
 
-def _provinces(connection: Connection) -> Sequence[tuple[str, str | None]]:
+def _provinces(reader: Reader) -> Sequence[tuple[str, str | None]]:
     query = "SELECT DISTINCT province, province_id FROM documents WHERE province IS NOT NULL"
-    return [(name, unit) for name, unit in connection.execute(text(query))]
-
-
-def _one_of(column: str, name: str, values: Sequence[str]) -> tuple[str, dict[str, str]]:
-    named = {f"{name}{place}": value for place, value in enumerate(values)}
-    return f"{column} IN ({', '.join(f':{key}' for key in named)})", named
+    return [(row["province"], row["province_id"]) for row in reader.rows(query)]

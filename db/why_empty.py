@@ -1,11 +1,13 @@
 """Why a comparison has no rows: what is held instead, in a sentence."""
 
 from collections.abc import Sequence
-from typing import Any
-
-from sqlalchemy import BindParameter, Engine, bindparam, text
+from typing import TYPE_CHECKING, Any
 
 from db.question import Question, wanted_units
+from db.reading import Row, one_of, reading
+
+if TYPE_CHECKING:
+    from db.reading import Source
 
 _HELD = """
 SELECT f.modality, substr(f.due_end, 1, 4) AS year, count(*) AS figures,
@@ -17,14 +19,14 @@ GROUP BY f.modality, substr(f.due_end, 1, 4)
 ORDER BY f.modality, substr(f.due_end, 1, 4)"""
 
 
-def why_empty(engine: Engine, question: Question) -> str:
+def why_empty(database: "Source", question: Question) -> str:
     """A sentence that says what the database holds of what was asked.
 
     Raises:
         QuestionError: if an indicator or a province is unknown.
     """
     asked = f"{question.modality} of {_subject(question)}"
-    held = _held(engine, question)
+    held = _held(database, question)
     if not held:
         return f"no number of {_subject(question)} is read in any document{_of(question)}"
     same = [row for row in held if row["modality"] == question.modality]
@@ -38,27 +40,24 @@ def why_empty(engine: Engine, question: Question) -> str:
     return f"no {asked}{_in(question)}{_of(question)}; held are: {years}"
 
 
-def _held(engine: Engine, question: Question) -> list[dict[str, Any]]:
+def _held(database: "Source", question: Question) -> Sequence[Row]:
     conditions, values = ["f.indicator_code IS NOT NULL"], dict[str, Any]()
-    if question.indicators:
-        conditions.append("f.indicator_code IN :codes")
-        values["codes"] = question.indicators
     if question.area is not None:
         conditions.append("f.area = :area")
         values["area"] = question.area
-    if units := wanted_units(question):
-        conditions.append("d.province_id IN :units")
-        values["units"] = units
-    query = text(_HELD.format(where=" AND ".join(conditions)))
-    lists: list[BindParameter[Any]] = [
-        bindparam(name, expanding=True) for name in values if name != "area"
-    ]
-    with engine.connect() as connection:
-        rows = connection.execute(query.bindparams(*lists), values).mappings()
-        return [dict(row) for row in rows]
+    for column, several in (
+        ("f.indicator_code", question.indicators),
+        ("d.province_id", wanted_units(question)),
+    ):
+        if several:
+            condition, named = one_of(column, column[2:], several)
+            conditions.append(condition)
+            values |= named
+    with reading(database) as reader:
+        return reader.rows(_HELD.format(where=" AND ".join(conditions)), values)
 
 
-def _left_out(rows: Sequence[dict[str, Any]]) -> str:
+def _left_out(rows: Sequence[Row]) -> str:
     """Why figures of the very modality and year are not in the matrix; empty if they may be."""
     figures = sum(row["figures"] for row in rows)
     reasons = {

@@ -54,9 +54,8 @@ def compare(
     v_indicator_matrix); nothing is averaged. Exit 0 found, 1 nothing found, 2 wrong usage.
     """
     from db.compare import compare as ask
-    from db.engine import open_database
     from db.question import Question
-    from db.why_empty import why_empty
+    from db.reading import opened
     from pipeline.compare_output import as_csv, as_json, as_markdown, print_comparison
 
     if not indicator and area is None:
@@ -70,11 +69,12 @@ def compare(
         level=level,
         boundaries=boundaries,
     )
-    with database_errors():
-        engine = open_database(database_url(db), create=False)
-        rows = ask(engine, question)
+    with database_errors(), opened(database_url(db)) as database:
+        rows = ask(database, question)
         if not rows:
-            typer.echo(f"kehoach: {why_empty(engine, question)}", err=True)
+            from db.why_empty import why_empty
+
+            typer.echo(f"kehoach: {why_empty(database, question)}", err=True)
             raise typer.Exit(NOTHING_FOUND)
     if form == "table":
         print_comparison(rows, boundaries, with_leads=with_leads)
@@ -109,13 +109,12 @@ def coverage(
     A document counts in each year that it governs. Exit 0 found, 1 nothing held, 2 wrong usage.
     """
     from db.coverage import coverage as ask
-    from db.engine import open_database
+    from db.reading import opened
     from pipeline.coverage_output import as_csv, as_json, as_markdown, print_coverage
 
-    with database_errors():
-        engine = open_database(database_url(db), create=False)
+    with database_errors(), opened(database_url(db)) as database:
         rows = ask(
-            engine,
+            database,
             years=(first, last),
             genres=(genre,) if genre else (),
             provinces=tuple(province or ()),

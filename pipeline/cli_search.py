@@ -50,14 +50,12 @@ def search(
     next to each other, titles before targets, tasks and text, the short before the long. The
     words are marked, with ** where there are no colours.
     """
-    from db.engine import open_database
+    from db.reading import opened
     from db.search import search as find
     from pipeline.row_formats import print_rows
 
-    with database_errors():
-        engine = open_database(database_url(db), create=False)
-        hits = find(engine, query, limit=limit, kind=kind, province=province, year=year)
-        engine.dispose()
+    with database_errors(), opened(database_url(db)) as database:
+        hits = find(database, query, limit=limit, kind=kind, province=province, year=year)
     if row_format == "table":
         _print_hits(hits)
     else:

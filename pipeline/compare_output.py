@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from db.compare import Compared
-from db.export_files import disarmed
+from db.disarming import disarmed
 from db.question import Boundaries
 from pipeline.compare_words import LEGEND, gap_words, leads_words, terms_words, value_words
 from pipeline.terminal import make_console

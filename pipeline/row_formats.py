@@ -9,6 +9,7 @@ from typing import Literal
 from rich.table import Table
 from rich.text import Text
 
+from db.disarming import disarmed
 from pipeline.terminal import make_console
 
 RowFormat = Literal["table", "csv", "json", "md"]
@@ -44,8 +45,6 @@ def _aligned(value: Value) -> Text:
 
 
 def _csv(names: Sequence[str], rows: Iterable[Sequence[Value]]) -> int:
-    from db.export_files import disarmed
-
     out, count = io.StringIO(newline=""), 0
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(names)

@@ -16,11 +16,11 @@ from db_builder import Draft, of_province, save
 from test_db_views import whole_record
 from typer.testing import CliRunner
 
+from db.disarming import disarmed
 from db.engine import close_database, open_database
 from db.errors import DatabaseError
 from db.export import FORMATS, VIEW_NAMES, WORKBOOK, export
 from db.export_columns import column, typed
-from db.export_files import disarmed
 from models.issues import Issue, Stage
 from pipeline.cli import app
 
