@@ -12,7 +12,7 @@ URL = $(if $(findstring ://,$(DB)),$(DB),sqlite:///$(DB))
 EXTRACT = $(BIN)/kehoach extract "$(CORPUS)" --db "$(URL)"
 
 .DEFAULT_GOAL := help
-.PHONY: help setup extract evaluate test test-both lint check bench clean
+.PHONY: help setup extract evaluate notebook test test-both lint check bench clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +33,13 @@ extract: $(STAMP) ## read CORPUS into the database DB
 evaluate: $(STAMP) ## read CORPUS into DB and score it against the gold files in GOLD
 	$(EXTRACT) || test $$? -eq 1
 	$(BIN)/kehoach evaluate "$(URL)" "$(GOLD)" $(if $(FLOORS),--floors $(FLOORS))
+
+# The notebook runs in its own folder.
+NOTEBOOK_URL = $(if $(findstring ://,$(DB)),$(DB),sqlite:///$(abspath $(DB)))
+
+notebook: $(STAMP) ## draw the comparisons of DB: data/01-compare-provinces.ipynb, data/pictures
+	mkdir -p data
+	KEHOACH_DB="$(NOTEBOOK_URL)" $(BIN)/jupyter-execute notebooks/01-compare-provinces.ipynb --output ../data/01-compare-provinces
 
 test: $(STAMP) ## run the tests
 	$(BIN)/python -m pytest -n auto
