@@ -107,7 +107,8 @@ def group_rule() -> Rule:
 @cache
 def named_rule() -> Rule:
     """A body's kind and its capitalised name, up to a word that no name holds."""
-    kinds, small, capital = _words("kinds"), _small(), rf"(?:{_compounds()}|{_CAPITAL})"
+    kinds, small = _words("kinds"), _small()
+    capital = rf"(?:Hải\ Phòng(?!\p{{L}})|{_compounds()}|{_CAPITAL})"  # its `Phòng` is no kind
     return rule(
         "agency_named",
         rf"""\b(?:{kinds})\ {capital}(?:\ {small}){{0,5}}
@@ -117,6 +118,7 @@ def named_rule() -> Rule:
             "Công ty Cổ phần Cấp nước",
             "Trường Đại học Hoa Lư",
             "Trung tâm Điều phối nông thôn mới",
+            "Báo Hải Phòng",
         ),
         counter_examples=("ban hành", "Ban hành quy chế", "Hội nghị", "Trường hợp"),
     )

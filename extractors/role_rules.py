@@ -68,6 +68,24 @@ GIVES_AFTER = rule(
     flags=_I,
     signs=("giao", "cầu", "nghị", "công"),
 )
+BY_WHOSE = rule(
+    "role.by_whose",
+    # `Trên cơ sở dự toán do các đơn vị lập`: whose work the task rests on
+    r"(?:trên\s+cơ\s+sở|căn\s+cứ|theo|từ)\s[^,;.]{1,80}\s(?:do|của)\s*$",
+    examples=("Trên cơ sở dự toán do ", "theo đề nghị của "),
+    counter_examples=("Trên cơ sở dự toán, ", "Nhiệm vụ này do "),
+    flags=_I,
+    signs=("do", "của"),
+)
+STANDS_FOR = rule(
+    "role.stands_for",
+    # `là cơ quan thường trực của Ban Chỉ đạo, chủ trì`: the board does not do it
+    r"\b(?:thường\s+trực|thành\s+viên|chức\s+năng|vai\s+trò|chỉ\s+đạo|điều\s+hành|hoạt\s+động|yêu\s+cầu|đề\s+nghị)\s+của\s*$",
+    examples=("Là cơ quan thường trực của ",),
+    counter_examples=("Trách nhiệm của ", "Nhiệm vụ của "),
+    flags=_I,
+    signs=("của",),
+)
 NARRATED = rule(
     "role.narrated",
     # what somebody gave somebody, told as news or named as a subject; who chairs a meeting
@@ -197,7 +215,7 @@ CLOSING = rule(
     flags=_I,
     signs=("yêu", "nghị"),
 )
-RULES = (CLOSING, COORDINATE, CHARGED_BEFORE, CHARGED_AFTER, MEETING, RECEIVES, ADVISES_AFTER, PUT_BEFORE, MONITORS_AFTER, STANDING, HELPS, NOBODY, NARRATED, DESCRIBED, WATCHED, ENDS_HELPING, BY_WHOM, GIVES_AFTER)  # fmt: skip
+RULES = (CLOSING, COORDINATE, CHARGED_BEFORE, CHARGED_AFTER, MEETING, RECEIVES, ADVISES_AFTER, PUT_BEFORE, MONITORS_AFTER, STANDING, HELPS, NOBODY, NARRATED, DESCRIBED, WATCHED, ENDS_HELPING, BY_WHOM, GIVES_AFTER, BY_WHOSE, STANDS_FOR)  # fmt: skip
 
 
 @cache

@@ -17,6 +17,7 @@ from extractors.agencies import AgencyMention, find_agencies
 from extractors.role_rules import (
     ADVISES_AFTER,
     BY_WHOM,
+    BY_WHOSE,
     CHARGED_AFTER,
     CHARGED_BEFORE,
     COORDINATE,
@@ -29,6 +30,7 @@ from extractors.role_rules import (
     NARRATED,
     PUT_BEFORE,
     RECEIVES,
+    STANDS_FOR,
     WATCHED,
     opener_rule,
     subject_rule,
@@ -175,6 +177,8 @@ def _acts(plan: Plan, run: Run, after: str) -> bool:
 def _is_told(before: str, after: str, earlier: list[Run]) -> bool:
     """A body that chairs a meeting, is described, or was charged by others."""
     if MEETING.first(after) or DESCRIBED.first(after) or NARRATED.first(before):
+        return True
+    if BY_WHOSE.first(before) or STANDS_FOR.first(before):
         return True
     led = any(one.kind == "subject" for one in earlier)
     return led and before.endswith(" do ") and BY_WHOM.first(after) is not None

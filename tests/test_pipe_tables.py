@@ -186,6 +186,59 @@ def test_tabs_without_header_or_rows_are_no_table(text: str) -> None:
     assert plan_of(LETTERHEAD + "\nPHỤ LỤC\n\n" + text).tables == ()
 
 
+BARE = """TT
+Nội dung nhiệm vụ
+Đơn vị chủ trì
+Đơn vị phối hợp
+Thời gian
+hoàn thành
+I
+Gia nhập thị trường
+1
+Liên thông thủ tục đăng ký doanh nghiệp
+với mở tài khoản ngân hàng
+Sở Tài chính
+Thuế tỉnh
+Quý II/2026
+2
+Công khai quỹ đất sạch
+Sở Nông nghiệp và Môi trường
+Ban Quản lý các khu công nghiệp tỉnh
+Thường xuyên
+"""
+
+
+def test_a_cell_a_line_and_nothing_between() -> None:
+    rows = grid(BARE + "Nơi nhận:\n- Như trên;\n")
+    assert rows[0][1:] == [
+        "Nội dung nhiệm vụ",
+        "Đơn vị chủ trì",
+        "Đơn vị phối hợp",
+        "Thời gian hoàn thành",
+    ]
+    assert rows[2] == [
+        "1",
+        "Liên thông thủ tục đăng ký doanh nghiệp với mở tài khoản ngân hàng",
+        "Sở Tài chính",
+        "Thuế tỉnh",
+        "Quý II/2026",
+    ]
+    assert rows[3][4] == "Thường xuyên"
+    assert len(rows) == 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TT\nHọ và tên\nNăm sinh\nĐiện thoại\n1\nLê Văn A\n1980\n0912\n",
+        "TT\nNội dung\nĐơn vị chủ trì\nThời gian\nCác đơn vị tự lập bảng theo mẫu trên.\n",
+        "Số TT\nNội dung\n1\nTrồng cây\n",
+    ],
+)
+def test_lines_without_a_sure_header_are_no_table(text: str) -> None:
+    assert plan_of(LETTERHEAD + "\nPHỤ LỤC\n\n" + text).tables == ()
+
+
 RECORDS = """STT 1
 Nội dung Kiểm tra 04 chợ đầu mối về an toàn thực phẩm,
 báo cáo kết quả

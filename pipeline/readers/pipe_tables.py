@@ -13,7 +13,7 @@ from models.spans import Place
 from models.text import RawBlock
 from pipeline.readers.sheets import Chunk, Sheet, best_seats, seat_row
 
-_LABEL = regex.compile(r"(?:\d{1,3}|(?:\d{1,2}\.){1,3}\d{1,2}|[IVX]{1,5}|\p{Lu}|[a-zđ])[.)]?")
+LABEL = regex.compile(r"(?:\d{1,3}|(?:\d{1,2}\.){1,3}\d{1,2}|[IVX]{1,5}|\p{Lu}|[a-zđ])[.)]?")
 _ROMAN = regex.compile(r"[IVX]{1,5}[.)]?|[A-H][.)]?")
 MIN_COLUMNS, MAX_COLUMNS = 3, 12
 MAX_HEADER = 90
@@ -37,7 +37,7 @@ def find_pipe_tables(chunks: list[Chunk], number: int = 0) -> Iterator[PipeTable
             index += 1
             continue
         lead_in, cells, after = header
-        table = _read_table(chunks, index, lead_in, cells, after, number)
+        table = read_table(chunks, index, lead_in, cells, after, number)
         yield table
         number += 1
         index = table.after
@@ -54,7 +54,7 @@ def _header(chunks: list[Chunk], index: int) -> tuple[Chunk | None, list[Chunk],
     cells, after = [first.tail(cut)], index + 1
     while after < len(chunks) and len(cells) < MAX_COLUMNS:
         cell = chunks[after]
-        if not cell.piped or len(cell.text) > MAX_HEADER or _LABEL.fullmatch(cell.text):
+        if not cell.piped or len(cell.text) > MAX_HEADER or LABEL.fullmatch(cell.text):
             break
         cells.append(cell)
         after += 1
@@ -68,7 +68,7 @@ def _header(chunks: list[Chunk], index: int) -> tuple[Chunk | None, list[Chunk],
     return lead_in, cells, after
 
 
-def _read_table(
+def read_table(
     chunks: list[Chunk],
     first: int,
     lead_in: Chunk | None,
@@ -76,6 +76,7 @@ def _read_table(
     after: int,
     number: int,
 ) -> PipeTable:
+    """The table under a header whose cells end before chunk `after`, as far as its rows go."""
     sheet = Sheet.under(header)
     previous = 0
     while after < len(chunks):
@@ -107,7 +108,7 @@ def _row(
 ) -> tuple[list[Chunk], int, int] | None:
     """The cells of the row that begins at `index`, where the next begins, and its number."""
     label = chunks[index].text
-    if not chunks[index].piped or not _LABEL.fullmatch(label):
+    if not chunks[index].piped or not LABEL.fullmatch(label):
         return None
     number = int(label.strip(".)")) if label.strip(".)").isdigit() else None
     cells, after = [chunks[index]], index + 1
@@ -124,7 +125,7 @@ def _row(
 
 def _starts_row(chunks: list[Chunk], index: int, number: int) -> bool:
     text = chunks[index].text
-    if not _LABEL.fullmatch(text):
+    if not LABEL.fullmatch(text):
         return False
     bare = text.strip(".)")
     if bare.isdigit():

@@ -9,6 +9,7 @@ from models.spans import Place, Span
 from models.text import RawBlock, RawFile, RawText
 from pipeline.decode import check_words, decode_text
 from pipeline.legacy_encodings import legacy_issues
+from pipeline.readers.bare_tables import find_bare_runs, read_bare_run
 from pipeline.readers.line_tables import find_line_runs, read_line_run
 from pipeline.readers.markdown_lines import marked_block
 from pipeline.readers.markdown_tables import find_runs, read_run
@@ -56,6 +57,7 @@ def _line_tables(source: str) -> list[tuple[Span, TableReader]]:
     """The tables told by their lines, each with its reader; their signs exclude each other."""
     found: list[tuple[Span, TableReader]] = [(run, read_run) for run in find_runs(source)]
     found += [(run, read_line_run) for run in find_line_runs(source)]
+    found += [(run, read_bare_run) for run in find_bare_runs(source)]
     found += [(run, read_record_run) for run in find_record_runs(source)]
     return sorted(found, key=lambda one: one[0].start)
 
