@@ -4,6 +4,7 @@ A key is the words of the match key with one space between and around them; punc
 out and spellings are folded. Words: models/lexicons/indicator_cues.toml.
 """
 
+from collections import Counter
 from functools import cache, lru_cache
 
 import regex
@@ -34,17 +35,28 @@ def indicator_key(text: str) -> str:
     >>> indicator_key("Tỉ lệ hồ sơ mức độ 3, 4")
     ' tỷ lệ hồ sơ hai mức '
     """
-    key = f" {' '.join(map(normalize_word, _WORD.findall(text)))} "
+    words = [normalize_word(word) for word in _WORD.findall(text)]
+    key, signs = f" {' '.join(words)} ", _signs_of_folds()
+    for word in words:
+        for old in signs.get(word, ()):
+            if old in key:
+                return _folded(key)
+    return key
+
+
+def _folded(key: str) -> str:
     for old, new in _folds():
         if old in key:
             key = key.replace(old, new)
     return key
 
 
+@lru_cache(maxsize=64)
 def indicator_clause(text: str) -> str:
     """The key of a clause without what it leaves out and what it is good for.
 
     Exceptions in brackets and a tail that only says the purpose hold words of other indicators.
+    The numbers of a sentence try many of the same words.
 
     >>> indicator_clause("90% hồ sơ (trừ hồ sơ mật) xử lý qua mạng nhằm giảm chi phí")
     ' 90 % hồ sơ xử lý qua mạng '
@@ -121,3 +133,15 @@ def _tail() -> regex.Pattern[str]:
 def _folds() -> tuple[tuple[str, str], ...]:
     folds: dict[str, str] = load_toml("indicator_cues")["folds"]
     return tuple((f" {old} ", f" {new} ") for old, new in folds.items())
+
+
+@cache
+def _signs_of_folds() -> dict[str, tuple[str, ...]]:
+    """What is folded, each under its rarest word: where none stands, no fold makes another."""
+    olds = [old for old, _ in _folds()]
+    usage = Counter(word for old in olds for word in old.split())
+    signs: dict[str, tuple[str, ...]] = {}
+    for old in olds:
+        rarest = min(old.split(), key=usage.__getitem__)
+        signs[rarest] = (*signs.get(rarest, ()), old)
+    return signs

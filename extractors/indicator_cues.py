@@ -51,12 +51,27 @@ def load_cues() -> tuple[Cue, ...]:
 
 
 @cache
+def _usage() -> Counter[str]:
+    """How often a word stands in the phrases of the cues."""
+    return Counter(word for cue in load_cues() for word in _words_of(cue))
+
+
+@cache
+def load_anchors() -> tuple[tuple[frozenset[str], ...], ...]:
+    """For each cue and group the rarest word of each phrase: a text without any has no phrase."""
+    usage = _usage()
+    return tuple(
+        tuple(frozenset(min(p.split(), key=usage.__getitem__) for p in group) for group in c.groups)
+        for c in load_cues()
+    )
+
+
+@cache
 def cues_by_word() -> dict[str, tuple[int, ...]]:
     """Which cues can fit a text that holds this word: each cue stands under its rarest words."""
-    usage = Counter(word for cue in load_cues() for word in _words_of(cue))
+    usage = _usage()
     index: dict[str, set[int]] = {}
-    for number, cue in enumerate(load_cues()):
-        anchors = [{min(phrase.split(), key=usage.__getitem__) for phrase in g} for g in cue.groups]
+    for number, anchors in enumerate(load_anchors()):
         rarest = min(anchors, key=lambda words: sum(usage[word] for word in words))
         for word in rarest:
             index.setdefault(word, set()).add(number)

@@ -14,7 +14,14 @@ from extractors.abbreviations import (
     harvest_definitions,
 )
 from extractors.indicator_clauses import head_of, indicator_clause
-from extractors.indicator_cues import LEVEL, Cue, agreeing_cues, cues_by_word, load_cues
+from extractors.indicator_cues import (
+    LEVEL,
+    Cue,
+    agreeing_cues,
+    cues_by_word,
+    load_anchors,
+    load_cues,
+)
 
 __all__ = [
     "Candidate",
@@ -94,15 +101,16 @@ def candidates(
     Of `agreeing` ones alone, a cue of another unit or change is not looked at: none can fit.
     """
     key = indicator_clause(expand_abbreviations(text, own))
-    cues = load_cues()
+    cues, anchors = load_cues(), load_anchors()
     agreed = (_plain_unit(unit, change), change or LEVEL)
     index = agreeing_cues(*agreed) if agreeing else cues_by_word()
-    numbers = {number for word in set(key.split()) for number in index.get(word, ())}
+    words = frozenset(key.split())
+    numbers = {number for word in words for number in index.get(word, ())}
     best: dict[str, Candidate] = {}
     preferred: set[str] = set()
     for number in sorted(numbers):
         cue = cues[number]
-        why = _matched(cue, key)
+        why = _matched(cue, anchors[number], key, words)
         if why is None:
             continue
         excluded = (
@@ -121,8 +129,13 @@ def candidates(
     return sorted((_yielding(c, preferred) for c in best.values()), key=_order)
 
 
-def _matched(cue: Cue, key: str) -> tuple[str, ...] | None:
+def _matched(
+    cue: Cue, anchors: tuple[frozenset[str], ...], key: str, words: frozenset[str]
+) -> tuple[str, ...] | None:
     """The longest phrase of each group that occurs, or None where a group has none."""
+    for group in anchors:
+        if group.isdisjoint(words):
+            return None
     why = []
     for group in cue.groups:
         for phrase in group:
