@@ -55,6 +55,12 @@ class Due:
 def due_phrases(text: str, start: int, end: int, period: DateInterval | None) -> list[DatePhrase]:
     """The date phrases of a text that can say when something is due, in order."""
     phrases = find_date_phrases(text, start=start, end=end, period=period)
+    return _dues_of(text, start, phrases, period)
+
+
+def _dues_of(
+    text: str, start: int, phrases: list[DatePhrase], period: DateInterval | None
+) -> list[DatePhrase]:
     return [p for p in phrases if _says_due(p, period) and _is_due(text, p, start)]
 
 
@@ -140,17 +146,19 @@ class DueReader:
     def _of_heading(self, section: int) -> DateInterval | None:
         if section not in self._sections:
             span = self.plan.blocks[self.plan.sections[section].heading].span
-            words = self.plan.text[span.start : span.end]
-            is_heading = len(words) <= MAX_LEAD_IN and not words.rstrip().endswith((".", ";"))
-            found = find_date_phrases(
-                self.plan.text, start=span.start, end=span.end, period=self.period
-            )
-            # over a list of aims, `định hướng đến năm 2030` is when they are due
-            phrases = [p for p in found if p.kind == "horizon"] or due_phrases(
-                self.plan.text, span.start, span.end, self.period
-            )
-            self._sections[section] = phrases[-1].interval if phrases and is_heading else None
+            self._sections[section] = self._time_of(span)
         return self._sections[section]
+
+    def _time_of(self, heading: Span) -> DateInterval | None:
+        """The time that a heading says, if it is one and no sentence."""
+        text, start, end = self.plan.text, heading.start, heading.end
+        if len(heading) > MAX_LEAD_IN or text[start:end].rstrip().endswith((".", ";")):
+            return None
+        found = find_date_phrases(text, start=start, end=end, period=self.period)
+        # over a list of aims, `định hướng đến năm 2030` is when they are due
+        phrases = [p for p in found if p.kind == "horizon"]
+        phrases = phrases or _dues_of(text, start, found, self.period)
+        return phrases[-1].interval if phrases else None
 
 
 def _without_terms(
