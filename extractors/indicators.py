@@ -133,8 +133,8 @@ def _matched(
     cue: Cue, anchors: tuple[frozenset[str], ...], key: str, words: frozenset[str]
 ) -> tuple[str, ...] | None:
     """The longest phrase of each group that occurs, or None where a group has none."""
-    for group in anchors:
-        if group.isdisjoint(words):
+    for rarest in anchors:
+        if rarest.isdisjoint(words):
             return None
     why = []
     for group in cue.groups:
