@@ -32,8 +32,8 @@ def test_there_are_twelve_questions() -> None:
 
 @each
 def test_sqlite_gives_the_printed_answer(asked: Asked, sample_database: Path) -> None:
-    """If the samples or a rule changed on purpose: PYTHONPATH=tests python -m guide_blocks."""
-    assert ask(asked, f"sqlite:///{sample_database}") == asked.answer
+    found = ask(asked, f"sqlite:///{sample_database}")
+    assert found == asked.answer, "changed on purpose? PYTHONPATH=tests python -m guide_blocks"
 
 
 @each

@@ -1,5 +1,6 @@
 """The notebook runs from top to bottom on the samples, and its pictures can be printed."""
 
+import ast
 import json
 from pathlib import Path
 from xml.etree import ElementTree
@@ -8,6 +9,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 from sample_database import sample_database
+from test_layers import ROOMS
 
 __all__ = ["sample_database"]
 
@@ -67,3 +69,11 @@ def test_the_notebook_in_the_repository_is_small_and_was_run() -> None:
     assert {output["output_type"] for output in outputs} <= {"stream", "execute_result"}
     assert "/home/" not in text
     assert "/tmp/" not in text
+
+
+def test_the_notebook_only_asks() -> None:
+    cells = json.loads(NOTEBOOK.read_text("utf-8"))["cells"]
+    code = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+    nodes = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.ImportFrom)]
+    assert {str(node.module).split(".")[0] for node in nodes} & set(ROOMS) <= {"db", "models"}
+    assert "http" not in code
