@@ -14,11 +14,11 @@ from models.structure import Part
 from models.text import Block
 
 _REACH = regex.compile(
-    r"(?ri)\b(?:đạt|có|còn|lên|phấn\s+đấu|thành\s+lập|xây\s+dựng|đào\s+tạo(?:\s+nghề)?(?:\s+cho)?|bồi\s+dưỡng(?:\s+\p{Ll}+){0,4}?(?:\s+cho)?|hoàn\s+thành|thu\s+hút|phát\s+triển|công\s+nhận|tổ\s+chức|bố\s+trí|mở|hỗ\s+trợ|giải\s+quyết\s+việc\s+làm\s+cho|tạo\s+việc\s+làm\s+(?:mới\s+)?cho|tập\s+huấn(?:\s+\p{Ll}+){0,4}?\s+cho|trồng|chỉnh\s+trang|biên\s+soạn|đạt\s+chuẩn|thêm|sửa\s+chữa|đón|cấp|lắp\s+đặt|phục\s+dựng|lập|triển\s+khai|trang\s+bị|tuyển(?:\s+dụng)?|kết\s+nạp|(?<=\bhoàn\s+thành\s)số\s+h(?:óa|oá)|sưu\s+tầm|phát\s+sóng|bổ\s+sung|nâng\s+cấp|cải\s+tạo|nhân\s+rộng|duy\s+trì|phục\s+vụ|giảm|tăng|tinh\s+giản|và|(?:hỗ\s+trợ|xây\s+mới|sửa\s+chữa|trao|cấp|tập\s+huấn)(?:,?\s+\p{Ll}+){1,10}?\s+cho)\s+(?:được\s+|thêm\s+|mới\s+|từ\s+|khoảng\s+|trên\s+|ít\s+nhất\s+|tối\s+thiểu\s+)*$|:\s*$"
+    r"(?ri)\b(?:đạt|có|còn|lên|đầu\s+tư|xây\s+mới|khởi\s+công|khánh\s+thành|đưa\s+vào\s+(?:vận\s+hành|sử\s+dụng|khai\s+thác|hoạt\s+động)|phấn\s+đấu|thành\s+lập|xây\s+dựng|đào\s+tạo(?:\s+nghề)?(?:\s+cho)?|bồi\s+dưỡng(?:\s+\p{Ll}+){0,4}?(?:\s+cho)?|hoàn\s+thành|thu\s+hút|phát\s+triển|công\s+nhận|tổ\s+chức|bố\s+trí|mở|hỗ\s+trợ|giải\s+quyết\s+việc\s+làm\s+cho|tạo\s+việc\s+làm\s+(?:mới\s+)?cho|tập\s+huấn(?:\s+\p{Ll}+){0,4}?\s+cho|trồng|chỉnh\s+trang|biên\s+soạn|đạt\s+chuẩn|thêm|sửa\s+chữa|đón|cấp|lắp\s+đặt|phục\s+dựng|lập|triển\s+khai|trang\s+bị|tuyển(?:\s+dụng)?|kết\s+nạp|(?<=\bhoàn\s+thành\s)số\s+h(?:óa|oá)|sưu\s+tầm|phát\s+sóng|bổ\s+sung|nâng\s+cấp|cải\s+tạo|nhân\s+rộng|duy\s+trì|phục\s+vụ|giảm|tăng|tinh\s+giản|và|(?:hỗ\s+trợ|xây\s+mới|sửa\s+chữa|trao|cấp|tập\s+huấn)(?:,?\s+\p{Ll}+){1,10}?\s+cho)\s+(?:được\s+|thêm\s+|mới\s+|từ\s+|khoảng\s+|trên\s+|ít\s+nhất\s+|tối\s+thiểu\s+)*$|:\s*$"
 )
 # a task that makes so many things promises them, whatever its heading says
 _MAKE = regex.compile(
-    r"(?i)\b(?:thành\s+lập|tổ\s+chức|xây\s+dựng|đào\s+tạo|bồi\s+dưỡng|tập\s+huấn|mở|trồng|chỉnh\s+trang|biên\s+soạn|trang\s+bị|kết\s+nạp|sưu\s+tầm|hoàn\s+thành\s+số\s+h(?:óa|oá))(?:\s+\p{Ll}+){0,4}?\s+(?:cho\s+)?(?:ít\s+nhất\s+|tối\s+thiểu\s+|khoảng\s+|trên\s+|từ\s+)?$"
+    r"(?i)\b(?:thành\s+lập|tổ\s+chức|(?:đầu\s+tư\s+)?xây\s+(?:dựng(?:\s+mới)?|mới)(?:,\s+(?:nâng\s+cấp|cải\s+tạo|sửa\s+chữa))*|đầu\s+tư|nâng\s+cấp|cải\s+tạo|khởi\s+công|đưa\s+vào|đào\s+tạo|bồi\s+dưỡng|tập\s+huấn|mở|trồng|chỉnh\s+trang|biên\s+soạn|trang\s+bị|kết\s+nạp|sưu\s+tầm|hoàn\s+thành\s+số\s+h(?:óa|oá))(?:\s+\p{Ll}+){0,4}?\s+(?:cho\s+)?(?:ít\s+nhất\s+|tối\s+thiểu\s+|khoảng\s+|trên\s+|từ\s+)?$"
 )
 _WHERE = regex.compile(
     r"(?i)\b(?:tại|ở|của|trong|trên|thuộc|gồm|với|giữa|các|từ\s+các|cho|đối\s+với|qua|gần|hơn)\s+(?:tổng\s+số\s+)?$"
@@ -46,6 +46,8 @@ _A_TIME = regex.compile(
 )
 # `số vụ từ 30 người mắc trở lên giảm 10%`: which are counted
 _THEN_UP = regex.compile(r"(?i)[^,;.%\d]{0,40}?\btrở\s+lên\b(?=\s+\p{L})")
+_UP = regex.compile(r"(?i)[^,;.%\d]{0,40}?\btrở\s+lên\b")
+_ONE_PHRASE = regex.compile(r"(?i)(?!\s*(?:và|lên|còn|xuống)\b)\s(?:(?!\bvà\b)[^,;:.%\d])*\btừ\s+")
 # `đo đạc, lập bản đồ địa chính 45.000 ha`: an act that is done over so much
 _ACTED_ON = regex.compile(
     r"(?ri)\b(?:đo\s+đạc|lập|trồng|xây\s+dựng|nâng\s+cấp|cải\s+tạo|sửa\s+chữa|khảo\s+sát|lắp\s+đặt|số\s+hóa|số\s+hoá|chỉnh\s+lý|khai\s+thông|cứng\s+hóa|bê\s+tông\s+hóa|cắm\s+mốc|phục\s+hồi|nạo\s+vét|cung\s+cấp|phát\s+hành|in\s+ấn|biên\s+soạn|hỗ\s+trợ)(?:,?\s+(?!(?:tại|ở|của|trong|trên|thuộc|gồm|với|giữa|từ|theo|qua|đối)\b)\p{Ll}+){1,9}?\s+(?:ít\s+nhất\s+|tối\s+thiểu\s+|khoảng\s+|trên\s+)*\Z"
@@ -90,7 +92,7 @@ class AimReader:
                 continue  # `trong tổng số 63 tỉnh, thành phố`
             if any(span.holds(quantity.span) for span in left_out):
                 continue  # `(trừ 02 xã đảo)`
-            if self._is_how_often(quantity, kept) or self._is_threshold(quantity, sentence):
+            if self._is_how_often(quantity, kept) or self._is_threshold(quantity, sentence, kept):
                 continue
             if (
                 quantity.explicit
@@ -117,10 +119,18 @@ class AimReader:
         timed = quantity.per or quantity.per_period or _A_TIME.match(self.text, quantity.span.end)
         return often and ";" not in between and bool(timed)
 
-    def _is_threshold(self, quantity: Quantity, sentence: Span) -> bool:
-        """True for the size that the things counted have: `số vụ từ 30 người mắc trở lên`."""
+    def _is_threshold(self, quantity: Quantity, sentence: Span, kept: list[Quantity]) -> bool:
+        """True for the size that the things counted have: `số vụ từ 30 người mắc trở lên`.
+
+        The share that is promised stands behind it, or before: `giảm 10% số vụ từ 30 người ...`.
+        """
         if quantity.explicit or not self.text.endswith("từ ", 0, quantity.span.start):
             return False
+        last = kept[-1] if kept else None
+        if last and last.unit == "percent" and _UP.match(self.text, quantity.span.end):
+            between = self.text[last.span.end : quantity.span.start]
+            if _ONE_PHRASE.fullmatch(between):
+                return True
         behind = _THEN_UP.match(self.text, quantity.span.end, sentence.end)
         stop = min(sentence.end, behind.end() + 60) if behind else 0
         return behind is not None and "%" in self.text[behind.end() : stop]

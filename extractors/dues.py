@@ -35,6 +35,11 @@ TERM = rule(
 )
 RULES: tuple[Rule, ...] = (TERM,)
 _NEXT_YEARS = regex.compile(r"\bnăm\s+(?:tiếp\s+theo|còn\s+lại|sau\s+đó)\b", regex.IGNORECASE)
+# `hướng đến năm 2030 đạt 100%`, on one line
+_VALUE_BEHIND = regex.compile(
+    r"[^\S\n]*,?[^\S\n]*(?:phấn[^\S\n]+đấu[^\S\n]+)?(?:(?:đạt|có|còn|là|lên|tăng|giảm|từ|trên|dưới|ít[^\S\n]+nhất|tối[^\S\n]+thiểu|khoảng|hơn|xuống|không[^\S\n]+quá)[^\S\n]+)*\d",
+    regex.IGNORECASE,
+)
 MAX_LEAD_IN = 160
 """Characters of the longest heading or lead-in whose date holds for what is below it."""
 # `Trên cơ sở kết quả năm 2021, Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:`
@@ -61,13 +66,22 @@ def due_phrases(text: str, start: int, end: int, period: DateInterval | None) ->
 def _dues_of(
     text: str, start: int, phrases: list[DatePhrase], period: DateInterval | None
 ) -> list[DatePhrase]:
-    return [p for p in phrases if _says_due(p, period) and _is_due(text, p, start)]
+    return [
+        p
+        for p in phrases
+        if (_says_due(p, period) or _leads_value(text, p)) and _is_due(text, p, start)
+    ]
 
 
 def _says_due(phrase: DatePhrase, period: DateInterval | None) -> bool:
     if phrase.kind == "since":  # `từ năm 2023` runs to the end of the plan
         return period is not None and phrase.interval.end == period.end
     return phrase.kind != "horizon"
+
+
+def _leads_value(text: str, phrase: DatePhrase) -> bool:
+    """True for a horizon with a value right behind it: `hướng đến năm 2030 đạt 100%`."""
+    return phrase.kind == "horizon" and bool(_VALUE_BEHIND.match(text, phrase.span.end))
 
 
 def _is_due(text: str, phrase: DatePhrase, floor: int) -> bool:

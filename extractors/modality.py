@@ -10,8 +10,8 @@ from functools import cache, lru_cache
 import regex
 
 from extractors.norms import lays_down_norm, lays_down_norms
-from extractors.qualifiers import BASELINE
-from extractors.quoted_aims import find_setter, takes_over
+from extractors.qualifiers import BASELINE, EXCLUSION
+from extractors.quoted_aims import find_setter, set_by_neighbour, takes_over
 from models.alternation import either
 from models.dates import DateInterval
 from models.facts import Modality
@@ -127,8 +127,10 @@ class ModalityReader:
         *,
         is_plan: bool,
         is_law: bool = False,
+        home: str | None = None,
     ) -> None:
         self.plan, self.is_plan, self.is_law = plan, is_plan, is_law
+        self.home = home
         self.last_block = -1
         self.first_year = period.start.year if period and period.start else year
         self.context: Modality = "rule" if is_law else "result"
@@ -163,10 +165,11 @@ class ModalityReader:
         if self.aside:
             return "quoted"
         own = self._of_words(words)
-        if own != "target" and lays_down_norm(words, under_aims=self.under_aims):
+        aims = own == "target" and says("aim_verb", words)
+        if not aims and lays_down_norm(words, under_aims=self.under_aims):
             return "rule"
-        if own == "target" and says("aim_verb", words):
-            return own
+        if aims:
+            return own or sentence
         told = own in ("result", "rule") and not says("strong_aim", words)
         return own if own is not None and (told or own == "quoted") else sentence
 
@@ -184,8 +187,12 @@ class ModalityReader:
     def _of_words(self, sentence: str) -> Modality | None:
         if says("rule", sentence) or ("%" in sentence and _SCORES.search(sentence)):
             return "rule"
+        if not self.under_aims and says("rule_without_aims", sentence):
+            return "rule"
         if lays_down_norms(sentence, under_aims=self.under_aims):
             return "rule"
+        if set_by_neighbour(sentence, self.home):
+            return "quoted"
         quoted = find_words("quoted", sentence) or find_setter(sentence)
         if quoted:
             own = find_words("aim_verb", sentence, quoted.end())
@@ -193,7 +200,7 @@ class ModalityReader:
             return "target" if takes else "quoted"
         if says("aim_verb", sentence):
             return "target"
-        plain = _SINGLED_OUT.sub(" ", sentence) if "đã" in sentence else sentence
+        plain = _without_chosen(sentence) if "đã" in sentence else sentence
         if says("result", plain) or self._is_past(sentence):
             return "result"
         if says("law_aim" if self.is_law else "strong_aim", sentence):
@@ -271,6 +278,11 @@ class ModalityReader:
         return False
 
 
+def _without_chosen(sentence: str) -> str:
+    """The sentence without the words that only say which things are meant, or are not."""
+    return EXCLUSION.drop(_SINGLED_OUT.sub(" ", sentence))
+
+
 def _of_line(line: str, block: int) -> tuple[int, Modality] | None:
     """What a line tells of those below it: it leads to other papers, or it is a title in capitals."""
     words = line.strip(" :.*-–")
@@ -295,5 +307,8 @@ def _of_title(title: str) -> Modality | None:
         return None
     if _RESULT_TITLE.match(title):
         return "result"
+    opening = find_words("rule_openings", title)
+    if opening and opening.start() == 0:
+        return "rule"
     found = [(words.span(), kind) for name, kind in _TITLES if (words := find_words(name, title))]
     return min(found, key=lambda each: (each[0][0], -each[0][1]))[1] if found else None

@@ -110,7 +110,34 @@ SCORED = rule(
     flags=_I,
     signs=("cộng", "trừ", "tính"),
 )
+# `vay với lãi suất ưu đãi 2,5%/năm`, `hộ có thu nhập tối đa bằng 150% chuẩn nghèo`
+TERMS = rule(
+    "norm.terms",
+    r"""\b(?:với|theo|có|hưởng|mức)\s+(?:mức\s+)?lãi\s+suất\b[^,;.%]{0,40}?\d[\d.,]*\s?%
+      | \bcó\s+(?:mức\s+)?thu\s+nhập\b[^,;.%]{0,40}?\d[\d.,]*\s?%\s+(?:so\s+với\s+)?(?:mức\s+)?(?:chuẩn\s+(?:hộ\s+)?(?:cận\s+)?nghèo|lương\s+(?:cơ\s+sở|tối\s+thiểu))""",
+    examples=(
+        "cho vay với lãi suất ưu đãi 3,5%/năm",
+        "người thuộc hộ có thu nhập tối đa bằng 150% chuẩn nghèo",
+    ),
+    counter_examples=(
+        "giảm lãi suất cho vay bình quân 1%",
+        "thu nhập của hộ thoát nghèo đạt 150% chuẩn nghèo",
+    ),
+    flags=_I,
+    signs=("lãi suất", "thu nhập"),
+)
+# `thông báo trước ít nhất 05 ngày`: how long before
+NOTICE = rule(
+    "norm.notice",
+    r"\btrước\s+(?:đó\s+)?(?:ít\s+nhất|tối\s+thiểu|không\s+(?:quá|dưới)|từ)\s+\d+\s*(?:ngày|giờ|tuần|tháng)\b",
+    examples=("báo kế hoạch trước ít nhất 05 ngày", "gửi tài liệu trước tối thiểu 3 ngày làm việc"),
+    counter_examples=("trả kết quả trước hạn ít nhất 02 ngày", "trước 15 ngày đầu tháng"),
+    flags=_I,
+    signs=("trước",),
+)
 RULES: Final[tuple[Rule, ...]] = (
+    TERMS,
+    NOTICE,
     QUORUM,
     SUPPORT,
     COST_SHARE,
@@ -135,7 +162,7 @@ def lays_down_norms(sentence: str, *, under_aims: bool) -> bool:
 
 
 def lays_down_norm(clause: str, *, under_aims: bool) -> bool:
-    """True where the number of one clause is a share to pay or a relief."""
+    """True where the number of one clause is a share to pay, a relief, a term or a notice."""
     if not under_aims and SUPPORT.first(clause):
         return True
-    return bool(COST_SHARE.first(clause) or RELIEF.first(clause))
+    return any(each.first(clause) for each in (COST_SHARE, RELIEF, TERMS, NOTICE))

@@ -53,7 +53,7 @@ UPWARDS = rule(
     signs=("trở",),
 )
 # words that may stand between a verb of change and its number
-_CHANGE_GAP: Final = r"(?:\s*[,:(]|\s+(?:tối\s+thiểu|ít\s+nhất|tối\s+đa|không\s+quá|bình\s+quân|trung\s+bình|khoảng|trên|từ|thêm|được|mỗi\s+năm|hằng\s+năm|hàng\s+năm|ở|trong|mức|vị\s+trí|dưới|gần|hơn|cơ\s+bản|thứ|hạng|nhóm|đơn\s+giản\s+hóa|đơn\s+giản\s+hoá|giai\s+đoạn\s+\d{4}\s*[-–]\s*\d{4}|năm\s+\d{4}|\d{4}\s*[-–]\s*\d{4}))*\s*"
+_CHANGE_GAP: Final = r"(?:\s*[,:(]|\s+(?:tối\s+thiểu|ít\s+nhất|tối\s+đa|không\s+quá|bình\s+quân|trung\s+bình|khoảng|trên|từ|thêm|được|mỗi\s+năm|hằng\s+năm|hàng\s+năm|ở|trong|mức|vị\s+trí|dưới|gần|hơn|cơ\s+bản|tương\s+ứng|lần\s+lượt|theo\s+thứ\s+tự|là|thứ|hạng|nhóm|đơn\s+giản\s+hóa|đơn\s+giản\s+hoá|giai\s+đoạn\s+\d{4}\s*[-–]\s*\d{4}|năm\s+\d{4}|\d{4}\s*[-–]\s*\d{4}))*\s*"
 _SIGNS_OF_CHANGE: Final = ("đạt", "tăng", "giảm", "còn", "lên", "nâng", "xuống", "về", "thêm", "thiện", "rút", "duy", "giữ", "hạ", "thăng", "giản", "tiết")  # fmt: skip
 CHANGE = rule(
     "change",

@@ -4,6 +4,7 @@ from typing import Final
 
 import regex
 
+from extractors.provinces import find_provinces, province_now
 from models.rule import Rule, rule
 
 # `Trung ương giao 85%`, but `95% kế hoạch vốn Thủ tướng Chính phủ giao`
@@ -42,12 +43,14 @@ SET_ABOVE = rule(
 SET_BY_BODY = rule(
     "modality.set_by_body",
     r"""^(?!\W*(?:\d{1,2}\W+)?(?:Thực\s+hiện|Hoàn\s+thành|Bảo\s+đảm|Đảm\s+bảo|Căn\s+cứ|Phấn\s+đấu|Trên\s+cơ\s+sở))[^;.%]{0,160}?\b
-      (?:Trung\s+ương\s+(?:Đoàn|Hội)|Tổng\s+Liên\s+đoàn|Liên\s+[Hh]ợp\s+[Qq]uốc|Tổ\s+chức\s+Y\s+tế\s+[Tt]hế\s+giới|WHO|UNESCO|UNICEF|Ngân\s+hàng\s+[Tt]hế\s+giới|Liên\s+minh\s+[Cc]hâu\s+Âu|Quốc\s+hội|Thủ\s+tướng(?:\s+Chính\s+phủ)?|Chính\s+phủ|Bộ\s+(?:trưởng\s+)?\p{Lu}\p{L}*(?:[\s,]+(?:và\s+)?\p{L}+){0,5}?)
+      (?:Trung\s+ương\s+(?:Đoàn|Hội)|(?:Ủy\s+ban|Uỷ\s+ban|Ban\s+Chỉ\s+đạo|Hội\s+đồng)\s+(?:\p{L}+[\s,]+(?:và\s+)?){0,8}?(?:[Qq]uốc\s+gia|Trung\s+ương)(?:\s+(?:về|phòng)(?:,?\s+\p{L}+){1,6}?)?|Tổng\s+Liên\s+đoàn|Liên\s+[Hh]ợp\s+[Qq]uốc|Tổ\s+chức\s+Y\s+tế\s+[Tt]hế\s+giới|WHO|UNESCO|UNICEF|Ngân\s+hàng\s+[Tt]hế\s+giới|Liên\s+minh\s+[Cc]hâu\s+Âu|Quốc\s+hội|Thủ\s+tướng(?:\s+Chính\s+phủ)?|Chính\s+phủ|Bộ\s+(?:trưởng\s+)?\p{Lu}\p{L}*(?:[\s,]+(?:và\s+)?\p{L}+){0,5}?)
       \s+(?:đã\s+|vừa\s+|cũng\s+)?(?:khuyến\s+nghị|phát\s+động|đặt\s+(?:ra\s+)?(?:các\s+)?mục\s+tiêu|yêu\s+cầu|đề\s+ra|kêu\s+gọi)\b""",
     examples=(
         "Liên hợp quốc khuyến nghị các quốc gia dành 20%",
         "Tại Chiến lược thanh niên, Thủ tướng Chính phủ yêu cầu phấn đấu",
         "Bộ Y tế yêu cầu 95% trẻ em",
+        "Hội nghị nêu Ủy ban Quốc gia về trẻ em cũng đặt ra mục tiêu",
+        "Ban Chỉ đạo Trung ương đề ra",
     ),
     counter_examples=(
         "Thực hiện mục tiêu Chính phủ đề ra, 90% hồ sơ",
@@ -66,10 +69,37 @@ SET_BY_BODY = rule(
         "quốc hội",
         "thủ tướng",
         "chính phủ",
+        "quốc gia",
         "bộ ",
     ),
 )
-RULES: Final[tuple[Rule, ...]] = (BY_PAPER_ABOVE, SET_ABOVE, SET_BY_BODY)
+# `góp phần cùng cả nước giữ ổn định tỷ lệ che phủ rừng ở mức 42%`: the nation's, if it is alone
+WITH_NATION = rule(
+    "modality.with_nation",
+    r"^[^%]*\b(?:cùng|chung\s+tay)\s+(?:với\s+)?cả\s+nước\b[^,;.%]{0,120}\d\s?%[^%]*$",
+    examples=("góp phần cùng cả nước giữ tỷ lệ che phủ rừng ở mức 42%",),
+    counter_examples=(
+        "cùng cả nước phòng dịch, tỷ lệ tiêm đạt 95%",
+        "giảm 5% hộ nghèo, cùng cả nước giữ mức 42%",
+    ),
+    flags=regex.IGNORECASE,
+    signs=("cả nước",),
+)
+# `Quảng Ninh phấn đấu`, `tỉnh Hưng Yên đặt mục tiêu`: who aims is named before the verb
+AIMS_OF_NAMED = rule(
+    "modality.aims_of_named",
+    r"(?:^|[,;:]|[.]\s)\W*(?:[Cc]òn|[Tt]rong\s+khi(?:\s+đó)?|[Rr]iêng|[Tt]ương\s+tự,?|[Cc]ụ\s+thể,?|[Nn]hư)?\s*(?P<who>(?:(?:[Tt]ỉnh|[Tt]hành\s+phố|TP\.?)\s*)?\p{Lu}\p{L}+(?:(?:\s+-)?\s+\p{Lu}\p{L}+){0,4})\s+(?:cũng\s+|đã\s+|vừa\s+|lại\s+|thì\s+)*(?:phấn\s+đấu|đặt\s+(?:ra\s+)?(?:mục\s+tiêu|chỉ\s+tiêu)|đề\s+ra|quyết\s+tâm|hướng\s+(?:đến|tới)|xác\s+định|đưa\s+ra\s+mục\s+tiêu)\b",
+    examples=("Tỉnh Hưng Yên đặt mục tiêu", "còn Quảng Ninh phấn đấu"),
+    counter_examples=("UBND tỉnh phấn đấu", "phấn đấu đến năm 2025"),
+    signs=("phấn đấu", "đặt", "đề ra", "quyết tâm", "hướng", "xác định", "mục tiêu"),
+)
+RULES: Final[tuple[Rule, ...]] = (
+    BY_PAPER_ABOVE,
+    SET_ABOVE,
+    SET_BY_BODY,
+    WITH_NATION,
+    AIMS_OF_NAMED,
+)
 # who takes an aim over: `..., tỉnh phấn đấu 90%`
 _OWN: Final = regex.compile(
     r"(?i)\b(?:tỉnh|thành\s+phố|huyện|địa\s+phương|ngành|UBND|Ủy\s+ban|Uỷ\s+ban|kế\s+hoạch\s+này|toàn\s+ngành)\b[^,;]*$"
@@ -83,7 +113,18 @@ def find_setter(sentence: str) -> "regex.Match[str] | None":
         or BY_PAPER_ABOVE.first(sentence)
         or SET_ABOVE.first(sentence)
         or SET_BY_BODY.first(sentence)
+        or WITH_NATION.first(sentence)
     )
+
+
+def set_by_neighbour(sentence: str, home: str | None) -> bool:
+    """True where the first who aims is another province than the document's (its unit_id)."""
+    found = AIMS_OF_NAMED.first(sentence) if home else None
+    named = find_provinces(found["who"], None) if found else []
+    if len(named) != 1 or home is None:
+        return False
+    other = named[0].province.unit_id
+    return other != home and province_now(other) != province_now(home)
 
 
 def takes_over(between: str) -> bool:

@@ -83,6 +83,7 @@ class _Extraction:
             self.year,
             is_plan=metadata.genre in ("plan", "decision"),
             is_law=metadata.genre == "other" and is_normative(metadata.document_number),
+            home=metadata.province_id,
         )
         self.aims = AimReader(plan, self.modality)
         self.links = FigureLinker(plan.text, plan.text[plan.doc_start :])

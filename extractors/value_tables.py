@@ -15,10 +15,11 @@ from extractors.dues import Due
 from extractors.figure_links import FigureLinker
 from extractors.measured import tidy
 from extractors.numbers import NUMBER, parse_number
+from extractors.qualifiers import read_baseline
 from extractors.unit_words import are_units, unit_of_words
 from models.columns import ColumnRole, column_role
 from models.dates import DateInterval
-from models.facts import Comparator, Figure, Modality
+from models.facts import Change, Comparator, Figure, Modality
 from models.plan import Plan
 from models.structure import GridCell, Table
 
@@ -36,6 +37,10 @@ _VALUE = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 _UNIT_IN_NAME = regex.compile(r"\(\s*(%|[\p{L}/.\d\s]{1,20})\s*\)\s*$")
+# `Mức giảm`, `Giảm tỷ lệ hộ nghèo`; `Tốc độ tăng trưởng` is a rate of its own
+_CHANGE_NAMED = regex.compile(
+    r"(?i)\W*(?:(?:mức|số|tỷ\s+lệ|tỉ\s+lệ)\s+)?(?:(?P<down>(?:cắt\s+|kéo\s+|mức\s+)?giảm)|(?P<up>tăng(?:\s+thêm)?))\s+(?!trưởng|dân\s+số|tự\s+nhiên|nghèo\b)\p{L}"
+)
 _MEASURE = regex.compile(r"(?i)%|\bđiểm\b|\b(?:thứ|xếp)?\s*hạng\b")
 _NO_VALUES: Final = frozenset(
     ("ordinal", "unit", "note", "budget", "time", "lead", "coordinate", "agencies")
@@ -90,12 +95,20 @@ def find_value_table(plan: Plan, table: Table, first_year: int | None) -> ValueT
         known = known or _measures_itself(
             _words(plan, row[c.index]) for row in table.rows[first_row:] for c in values
         )
+        known = known or (name is not None and _named_units(plan, table, name, first_row))
         if name is not None and known and any(c.modality == "target" for c in values):
             measures = [_MEASURE.search(headers[column.index]) for column in values]
             measure = next((found[0].strip() for found in measures if found), "")
             kept = tuple(column for column in values if column.index != name)
             return ValueTable(table, name, unit, kept, first_row, measure)
     return None
+
+
+def _named_units(plan: Plan, table: Table, name: int, first_row: int) -> bool:
+    """True where the names say the units of half the rows: `Tỷ lệ hộ nghèo (%)`."""
+    rows = table.rows[first_row:]
+    named = sum(bool(_UNIT_IN_NAME.search(_words(plan, row[name]))) for row in rows)
+    return named >= MIN_ROWS and 2 * named >= len(rows)
 
 
 def _role(plan: Plan, table: Table, column: int, header: str, first_row: int) -> ColumnRole | None:
@@ -230,9 +243,17 @@ def _figure(
         value_low=low * scale,
         value_high=high * scale,
         unit_text=unit_text,
+        change=_change(name),
+        baseline=read_baseline(name),
         due=due.interval if due else None,
         due_source=due.source if due else None,
     )
+
+
+def _change(name: str) -> Change | None:
+    """The change that a row promises: `Mức giảm tai nạn so với năm 2020`; a rate is a level."""
+    found = _CHANGE_NAMED.match(name)
+    return None if found is None else "decrease" if found["down"] else "increase"
 
 
 def _comparator(match: "regex.Match[str]") -> Comparator:
