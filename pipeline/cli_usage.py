@@ -1,4 +1,4 @@
-"""What the commands in `cli_*.py` share: the database argument, and how they stop."""
+"""What the commands in `cli_*.py` share: their common arguments, and how they stop."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,9 +6,23 @@ from typing import Annotated
 
 import typer
 
+from pipeline.limits import LEAST_MEMORY_MB
+
 Url = Annotated[str, typer.Argument(metavar="DB", help="An SQLite file or an SQLAlchemy URL.")]
 Db = Annotated[
     str, typer.Option("--db", metavar="DB", help="Where to read: a file or an SQLAlchemy URL.")
+]
+Timeout = Annotated[
+    float,
+    typer.Option(metavar="SECONDS", min=0.1, help="A file that takes longer becomes an issue."),
+]
+Memory = Annotated[
+    int,
+    typer.Option(
+        metavar="MB",
+        min=LEAST_MEMORY_MB,
+        help="A file that needs more memory than this becomes an issue.",
+    ),
 ]
 DEFAULT_URL = "sqlite:///data/kehoach.db"
 
