@@ -89,6 +89,12 @@ def agreeing_cues(unit: str, change: str) -> dict[str, tuple[int, ...]]:
     return {word: numbers for word, numbers in agreeing.items() if numbers}
 
 
+@cache
+def negations() -> tuple[str, ...]:
+    """The words, as keys, that turn what is measured into its opposite."""
+    return _phrases(load_toml("indicator_cues")["negations"])
+
+
 def _cue(entry: dict[str, Any], row: dict[str, str]) -> Cue:
     heads = entry.get("heads")
     comparators = entry.get("comparators")

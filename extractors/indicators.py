@@ -21,6 +21,7 @@ from extractors.indicator_cues import (
     cues_by_word,
     load_anchors,
     load_cues,
+    negations,
 )
 
 __all__ = [
@@ -118,6 +119,7 @@ def candidates(
             or ("words of another sentence" if lent and cue.own else None)
             or _wrong_head(cue, key)
             or _forbidden(cue, key)
+            or _negated(why, key)
         )
         if excluded is None:
             preferred |= cue.prefer_over
@@ -173,6 +175,13 @@ def _wrong_head(cue: Cue, key: str) -> str | None:
 def _forbidden(cue: Cue, key: str) -> str | None:
     phrase = next((phrase for phrase in cue.none if phrase in key), None)
     return phrase and f"words {phrase.strip()}"
+
+
+def _negated(why: tuple[str, ...], key: str) -> str | None:
+    """What turns the matched words into their opposite and is none of them."""
+    said = f" {' | '.join(why)} "
+    phrase = next((word for word in negations() if word in key and word not in said), None)
+    return phrase and f"negation {phrase.strip()}"
 
 
 def _yielding(candidate: Candidate, preferred: set[str]) -> Candidate:
