@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import asdict, fields
 from itertools import groupby
 
@@ -15,8 +15,9 @@ from db.compare import Compared
 from db.disarming import disarmed
 from db.question import Boundaries
 from pipeline.compare_words import LEGEND, gap_words, leads_words, terms_words, value_words
-from pipeline.terminal import make_console
+from pipeline.terminal import in_columns, make_console
 
+_RIGHT, _LONG = ("value", "gap", "candidates"), ("of what", "leads", "document")
 _COLOURS = {"+": "green", "−": "red"}
 
 
@@ -27,7 +28,11 @@ def print_comparison(rows: Sequence[Compared], boundaries: Boundaries, *, with_l
         same = list(group)
         out.print(f"\n[bold]{code}[/] {year}", highlight=False)
         out.print(Text(label or "", style="dim"))
-        out.print(_table(same, boundaries, with_leads=with_leads))
+        lines = list(_lines(same, boundaries, with_leads=with_leads))
+        if out.is_terminal:
+            out.print(_table(same, lines))
+        else:
+            print(*in_columns(lines, _places(lines[0], _RIGHT)), sep="\n")
         _print_foot(same, out)
     out.print(Text(f"\n{LEGEND}", style="dim"))
 
@@ -81,22 +86,38 @@ def cells(row: Compared, boundaries: Boundaries, *, with_leads: bool) -> tuple[s
     )
 
 
-def _table(rows: Sequence[Compared], boundaries: Boundaries, *, with_leads: bool) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for head in columns(boundaries, with_leads=with_leads):
-        is_long = head in ("of what", "leads", "document")
-        is_right = head in ("value", "gap", "candidates")
-        table.add_column(
-            head, justify="right" if is_right else "left", no_wrap=not is_long, overflow="fold"
-        )
+def _lines(
+    rows: Sequence[Compared], boundaries: Boundaries, *, with_leads: bool
+) -> Iterator[list[str]]:
+    """The heads and the rows of a table; today's province stands in the first of its rows."""
+    yield list(columns(boundaries, with_leads=with_leads))
     before = None
     for row in rows:
-        shown = list(cells(row, boundaries, with_leads=with_leads))
+        shown = [" ".join(cell.split()) for cell in cells(row, boundaries, with_leads=with_leads)]
         if boundaries == "now":
             shown[0], before = ("" if shown[0] == before else shown[0]), shown[0]
-        gap = columns(boundaries, with_leads=with_leads).index("gap")
-        styled = [Text(cell) for cell in shown]
-        styled[gap].stylize(_COLOURS.get(shown[gap][:1], ""))
+        yield shown
+
+
+def _places(heads: Sequence[str], names: Container[str]) -> list[int]:
+    return [place for place, head in enumerate(heads) if head in names]
+
+
+def _table(rows: Sequence[Compared], lines: Sequence[Sequence[str]]) -> Table:
+    """The same with colours, its long cells wrapped."""
+    heads, *shown = lines
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for head in heads:
+        table.add_column(
+            head,
+            justify="right" if head in _RIGHT else "left",
+            no_wrap=head not in _LONG,
+            overflow="fold",
+        )
+    (gap,) = _places(heads, ("gap",))
+    for row, line in zip(rows, shown, strict=True):
+        styled = [Text(cell) for cell in line]
+        styled[gap].stylize(_COLOURS.get(line[gap][:1], ""))
         table.add_row(*styled, style="dim" if row.value_low is None else None)
     return table
 

@@ -7,14 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, fields
 
-from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.text import Text
 
 from db.coverage import Held, expected
 from db.question import Boundaries
 from db.units import name_key
-from pipeline.terminal import make_console, number_of
+from pipeline.terminal import in_columns, make_console, number_of
 
 _LETTERS = {"plan": "p", "decision": "d", "news": "n", "other": "o"}
 _MISSING = "–"
@@ -72,12 +71,8 @@ def print_coverage(rows: Sequence[Held], boundaries: Boundaries, *, names_missin
 
 
 def _aligned(lines: Sequence[Sequence[str]]) -> Text:
-    """Lines of cells in columns, the first line bold; rich's own table takes a second for it."""
-    widths = [max(map(cell_len, column)) for column in zip(*lines, strict=True)]
-    rows = [
-        "  ".join(set_cell_size(cell, width) for cell, width in zip(line, widths, strict=True))
-        for line in lines
-    ]
+    """Lines of cells in columns, the first line bold."""
+    rows = in_columns(lines)
     text = Text("\n".join(rows))
     text.stylize("bold", 0, len(rows[0]))
     text.highlight_words([_MISSING], "red", case_sensitive=True)
