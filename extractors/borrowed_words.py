@@ -1,5 +1,9 @@
 """What a clause borrows from those beside it: a predicate, an object, a noun, whom it narrows."""
 
+from typing import Final
+
+import regex
+
 from extractors.clause_patterns import OWN_VERB, VERB
 from extractors.clauses import Clause, Order
 from extractors.measured import tidy, without_level
@@ -64,11 +68,15 @@ def with_population(words: str, clause: Clause, memory: Memory) -> str:
     return f"{whole} {words}" if whole else words
 
 
-def parent_of(clause: Clause, memory: Memory, count: int) -> int | None:
+_TAKES: Final = regex.compile(r"(?i)\b(?:chiếm|gồm)\b")
+
+
+def parent_of(text: str, clause: Clause, memory: Memory, count: int) -> int | None:
     """The index of the figure that a `trong đó` narrows; `count` figures were read before.
 
     `đón 8 triệu lượt khách, tăng 10%, trong đó 1 triệu lượt`: the rise between is passed over.
-    What is tied to such a part is a part of the same.
+    What is tied to such a part is a part of the same, and so is a further share of the whole:
+    `trong đó nông nghiệp chiếm 40%, phi nông nghiệp chiếm 60%`.
     """
     before = memory.figures
     if not before or clause.place:
@@ -77,7 +85,13 @@ def parent_of(clause: Clause, memory: Memory, count: int) -> int | None:
     if clause.is_tied and clause.quantity.unit == last.unit and not clause.is_subset:
         return last.parent
     if not clause.is_subset:
-        return None
+        own = text[clause.span.start : clause.quantity.span.start]
+        shares = (
+            last.unit == clause.quantity.unit
+            and ";" not in text[last.evidence.span.end : clause.span.start + 1]
+        )
+        both = shares and _TAKES.search(own) and _TAKES.search(last.evidence.quote)
+        return last.parent if both else None
     passes = len(before) > 1 and last.change in ("increase", "decrease")
     same_kind = passes and before[-2].unit == clause.quantity.unit != last.unit
     return count - (2 if same_kind else 1)

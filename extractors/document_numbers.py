@@ -177,8 +177,25 @@ OLD = rule(
     examples=("Nghị định 38-CP ngày 04/5/1994", "Quyết định số 327-CT của; Chỉ thị số 91-TTg"),
     counter_examples=("38/CP", "trang 38-CP"),
 )
+DASHED_YEAR = rule(
+    "number_dashed_year",
+    # The Government's yearly resolutions on business: a number that comes again each year.
+    rf"""(?=\d{{1,4}}\s?{DASHES}\s?(?:19|20)\d\d\s?/){BEFORE}(?P<number>(?!(?:19|20)\d\d)\d{{1,4}})\s?{DASHES}\s?{YEAR}{SLASH}
+    (?P<symbol>{TYPE}\s?{DASHES}\s?{SECOND}(?:{DASHES}{TOKEN})*)""",
+    examples=("Nghị quyết số 19-2017/NQ-CP", "số 05 - 2016/CT-UBND ngày"),
+    counter_examples=("giai đoạn 2016-2020/KH-UBND", "19/2017/NQ-CP", "19-2017", "12-2017/12 xã"),
+)
 # Longest reading first where two begin at one place.
-RULES: tuple[Rule, ...] = (NORMATIVE, SPLIT, LOST_HYPHEN, PARTY_LOST_HYPHEN, PARTY, OLD, ORDINARY)
+RULES: tuple[Rule, ...] = (
+    DASHED_YEAR,
+    NORMATIVE,
+    SPLIT,
+    LOST_HYPHEN,
+    PARTY_LOST_HYPHEN,
+    PARTY,
+    OLD,
+    ORDINARY,
+)
 _WITH_HYPHEN = (PARTY.name, PARTY_LOST_HYPHEN.name, OLD.name)
 
 # a digit and the mark behind it, without which no rule can match
@@ -318,6 +335,8 @@ def _number(match: regex.Match[str], rule_name: str) -> DocumentNumber:
     middle = "-" if rule_name in _WITH_HYPHEN else "/"
     symbol = _LOST_MARKS.sub("Đ", symbol)
     text = middle.join(part for part in (number, year, symbol) if part)
+    if rule_name == DASHED_YEAR.name:
+        text = f"{number}-{year}/{symbol}"
     return DocumentNumber(
         Span(*match.span()), text, number, symbol, int(year) if year else None, rule_name
     )

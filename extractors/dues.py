@@ -40,6 +40,10 @@ _VALUE_BEHIND = regex.compile(
     r"[^\S\n]*,?[^\S\n]*(?:phấn[^\S\n]+đấu[^\S\n]+)?(?:(?:đạt|có|còn|là|lên|tăng|giảm|từ|trên|dưới|ít[^\S\n]+nhất|tối[^\S\n]+thiểu|khoảng|hơn|xuống|không[^\S\n]+quá)[^\S\n]+)*\d",
     regex.IGNORECASE,
 )
+_FINISH = regex.compile(
+    r"[^.\d]{0,160}[,;]\s*(?:phải\s+|cơ\s+bản\s+|phấn\s+đấu\s+)*(?:hoàn\s+thành|xong|kết\s+thúc)\s+(?:(?:dứt\s+điểm|toàn\s+bộ)\s+)?",
+    regex.IGNORECASE,
+)
 MAX_LEAD_IN = 160
 """Characters of the longest heading or lead-in whose date holds for what is below it."""
 # `Trên cơ sở kết quả năm 2021, Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:`
@@ -128,15 +132,24 @@ class DueReader:
             return Due((before[-1] if before else _first_behind(own)).interval, "own")
         if self.period and _NEXT_YEARS.search(text, clause.start, clause.end):
             return Due(self.period, "period")
-        earlier = [p for p in phrases if p.span.end <= clause.start]
+        earlier = [p for p in phrases if p.span.end <= clause.start and p.kind != "horizon"]
         if earlier:
             return Due(earlier[-1].interval, "inherited")
+        finished = next((p for p in phrases if self._is_finish(p, clause.end)), None)
+        if finished:
+            return Due(finished.interval, "inherited")
         if EVERY.first(text, clause.start, clause.end) and self.period:
             return Due(self.period, "period")
         inherited = self._rows.get(block) or self._of_section(self.plan.section_of[block])
         if inherited:
             return Due(inherited, "inherited")
         return Due(self.period, "period") if self.period else None
+
+    def _is_finish(self, phrase: DatePhrase, start: int) -> bool:
+        """True for a time to finish what was said before: `... 03 nhà máy; hoàn thành trước 2029`."""
+        return phrase.span.start >= start and bool(
+            _FINISH.fullmatch(self.plan.text, start, phrase.span.start)
+        )
 
     def _phrases(self, sentence: Span, past: Sequence[Span]) -> list[DatePhrase]:
         """The phrases of a sentence; its numbers come one after the other, so one is kept."""

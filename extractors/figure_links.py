@@ -135,7 +135,8 @@ def _told_of_parent(figure: Figure, clause: Clause, memory: Memory) -> str | Non
 
     `100% văn bản gửi điện tử, trong đó 95% được ký số`; but `trong đó cấp xã 80%` has the same.
     """
-    narrows = clause.is_subset and memory.figures and VERB.first(figure.indicator_text)
+    own = clause.is_subset and clause.order is not Order.NONE  # NONE: its words are the parent's
+    narrows = own and memory.figures and VERB.first(figure.indicator_text)
     return memory.figures[-1].indicator_code if narrows else None
 
 

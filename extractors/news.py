@@ -64,6 +64,13 @@ _LEADS_NAME = frozenset(
      "nhân", "tại", "ở", "tỉnh", "huyện", "xã", "phường", "phố", "của", "và", "sông", "với", "sư")
 )  # fmt: skip
 _FIRST_LINES = 8
+_CAPITALS = regex.compile(
+    r"\p{Lu}{2,7}(?: \p{Lu}{1,7}){1,3}(?: - \p{Lu}{2,7}(?: \p{Lu}{1,7}){1,3})?"
+)
+# `XEM THÊM`, `TIN KHÁC`, `BẠN ĐỌC`: a site's words in capitals behind an article
+_SITE_WORDS = regex.compile(
+    r"(?i)\b(?:tin|bài|xem|đọc|bình\s+luận|chia\s+sẻ|từ\s+khóa|nguồn|liên\s+quan|khác|thêm|quan\s+tâm|ý\s+kiến|phản\s+hồi|video|ảnh|chủ\s+đề|nhiều|mới|nổi\s+bật|ban|biên\s+tập|tòa\s+soạn|phóng\s+viên|cộng\s+tác|trở\s+về|quay|đầu\s+trang|quảng\s+cáo|báo|đài|đặt\s+mua|tags|hết)\b"
+)
 
 
 def part_date_lines(lines: list[Line]) -> list[Line]:
@@ -158,7 +165,7 @@ def read_byline(lines: list[Line]) -> tuple[str, Span] | None:
             return name, line.span
     for line in reversed(lines[-6:]):
         cue = BYLINE_CUE.first(line.text)
-        name = _author(cue["name"] if cue else line.text, sure=cue is not None)
+        name = _author(cue["name"] if cue else line.text, sure=cue is not None) or _pen_name(line)
         if name:
             return name, line.span
         if len(line.text) > 90:
@@ -170,6 +177,14 @@ def read_byline(lines: list[Line]) -> tuple[str, Span] | None:
                 return inside["name"], Span(start, start + len(inside["name"]))
             return None
     return None
+
+
+def _pen_name(line: Line) -> str | None:
+    """An author's name in capitals without a family name (`TƯỜNG VÂN`), as papers end articles."""
+    words = line.text.strip(" -–.*/()")
+    if not _CAPITALS.fullmatch(words) or _SITE_WORDS.search(words):
+        return None
+    return _author(words.title(), sure=False)
 
 
 def _author(words: str, *, sure: bool) -> str | None:

@@ -76,9 +76,9 @@ CHANGE = rule(
 )
 OPENING_MOVE = rule(
     "change.opening",
-    r"^\W*(?:(?:phấn\s+đấu|tiếp\s+tục|mỗi\s+năm|hằng\s+năm|hàng\s+năm)[\s,]+)*(?:(?P<up>tăng|nâng)|(?P<down>giảm|cắt\s+giảm|rút\s+ngắn|kéo\s+giảm|tiết\s+kiệm|tinh\s+giản)|(?P<keep>duy\s+trì|giữ\s+vững|giữ\s+ổn\s+định|giữ|ổn\s+định))\s",
+    r"^\W*(?:(?:phấn\s+đấu|tiếp\s+tục|mỗi\s+năm|hằng\s+năm|hàng\s+năm)[\s,]+)*(?:(?P<up>tăng|nâng(?!\s+cấp\b))|(?P<down>giảm|cắt\s+giảm|rút\s+ngắn|kéo\s+giảm|tiết\s+kiệm|tinh\s+giản)|(?P<keep>duy\s+trì|giữ\s+vững|giữ\s+ổn\s+định|giữ|ổn\s+định))\s",
     examples=("Giảm tỷ lệ hộ nghèo bình quân", "Giữ ổn định diện tích đất lúa", "Duy trì tỷ lệ"),
-    counter_examples=("Tỷ lệ hộ nghèo giảm",),
+    counter_examples=("Tỷ lệ hộ nghèo giảm", "Nâng cấp chợ"),
     flags=_I,
 )
 TO_LEVEL = rule(

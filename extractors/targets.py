@@ -220,7 +220,7 @@ class _Extraction:
             figure = replace(figure, indicator_text=words)
         figure = replace(
             figure,
-            parent=parent_of(clause, memory, len(self.figures)),
+            parent=parent_of(self.text, clause, memory, len(self.figures)),
             indicator_text=with_population(figure.indicator_text, clause, memory),
         )
         indexes = indexes_of(self.text, clause, memory)
@@ -258,7 +258,7 @@ class _Extraction:
         stop = max(span.end, clause.after.end)
         due = self._due(clause, span, sentence, block)
         recurs = change or quantity.unit not in _SHARES
-        every = EVERY.first(text, clause.head.start, stop)
+        every = EVERY.first(text, head.head.start, stop)
         return Figure(
             evidence=self.plan.evidence(span.start, span.end, quantity.rule),
             modality=modality,
