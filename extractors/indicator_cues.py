@@ -5,7 +5,7 @@ of indicator_clauses, so that a whole-word phrase is found by a plain substring 
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -50,43 +50,58 @@ def load_cues() -> tuple[Cue, ...]:
     )
 
 
-@cache
-def _usage() -> Counter[str]:
-    """How often a word stands in the phrases of the cues."""
-    return Counter(word for cue in load_cues() for word in _words_of(cue))
+def possible_cues(words: frozenset[str], agreed: int) -> Iterator[int]:
+    """The numbers of the cues, in order, of whose groups each has a phrase's rarest word in `words`.
+
+    `agreed` holds a bit for each cue that is asked for: all of them, or `agreeing_cues`.
+    """
+    found, places = list(_without_group()), _places_by_word()
+    for word in words:
+        for place, cues in places.get(word, ()):
+            found[place] |= cues
+    for cues in found:
+        agreed &= cues
+    while agreed:
+        first = agreed & -agreed
+        yield first.bit_length() - 1
+        agreed ^= first
 
 
 @cache
-def load_anchors() -> tuple[tuple[frozenset[str], ...], ...]:
-    """For each cue and group the rarest word of each phrase: a text without any has no phrase."""
-    usage = _usage()
-    return tuple(
-        tuple(frozenset(min(p.split(), key=usage.__getitem__) for p in group) for group in c.groups)
-        for c in load_cues()
-    )
+def agreeing_cues(unit: str, change: str) -> int:
+    """A bit for each cue that a unit and a change (`level` for none) agree with."""
+    return _bits(unit in cue.units and change in cue.changes for cue in load_cues())
 
 
 @cache
-def cues_by_word() -> dict[str, tuple[int, ...]]:
-    """Which cues can fit a text that holds this word: each cue stands under its rarest words."""
-    usage = _usage()
-    index: dict[str, set[int]] = {}
-    for number, anchors in enumerate(load_anchors()):
-        rarest = min(anchors, key=lambda words: sum(usage[word] for word in words))
-        for word in rarest:
-            index.setdefault(word, set()).add(number)
-    return {word: tuple(sorted(numbers)) for word, numbers in index.items()}
+def all_cues() -> int:
+    """A bit for each cue."""
+    return _bits(True for _ in load_cues())
 
 
 @cache
-def agreeing_cues(unit: str, change: str) -> dict[str, tuple[int, ...]]:
-    """The cues by word, of those alone that a unit and a change (`level` for none) agree with."""
+def _without_group() -> tuple[int, ...]:
+    """For the first, second ... group, the bits of the cues that have fewer groups."""
     cues = load_cues()
-    agreeing = {
-        word: tuple(n for n in numbers if unit in cues[n].units and change in cues[n].changes)
-        for word, numbers in cues_by_word().items()
-    }
-    return {word: numbers for word, numbers in agreeing.items() if numbers}
+    most = max(len(cue.groups) for cue in cues)
+    return tuple(_bits(len(cue.groups) <= place for cue in cues) for place in range(most))
+
+
+@cache
+def _places_by_word() -> dict[str, tuple[tuple[int, int], ...]]:
+    """Under each word (group, bits of cues): those of whose group it is a phrase's rarest word."""
+    usage = Counter(word for cue in load_cues() for word in _words_of(cue))
+    places: dict[str, dict[int, int]] = {}
+    for number, cue in enumerate(load_cues()):
+        for place, group in enumerate(cue.groups):
+            for rarest in {min(phrase.split(), key=usage.__getitem__) for phrase in group}:
+                of_word = places.setdefault(rarest, {})
+                of_word[place] = of_word.get(place, 0) | 1 << number
+    return {word: tuple(found.items()) for word, found in places.items()}
+
+
+def _bits(holds: Iterable[bool]) -> int:
+    return sum(1 << number for number, one in enumerate(holds) if one)
 
 
 @cache

@@ -18,10 +18,10 @@ from extractors.indicator_cues import (
     LEVEL,
     Cue,
     agreeing_cues,
-    cues_by_word,
-    load_anchors,
+    all_cues,
     load_cues,
     negations,
+    possible_cues,
 )
 
 __all__ = [
@@ -102,16 +102,13 @@ def candidates(
     Of `agreeing` ones alone, a cue of another unit or change is not looked at: none can fit.
     """
     key = indicator_clause(expand_abbreviations(text, own))
-    cues, anchors = load_cues(), load_anchors()
-    agreed = (_plain_unit(unit, change), change or LEVEL)
-    index = agreeing_cues(*agreed) if agreeing else cues_by_word()
-    words = frozenset(key.split())
-    numbers = {number for word in words for number in index.get(word, ())}
+    cues = load_cues()
+    asked = agreeing_cues(_plain_unit(unit, change), change or LEVEL) if agreeing else all_cues()
     best: dict[str, Candidate] = {}
     preferred: set[str] = set()
-    for number in sorted(numbers):
+    for number in possible_cues(frozenset(key.split()), asked):
         cue = cues[number]
-        why = _matched(cue, anchors[number], key, words)
+        why = _matched(cue, key)
         if why is None:
             continue
         excluded = (
@@ -131,13 +128,8 @@ def candidates(
     return sorted((_yielding(c, preferred) for c in best.values()), key=_order)
 
 
-def _matched(
-    cue: Cue, anchors: tuple[frozenset[str], ...], key: str, words: frozenset[str]
-) -> tuple[str, ...] | None:
+def _matched(cue: Cue, key: str) -> tuple[str, ...] | None:
     """The longest phrase of each group that occurs, or None where a group has none."""
-    for rarest in anchors:
-        if rarest.isdisjoint(words):
-            return None
     why = []
     for group in cue.groups:
         for phrase in group:
