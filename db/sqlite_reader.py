@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from db.errors import failed
 from db.schema_version import check_version, empty, missing
@@ -24,9 +24,10 @@ def plain_file(url: str) -> Path | None:
     >>> plain_file("sqlite:///data/kehoach.db"), plain_file("sqlite:///x.db?timeout=1")
     (PosixPath('data/kehoach.db'), None)
     """
-    name = url.removeprefix(_PREFIX)
-    is_plain = name not in (url, "", ":memory:") and not name.startswith("file:")
-    return Path(name) if is_plain and "?" not in name else None
+    if not url.startswith(_PREFIX) or "?" in url:
+        return None
+    name = unquote(url.removeprefix(_PREFIX))
+    return None if name in ("", ":memory:") or name.startswith("file:") else Path(name)
 
 
 def file_uri(file: Path) -> str:
