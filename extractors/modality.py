@@ -136,6 +136,8 @@ class ModalityReader:
         self.context: Modality = "rule" if is_law else "result"
         self.under_aims = self.aside = False
         self._titles: dict[int, Modality | None] = {}
+        self._aims: dict[int, bool] = {}
+        self._said: tuple[str, bool, Modality | None] = ("", False, None)
         self._line: tuple[int, Modality] | None = None
         """The last line in capitals, or over other papers, that told what follows it is."""
 
@@ -184,7 +186,13 @@ class ModalityReader:
             return self.plan.sections[section].parent
         return section
 
-    def _of_words(self, sentence: str) -> Modality | None:
+    def _of_words(self, words: str) -> Modality | None:
+        """What the words of a sentence or clause say; many a sentence is one clause."""
+        if self._said[:2] != (words, self.under_aims):
+            self._said = (words, self.under_aims, self._told_by(words))
+        return self._said[2]
+
+    def _told_by(self, sentence: str) -> Modality | None:
         if says("rule", sentence) or ("%" in sentence and _SCORES.search(sentence)):
             return "rule"
         if not self.under_aims and says("rule_without_aims", sentence):
@@ -269,13 +277,19 @@ class ModalityReader:
         line = self._line if self._line_above(block) == "target" else None
         if line and _AIM_TITLE.search(self.plan.words(line[0])):
             return True
-        section = self._section_above(block)
-        while section is not None:
+        return self._holds_aims(self._section_above(block))
+
+    def _holds_aims(self, section: int | None) -> bool:
+        if section is None:
+            return False
+        if section not in self._aims:
             here = self.plan.sections[section]
-            if _AIM_TITLE.search(here.title) and _of_title(here.title) not in ("rule", "result"):
-                return True
-            section = here.parent
-        return False
+            names = _AIM_TITLE.search(here.title) and _of_title(here.title) not in (
+                "rule",
+                "result",
+            )
+            self._aims[section] = bool(names) or self._holds_aims(here.parent)
+        return self._aims[section]
 
 
 def _without_chosen(sentence: str) -> str:

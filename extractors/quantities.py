@@ -48,6 +48,8 @@ _PER = regex.compile(
 )
 
 
+_BEHIND = regex.compile(r"\s*(?:/|trên\s)", regex.IGNORECASE)
+"""What a denominator begins with; most numbers have none."""
 _HEIGHT = regex.compile(r"\s*mức\s+", regex.IGNORECASE)
 _LISTED = regex.compile(r"\s*(?:,|và|,\s*và)\s*(?:ít\s+nhất\s+|tối\s+thiểu\s+)?")
 _FIGURE = regex.compile(r"(?<![\d.,])\d[\d.,]*+\s*+(?:o/o|[%‰\p{L}]|[-–—/]\s*\d)")
@@ -150,9 +152,10 @@ def _bounds(match: "regex.Match[str]") -> tuple[float, float] | None:
     if groups.get("word"):
         number = parse_words(groups["word"])
         return (number, number) if number is not None else None
-    one = groups.get("one") or groups.get("two") or groups.get("three")
-    texts = (one, one) if one else (groups["low"], groups.get("high") or groups["low"])
-    low, high = (_parse(text or "") for text in texts)
+    one = groups.get("one") or groups.get("two") or groups.get("three") or groups["low"]
+    high_text = groups.get("high")
+    low = _parse(one or "")
+    high = _parse(high_text) if high_text else low
     return (low, high) if low is not None and high is not None and low <= high else None
 
 
@@ -313,6 +316,8 @@ def _counts(text: str, start: int, end: int) -> Iterator[Quantity]:
 def _with_denominator(text: str, quantity: Quantity, end: int) -> Quantity:
     """Adds what stands behind a slash: `%/năm`, `giường/10.000 dân`."""
     at = quantity.span.end
+    if not _BEHIND.match(text, at, end):
+        return quantity
     yearly = _YEARLY.match(text, at, end)
     if yearly and quantity.unit not in ("rank", "group"):
         period = yearly.lastgroup

@@ -90,37 +90,38 @@ class _Extraction:
         self.figures: list[Figure] = []
         self.last: Block | None = None
         self.past: tuple[Span, ...] = ()
-        self._headings: dict[Span, tuple[tuple[str, ...], str]] = {}
+        self._headings: dict[int, tuple[tuple[str, ...], str]] = {}
         self._forget(None)
 
     def _forget(self, block: Block | None) -> None:
         """What was said before means nothing to a new block, but its heading does."""
         self.memory = Memory()
         self.levels = LevelReader(self.text, self.tiers)
-        heading = self._heading(block) if block else None
-        if heading:
-            self.memory.indexes, self.memory.measured = self._said_by(heading)
+        section = self._section_over(block) if block else None
+        if section is not None:
+            if section not in self._headings:
+                self._headings[section] = self._said_by(section)
+            self.memory.indexes, self.memory.measured = self._headings[section]
 
-    def _said_by(self, heading: Span) -> tuple[tuple[str, ...], str]:
-        """The indexes that a heading names, and its words if they measure something."""
-        if heading not in self._headings:
-            words = self.text[heading.start : heading.end]
-            indexes = named_indexes(self.text, heading.start, heading.end)
-            measures = indexes or MEASURE.pattern.match(words)
-            self._headings[heading] = (indexes, words if measures else "")
-        return self._headings[heading]
-
-    def _heading(self, block: Block) -> Span | None:
-        """The title over a block without its label, if it is one and no sentence."""
+    def _section_over(self, block: Block) -> int | None:
+        """The section whose heading stands over a block; it stands over itself in no case."""
         sections, index = self.plan.sections, self.plan.section_of[block.index]
-        if index is not None and sections[index].heading == block.index:
-            index = sections[index].parent
-        if index is None:
-            return None
-        span = self.plan.blocks[sections[index].heading].span
+        own = index is not None and sections[index].heading == block.index
+        return sections[index].parent if index is not None and own else index
+
+    def _said_by(self, section: int) -> tuple[tuple[str, ...], str]:
+        """The indexes that a heading names, and its words if they measure something.
+
+        It is read without its label, and only if it is a title and no sentence.
+        """
+        span = self.plan.blocks[self.plan.sections[section].heading].span
         words = self.text[span.start : span.end].rstrip(" :")
-        is_title = len(words) <= MAX_TITLE and not words.endswith((".", ";"))
-        return Span(span.start + label_length(words), span.start + len(words)) if is_title else None
+        if len(words) > MAX_TITLE or words.endswith((".", ";")):
+            return (), ""
+        start, end = span.start + label_length(words), span.start + len(words)
+        indexes = named_indexes(self.text, start, end)
+        measures = indexes or MEASURE.pattern.match(self.text[start:end])
+        return indexes, self.text[start:end] if measures else ""
 
     def run(self) -> tuple[Figure, ...]:
         year = self.period.start.year if self.period and self.period.start else self.year
@@ -218,11 +219,10 @@ class _Extraction:
         if shared:
             words = with_predicate(figure.indicator_text, self.text, shared)
             figure = replace(figure, indicator_text=words)
-        figure = replace(
-            figure,
-            parent=parent_of(self.text, clause, memory, len(self.figures)),
-            indicator_text=with_population(figure.indicator_text, clause, memory),
-        )
+        parent = parent_of(self.text, clause, memory, len(self.figures))
+        words = with_population(figure.indicator_text, clause, memory)
+        if parent is not None or words != figure.indicator_text:
+            figure = replace(figure, parent=parent, indicator_text=words)
         indexes = indexes_of(self.text, clause, memory)
         if clause.order in (Order.FIRST, Order.LAST):
             memory.measured_before, memory.measured = memory.measured, figure.indicator_text
