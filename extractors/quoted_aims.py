@@ -88,7 +88,7 @@ WITH_NATION = rule(
 # `Quảng Ninh phấn đấu`, `tỉnh Hưng Yên đặt mục tiêu`: who aims is named before the verb
 AIMS_OF_NAMED = rule(
     "modality.aims_of_named",
-    r"(?:^|[,;:]|[.]\s)\W*(?:[Cc]òn|[Tt]rong\s+khi(?:\s+đó)?|[Rr]iêng|[Tt]ương\s+tự,?|[Cc]ụ\s+thể,?|[Nn]hư)?\s*(?P<who>(?:(?:[Tt]ỉnh|[Tt]hành\s+phố|TP\.?)\s*)?\p{Lu}\p{L}+(?:(?:\s+-)?\s+\p{Lu}\p{L}+){0,4})\s+(?:cũng\s+|đã\s+|vừa\s+|lại\s+|thì\s+)*(?:phấn\s+đấu|đặt\s+(?:ra\s+)?(?:mục\s+tiêu|chỉ\s+tiêu)|đề\s+ra|quyết\s+tâm|hướng\s+(?:đến|tới)|xác\s+định|đưa\s+ra\s+mục\s+tiêu)\b",
+    r"(?:^|[,;:]|[.]\s|\bvà\s)\W*(?:[Cc]òn|[Vv]à|[Cc]hẳng\s+hạn,?|[Tt]rong\s+khi(?:\s+đó)?|[Rr]iêng|[Tt]ương\s+tự,?|[Cc]ụ\s+thể,?|[Nn]hư)?\s*(?P<who>(?:(?:[Tt]ỉnh|[Tt]hành\s+phố|TP\.?)\s*)?\p{Lu}\p{L}+(?:(?:\s+-)?\s+\p{Lu}\p{L}+){0,4})\s+(?:cũng\s+|đã\s+|vừa\s+|lại\s+|thì\s+)*(?:phấn\s+đấu|đặt\s+(?:ra\s+)?(?:mục\s+tiêu|chỉ\s+tiêu)|đề\s+ra|quyết\s+tâm|hướng\s+(?:đến|tới)|xác\s+định|đưa\s+ra\s+mục\s+tiêu)\b",
     examples=("Tỉnh Hưng Yên đặt mục tiêu", "còn Quảng Ninh phấn đấu"),
     counter_examples=("UBND tỉnh phấn đấu", "phấn đấu đến năm 2025"),
     signs=("phấn đấu", "đặt", "đề ra", "quyết tâm", "hướng", "xác định", "mục tiêu"),
@@ -124,7 +124,9 @@ def set_by_neighbour(sentence: str, home: str | None) -> bool:
     if len(named) != 1 or home is None:
         return False
     other = named[0].province.unit_id
-    return other != home and province_now(other) != province_now(home)
+    if home.startswith("p63"):
+        return other != home
+    return province_now(other) != province_now(home)  # a part of a merged province is no other
 
 
 def takes_over(between: str) -> bool:

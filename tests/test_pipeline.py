@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SAMPLES, GOLD = ROOT / "corpus" / "samples", ROOT / "corpus" / "gold"
 DOCUMENTS = ROOT / "tests" / "documents"
 PAPERS = ROOT / "tests" / "papers"
+ROUND_A = ROOT / "tests" / "round_a"
 TARGETS = "01_lai_chau_cai_cach_hanh_chinh_2023.txt"
 QUOTED = (
     "v_figures", "v_targets", "v_tasks", "v_assignments", "v_legal_references",
@@ -85,6 +86,15 @@ def test_written_documents_hold_their_floors(tmp_path: Path) -> None:
     result, _ = extract(DOCUMENTS, tmp_path / "documents.db")
     assert result.failed == 0
     evaluation = evaluate(str(tmp_path / "documents.db"), DOCUMENTS / "gold", floors="documents")
+    assert not evaluation.shortfalls
+    assert not any(evaluation.false_quotes.values())
+
+
+def test_round_a_holds_its_floors(tmp_path: Path) -> None:
+    """Ten typical papers of ten fields by another hand: web pages, Word, PDF and text."""
+    result, _ = extract(ROUND_A, tmp_path / "round_a.db")
+    assert result.failed == 0
+    evaluation = evaluate(str(tmp_path / "round_a.db"), ROUND_A / "gold", floors="round_a")
     assert not evaluation.shortfalls
     assert not any(evaluation.false_quotes.values())
 
