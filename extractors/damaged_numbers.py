@@ -12,7 +12,8 @@ _LOOKS = "BSZGQDĐOoÓóÒòÔôƠơlI|§$&"
 """What a scan makes of digits, and with digits beside it hides which they were."""
 DAMAGED = rule(
     "damaged_percentage",
-    rf"""(?<![\p{{L}}\d.,/-]) (?!{SLIP}) (?=[^\s%]{{0,4}}\d) (?=[^\s%]{{0,4}}[{_LOOKS}])
+    # first a quick look at the sign itself
+    rf"""(?=[\d{_LOOKS}.,]) (?<![\p{{L}}\d.,/-]) (?!{SLIP}) (?=[^\s%]{{0,4}}\d) (?=[^\s%]{{0,4}}[{_LOOKS}])
       [\d{_LOOKS}.,]{{2,6}} \s?%""",
     examples=("8Ơ%", "B0%", "8o%", "§0 %", "S5%", "9Ơ,5%"),
     counter_examples=("80%", "l00%", "8O%", "CO2%", "(%)", "A1 50%", "đạt 80 %", "12,5%", "B, 5%"),

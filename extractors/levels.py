@@ -122,4 +122,6 @@ class LevelReader:
         return set(self._named(head)) if len(head) < _NEAR else set()
 
     def _named(self, span: Span) -> list[str]:
+        if not LEVEL.may_stand_in(self.text, span.start, span.end):
+            return []
         return [code for _, code in read_levels(self.text[span.start : span.end], self.tiers)]

@@ -300,10 +300,16 @@ def _without_chosen(sentence: str) -> str:
 def _of_line(line: str, block: int) -> tuple[int, Modality] | None:
     """What a line tells of those below it: it leads to other papers, or it is a title in capitals."""
     words = line.strip(" :.*-–")
-    if len(words) <= MAX_SUBTITLE and _folded(words).removeprefix("các ") in _phrases("teasers"):
+    short = len(words) <= MAX_SUBTITLE and words[:3].lower() in _first_letters_of_teasers()
+    if short and _folded(words).removeprefix("các ") in _phrases("teasers"):
         return block, "quoted"
     told = _of_title(words) if words.isupper() else None
     return (block, told) if told else None
+
+
+@cache
+def _first_letters_of_teasers() -> frozenset[str]:
+    return frozenset(("các", *(phrase[:3] for phrase in _phrases("teasers"))))
 
 
 _TITLES: tuple[tuple[str, Modality], ...] = (

@@ -8,8 +8,13 @@ from extractors.provinces import find_provinces, province_now
 from models.rule import Rule, rule
 
 # `Trung ương giao 85%`, but `95% kế hoạch vốn Thủ tướng Chính phủ giao`
-ASSIGNED = regex.compile(
-    r"\b(?:chính\s+phủ|trung\s+ương|quốc\s+hội)\s+giao\b[^.;,%]{0,60}\d", regex.IGNORECASE
+ASSIGNED = rule(
+    "modality.assigned",
+    r"\b(?:chính\s+phủ|trung\s+ương|quốc\s+hội)\s+giao\b[^.;,%]{0,60}\d",
+    examples=("Trung ương giao 85%", "Quốc hội giao tăng 7%"),
+    counter_examples=("95% kế hoạch vốn Thủ tướng Chính phủ giao", "Trung ương giao, đạt 90%"),
+    flags=regex.IGNORECASE,
+    signs=("giao",),
 )
 # `Theo Quyết định số 5/QĐ-TTg ... của Thủ tướng Chính phủ, giảm 20%`: a paper of those above the
 # province opens the sentence, and nobody of the province is charged
@@ -94,6 +99,7 @@ AIMS_OF_NAMED = rule(
     signs=("phấn đấu", "đặt", "đề ra", "quyết tâm", "hướng", "xác định", "mục tiêu"),
 )
 RULES: Final[tuple[Rule, ...]] = (
+    ASSIGNED,
     BY_PAPER_ABOVE,
     SET_ABOVE,
     SET_BY_BODY,
@@ -109,7 +115,7 @@ _OWN: Final = regex.compile(
 def find_setter(sentence: str) -> "regex.Match[str] | None":
     """The words that say that somebody above the province sets what follows."""
     return (
-        ASSIGNED.search(sentence)
+        ASSIGNED.first(sentence)
         or BY_PAPER_ABOVE.first(sentence)
         or SET_ABOVE.first(sentence)
         or SET_BY_BODY.first(sentence)

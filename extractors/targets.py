@@ -141,7 +141,7 @@ class _Extraction:
 
     def _read_block(self, block: Block) -> None:
         words = self.plan.words(block)
-        if _BASIS.match(words) and self.plan.section_of[block.index] is None:
+        if self.plan.section_of[block.index] is None and _BASIS.match(words):
             return
         if block.cell is None and words.rstrip().endswith(":"):
             self.dues.note_lead_in(block.index)

@@ -32,7 +32,12 @@ class Rule:
         """False where the rule has signs and none of them stands in ``text[start:end]``."""
         if not self.signs:
             return True
-        words = _small(text, start, end)
+        if end - start == len(text):
+            words = _small_words(text)
+        elif len(text) >= _LONG and (small := _small_document(text)) is not None:
+            words = small[start:end]
+        else:
+            words = text[start:end].lower()
         for sign in self.signs:  # noqa: SIM110 - half the time of `any`, thousands of times
             if sign in words:
                 return True
@@ -73,14 +78,6 @@ class Rule:
 
 _LONG = 2000
 """Characters from which on a text is a document, asked for many of its parts."""
-
-
-def _small(text: str, start: int, end: int) -> str:
-    """``text[start:end]`` in small letters."""
-    if end - start == len(text):
-        return _small_words(text)
-    small = _small_document(text) if len(text) >= _LONG else None
-    return text[start:end].lower() if small is None else small[start:end]
 
 
 _small_words = lru_cache(maxsize=16)(str.lower)
