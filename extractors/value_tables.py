@@ -39,7 +39,7 @@ _VALUE = regex.compile(
 _UNIT_IN_NAME = regex.compile(r"\(\s*(%|[\p{L}/.\d\s]{1,20})\s*\)\s*$")
 # `Mức giảm`, `Giảm tỷ lệ hộ nghèo`; `Tốc độ tăng trưởng` is a rate of its own
 _CHANGE_NAMED = regex.compile(
-    r"(?i)\W*(?:(?:mức|số|tỷ\s+lệ|tỉ\s+lệ)\s+)?(?:(?P<down>(?:cắt\s+|kéo\s+|mức\s+)?giảm)|(?P<up>tăng(?:\s+thêm)?))\s+(?!trưởng|dân\s+số|tự\s+nhiên|nghèo\b)\p{L}"
+    r"(?i)(?!.*\b(?:xuống|còn|lên)\b)\W*(?:(?:mức|số|tỷ\s+lệ|tỉ\s+lệ)\s+)?(?:(?P<down>(?:cắt\s+|kéo\s+|mức\s+)?giảm)|(?P<up>tăng(?:\s+thêm)?))\s+(?!trưởng|dân\s+số|tự\s+nhiên|nghèo\b)\p{L}"
 )
 _MEASURE = regex.compile(r"(?i)%|\bđiểm\b|\b(?:thứ|xếp)?\s*hạng\b")
 _NO_VALUES: Final = frozenset(
