@@ -62,9 +62,15 @@ def read_line_run(source: str, run: Span, number: int) -> Iterator[RawBlock]:
     yield from sheet.blocks(number)
 
 
+# `Năm 2024`, `2025`: a column of values
+_OF_YEAR = regex.compile(r"(?:[Nn]ăm\s+)?(?:19|20)\d\d")
+
+
 def _names_columns(line: str) -> bool:
     cells = [cell.strip() for cell in line.rstrip().split(_mark(line))]
     known = sum(column_role(cell) is not None for cell in cells)
+    if known >= MIN_COLUMNS - 1:
+        known += sum(bool(_OF_YEAR.fullmatch(cell)) for cell in cells)
     return (
         MIN_COLUMNS <= len(cells) <= MAX_COLUMNS
         and len(line) <= MAX_HEADER
