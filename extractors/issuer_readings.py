@@ -13,6 +13,7 @@ from extractors.issuers import (
     place_body,
 )
 from extractors.official_metadata import Official
+from extractors.periods import period_of_title
 from extractors.places import province_of_place
 from extractors.provinces import (
     Province,
@@ -49,9 +50,19 @@ _OTHER_PLACE = regex.compile(
 _COMMITTEES = ("ban thường vụ", "ban chấp hành", "thường trực", "thường vụ")
 
 
+# The month of a dateline whose day is blank or unreadable: `Cà Mau, ngày     tháng 9 năm 2025`.
+_MONTH = regex.compile(
+    r"\bngày\W{0,12}\d{0,3}\W{0,12}tháng\W{0,6}(?P<month>1[0-2]|0?[1-9])\W{1,6}năm\W{0,6}(?P<year>20\d\d)\b",
+    regex.IGNORECASE,
+)
+_DATED_LINES = 20
+_REFORM = 2026
+"""From this year on a plan's own years tell that its province is one of the 34."""
+
+
 def find_issuer(doc: Official, into: Readings) -> tuple[Issuer | None, Province | None]:
     """The issuing body with its province, each from the first source that says it."""
-    on = into.day("issued_on")
+    on = into.day("issued_on") or _about_when(doc)
     home = _home(doc, into, on)
     found = _issuer(doc, into, on, home)
     if found is None:
@@ -64,7 +75,27 @@ def find_issuer(doc: Official, into: Readings) -> tuple[Issuer | None, Province 
         into.add("province", home.name if home else None, "mentions.place_of_issuer")
     if found.province is None and home:
         found = place_body(found, home)
-    return found, found.province or home
+    return found, _of_its_day(found.province or home, on)
+
+
+def _about_when(doc: Official) -> date | None:
+    """A day near that of issue where it is not said whole: of its month, else of the title's year.
+
+    Only years after the reform of 2025 tell: a plan may be issued in the year before its own.
+    """
+    for line in doc.lines[:_DATED_LINES]:
+        if found := _MONTH.search(line.text):
+            return date(int(found["year"]), int(found["month"]), 28)
+    period = period_of_title(doc.title.text) if doc.title else None
+    first = period.start if period else None
+    return first if first and first.year >= _REFORM else None
+
+
+def _of_its_day(province: Province | None, on: date | None) -> Province | None:
+    """The unit of that name on that day: a letterhead may have been read before the day was."""
+    if province is None or on is None:
+        return province
+    return province_by_name(province.name, on) or province
 
 
 def _issuer(doc: Official, into: Readings, on: date | None, home: Province | None) -> Issuer | None:

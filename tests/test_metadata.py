@@ -736,3 +736,34 @@ def test_periods_of_titles(title: str, period: str | None) -> None:
 def test_rules_hold_their_examples(each: Rule) -> None:
     assert [e for e in each.examples if not each.first(e)] == []
     assert [e for e in each.counter_examples if each.first(e)] == []
+
+
+HALF_DATED = """ỦY BAN NHÂN DÂN
+TỈNH CÀ MAU
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Số:     /KH-UBND
+
+Cà Mau, {dateline}
+
+KẾ HOẠCH
+Cải cách hành chính năm {year}
+"""
+
+
+@pytest.mark.parametrize(
+    ("dateline", "year", "unit"),
+    [
+        ("ngày     tháng 9 năm 2025", 2026, "p34:96"),
+        ("ngày     tháng 3 năm 2025", 2025, "p63:96"),
+        ("ngày    tháng    năm", 2026, "p34:96"),
+        ("ngày    tháng    năm", 2025, "p63:96"),
+        ("ngày 05 tháng 9 năm 2025", 2025, "p34:96"),
+    ],
+)
+def test_the_unit_of_a_province_where_the_day_is_blank(dateline: str, year: int, unit: str) -> None:
+    text = HALF_DATED.format(dateline=dateline, year=year)
+    metadata, _ = read(text)
+    assert metadata.province_id == unit
