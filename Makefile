@@ -39,6 +39,7 @@ NOTEBOOK_URL = $(if $(findstring ://,$(DB)),$(DB),sqlite:///$(abspath $(DB)))
 
 notebook: $(STAMP) ## draw the comparisons of DB: data/01-compare-provinces.ipynb, data/pictures
 	mkdir -p data
+	$(if $(findstring ://,$(DB)),,test -e "$(DB)" || $(EXTRACT))
 	KEHOACH_DB="$(NOTEBOOK_URL)" $(BIN)/jupyter-execute notebooks/01-compare-provinces.ipynb --output ../data/01-compare-provinces
 
 test: $(STAMP) ## run the tests
