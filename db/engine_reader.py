@@ -22,4 +22,5 @@ class EngineReader:
     def rows(self, query: str, values: Mapping[str, Any] | None = None) -> Sequence[Row]:
         """The rows of a query by the names of their columns."""
         found = self.connection.execute(text(query), values or {})
-        return [dict(row) for row in found.mappings()]
+        names = tuple(found.keys())
+        return [dict(zip(names, row, strict=True)) for row in found]

@@ -9,7 +9,9 @@ made anew.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
 
 from sqlalchemy import Connection, delete, insert, text
 
@@ -18,7 +20,7 @@ from db.passages import passages
 from db.schema import MetaRow
 from db.search_digest import TABLE, index_digest
 from db.search_names import may_name, names_written
-from db.search_words import both_keys
+from db.search_words import exact_key, folded_key
 
 _FTS5 = """fts5(words, content='', columnsize=0, tokenize="ascii tokenchars '_'", detail={})"""
 _CREATE = {
@@ -89,24 +91,38 @@ def _write(
     for document_id in ids:
         if entries := list(_entries(connection, document_id, _FORMS[dialect])):
             for statement in statements[dialect]:
-                connection.execute(text(statement), entries)
+                _execute(connection, statement, entries)
+
+
+def _execute(connection: Connection, statement: str, entries: Sequence[Mapping[str, Any]]) -> None:
+    if connection.dialect.name == "sqlite":  # the driver reads `:id` itself
+        connection.exec_driver_sql(statement, list(entries))
+    else:
+        connection.execute(text(statement), entries)
 
 
 def _entries(
     connection: Connection, document_id: int, form: Callable[[Sequence[str]], str]
 ) -> Iterator[dict[str, int | str]]:
     for passage in passages(EngineReader(connection), document_id):
-        written = passage.written()
-        keys = [both_keys(word) for word in written]
-        folded = [key for _exact, key in keys]
-        is_named = any(map(may_name, written, folded))  # rarely: words with places cost more
+        words = list(map(_indexed, passage.written()))
+        exact = [word[0] for word in words]
+        folded = [word[1] for word in words]
+        is_named = any(word[2] for word in words)  # rarely: words with places cost more
         names = names_written(passage.words()) if is_named else ()
         yield {
             "id": passage.id,
             "document_id": document_id,
-            "exact": form([*(exact for exact, _folded in keys), *names]),
+            "exact": form([*exact, *names]),
             "folded": form(folded),
         }
+
+
+@lru_cache(maxsize=1 << 16)
+def _indexed(written: str) -> tuple[str, str, bool]:
+    """A word with its accents and without, and whether the name of a province may begin with it."""
+    folded = folded_key(written)
+    return exact_key(written), folded, may_name(written, folded)
 
 
 def _lexemes(keys: Sequence[str]) -> str:

@@ -72,12 +72,6 @@ def written_words(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=1 << 16)
-def both_keys(word: str) -> tuple[str, str]:
-    """A word with its accents and without: one look for what the index holds of it."""
-    return exact_key(word), folded_key(word)
-
-
-@lru_cache(maxsize=1 << 16)
 def exact_key(word: str) -> str:
     """A word in small letters, its tone behind it: wherever the tone was put, it is one word.
 
