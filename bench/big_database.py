@@ -8,12 +8,15 @@ is kept beside them, so that `kehoach extract FOLDER/plans --db FOLDER/big.db` f
 """
 
 import argparse
+import os
 import statistics
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sqlalchemy import Engine, text
 
@@ -26,10 +29,14 @@ from db.resolve import resolve
 from db.search import search
 from db.store import finish_run, keep_folder, save_documents, start_run
 from models.lexicon import lexicon_sha256
+from models.record import FailedFile
+from pipeline.discover import discover
 from pipeline.version import code_version
 from pipeline.versions import mark_of
+from pipeline.worker import read_found
 
 ROUNDS = 5
+SAMPLES = Path(__file__).resolve().parent.parent / "corpus" / "samples"
 COMMAND = (sys.executable, "-c", "from pipeline.cli import main; main()")
 FREQUENT = "par_index_rank"  # the first of the catalogue is the most frequent here
 
@@ -37,10 +44,7 @@ FREQUENT = "par_index_rank"  # the first of the catalogue is the most frequent h
 def write(folder: Path, documents: int) -> float:
     """Writes the database and the texts; the seconds a document that saving took."""
     engine = open_database(f"sqlite:///{folder}/big.db")
-    run_id = start_run(
-        engine, code_version=code_version(), lexicon_sha256=lexicon_sha256(), workers=1,
-        executor="serial",
-    )  # fmt: skip
+    run_id = begin(engine)
     keep_folder(engine, str((folder / "plans").resolve()))
     mark, spent = mark_of("text/plain"), 0.0
     for number in range(1, documents + 1):
@@ -57,6 +61,14 @@ def write(folder: Path, documents: int) -> float:
     finish_run(engine, run_id, seen=documents, written=documents, unchanged=0)
     close_database(engine)
     return spent / documents
+
+
+def begin(engine: Engine) -> int:
+    """A run of this program's; its id."""
+    return start_run(
+        engine, code_version=code_version(), lexicon_sha256=lexicon_sha256(), workers=1,
+        executor="serial",
+    )  # fmt: skip
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -84,8 +96,9 @@ def answers(engine: Engine) -> Iterator[tuple[str, Callable[[], object]]]:
 def commands(database: Path) -> Iterator[tuple[str, ...]]:
     """What is asked on the command line."""
     asked = ("compare", "--indicator", FREQUENT, "--year", "2024", "--with-leads")
-    for words in (asked, ("coverage",), ("search", "thi diem o co so")):
-        yield (*COMMAND, *words, "--db", str(database))
+    counted = ("sql", "SELECT count(*) FROM v_documents")
+    for words in (asked, ("coverage",), ("search", "thi diem o co so"), counted, ("show", "15")):
+        yield (*words, "--db", str(database))
 
 
 def measure(folder: Path) -> None:
@@ -104,15 +117,57 @@ def measure(folder: Path) -> None:
     print(f"database {size / 1e6:.0f} MB, {size / characters:.2f} times the text")
     for name, work in answers(engine):
         print(f"{name:24}{timed(work):8.3f} s")
-    for words in commands(database):
-        seconds = timed(lambda w=words: subprocess.run(w, capture_output=True, check=True))  # type: ignore[misc]
-        print(f"kehoach {words[len(COMMAND)]:16}{seconds:8.3f} s, the start of the program in it")
-    start = time.perf_counter()
-    again = (*COMMAND, "extract", str(folder / "plans"), "--db", str(database))
-    said = subprocess.run(again, capture_output=True, check=True, text=True).stdout
-    seconds = time.perf_counter() - start
+    measure_commands(database)
+    seconds, cpu, said = process("extract", str(folder / "plans"), "--db", str(database))
     line = next(line for line in said.splitlines() if "unchanged" in line)
-    print(f"{line}: {seconds:.1f} s, {documents / seconds:,.0f} a second")
+    print(
+        f"{line}: {seconds:.1f} s, {documents / seconds:,.0f} a second;"
+        f" CPU {cpu:.1f} s, {documents / cpu:,.0f} a second"
+    )
+    for name, files in (("samples", SAMPLES), ("invented", folder / "plans")):
+        print(f"{name}: {share_of_writing(files)}")
+
+
+def measure_commands(database: Path) -> None:
+    """Prints what whole processes take, beside one that only says its help."""
+    floor = statistics.median(process("--help")[1] for _ in range(ROUNDS))
+    print(f"kehoach --help          CPU {floor:6.3f} s, the floor of any command")
+    for words in commands(database):
+        taken = [process(*words)[:2] for _ in range(ROUNDS)]
+        seconds, cpu = (statistics.median(one) for one in zip(*taken, strict=True))
+        print(
+            f"kehoach {words[0]:16}{seconds:8.3f} s, CPU {cpu:6.3f} s, {cpu / floor:.1f} of --help"
+        )
+
+
+def process(*words: str) -> tuple[float, float, str]:
+    """Seconds and CPU seconds of a command with all that it starts, and what it says."""
+    before, start = os.times(), time.perf_counter()
+    done = subprocess.run((*COMMAND, *words), capture_output=True, check=True, text=True)
+    seconds, after = time.perf_counter() - start, os.times()
+    cpu = after.children_user + after.children_system
+    return seconds, cpu - before.children_user - before.children_system, done.stdout
+
+
+def share_of_writing(folder: Path, most: int = 300) -> str:
+    """How much of a run's CPU time goes into the database, once all words are loaded."""
+    files = list(islice(discover(folder).files, most))
+    for file in files[:20]:
+        read_found(file)
+    reading = saving = 0.0
+    with TemporaryDirectory() as place:
+        engine = open_database(f"sqlite:///{place}/share.db")
+        run_id = begin(engine)
+        for file in files:
+            start = time.process_time()
+            records = read_found(file)
+            read = time.process_time()
+            if not isinstance(records, FailedFile):
+                save_documents(engine, run_id, records, fingerprint="", code_version="")
+            reading, saving = reading + read - start, saving + time.process_time() - read
+        close_database(engine)
+    each = f"{reading / len(files) * 1000:.1f} and {saving / len(files) * 1000:.1f} ms a document"
+    return f"reading and writing take {each}, writing {saving / (reading + saving):.0%}"
 
 
 def main() -> None:
