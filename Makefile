@@ -55,12 +55,14 @@ lint: $(STAMP) ## ruff and mypy --strict
 
 check: lint test ## everything that must be green before a commit
 
-bench: $(STAMP) ## measure the stages against the floor, read hostile files at full size (half an hour)
+bench: $(STAMP) ## measure the stages against the floor, read hostile files at full size, ask 10,000 plans (half an hour)
 	$(BIN)/python -m bench.stages
 	$(BIN)/python -m bench.growth
 	$(BIN)/python -m bench.html
 	$(BIN)/python -m bench.pdf
 	$(BIN)/python -m bench.hostile
+	rm -rf data/bench
+	$(BIN)/python -m bench.big_database data/bench
 
 clean: ## remove .venv, data and caches
 	rm -rf $(VENV) data build .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
