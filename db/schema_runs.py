@@ -18,7 +18,7 @@ class MetaRow(Base):
 
 
 class RunRow(Base):
-    """One run of the program over a folder; times are UTC, ISO 8601 to the second."""
+    """One run of the program over a folder; times are UTC, ISO 8601 to the millisecond, so that no two are taken for one."""
 
     __tablename__ = "runs"
 

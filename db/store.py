@@ -222,4 +222,4 @@ def _count_issues(connection: Connection, run_id: int, severity: Severity) -> in
 
 
 def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
