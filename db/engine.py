@@ -21,7 +21,7 @@ from db.engine_reader import EngineReader
 from db.errors import DatabaseError
 from db.lexicons import write_lexicons
 from db.schema import Base, MetaRow
-from db.schema_version import SCHEMA_VERSION, check_version, empty, missing
+from db.schema_version import SCHEMA_VERSION, check_version, empty, is_folder, missing
 from db.search_digest import is_current
 from db.search_index import make_index
 from db.views import VIEWS
@@ -51,6 +51,8 @@ def open_database(url: str, *, create: bool = True) -> Engine:
     """
     address = parse_address(url)
     file = sqlite_file(address)
+    if file and file.is_dir():
+        raise is_folder(file)
     if file and create:
         make_folder(file)
     elif file and not file.exists():

@@ -37,6 +37,11 @@ def missing(name: object) -> DatabaseError:
     return DatabaseError(f"there is no database at {name}; write one with `kehoach extract`")
 
 
+def is_folder(name: object) -> DatabaseError:
+    """The error where a folder stands in the place of the file."""
+    return DatabaseError(f"{name} is a folder; name a file in it")
+
+
 def empty(name: object) -> DatabaseError:
     """The error where there is no table."""
     return DatabaseError(f"{name} is empty; fill it with `kehoach extract`")

@@ -12,7 +12,7 @@ from typing import Any, Self
 from urllib.parse import quote, unquote
 
 from db.errors import failed
-from db.schema_version import check_version, empty, missing
+from db.schema_version import check_version, empty, is_folder, missing
 
 _PREFIX = "sqlite:///"
 _FAILURES = (sqlite3.OperationalError, sqlite3.InternalError, sqlite3.DatabaseError)
@@ -99,6 +99,8 @@ def open_sqlite(file: Path) -> Iterator[SqliteReader]:
     """
     if not file.exists():
         raise missing(file)
+    if file.is_dir():
+        raise is_folder(file)
     with SqliteReader(file) as reader:
         reader.check()
         yield reader

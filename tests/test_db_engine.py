@@ -82,7 +82,7 @@ def test_a_database_of_something_else(tmp_path: Path) -> None:
     ("url", "message"),
     [
         ("kehoach.db", "write sqlite:///kehoach.db"),
-        ("sqlite:///{folder}", "unable to open database file"),
+        ("sqlite:///{folder}", "is a folder; name a file in it"),
         ("nosuch://host/name", "no driver is installed"),
         ("sqlite:///{folder}/a-file/kehoach.db", "cannot make the folder"),
         ("sqlite:///{folder}/slip/data/kehoach.db", "there is no folder .*slip to make"),
