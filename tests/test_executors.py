@@ -238,11 +238,11 @@ def test_workers_and_their_programs_end_with_the_run(tmp_path: Path, end: signal
     paths = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     command = [sys.executable, "-c", RUNNING, str(pids)]
     with subprocess.Popen(command, env=paths, stderr=subprocess.DEVNULL) as parent:
-        assert wait_until(lambda: pids.exists() and bool(pids.read_text()), 30)
+        assert wait_until(lambda: pids.exists() and bool(pids.read_text()), 60)
         parent.send_signal(end)
-        parent.wait(10)
+        parent.wait(60)
     child, worker = map(int, pids.read_text().split())
-    assert wait_until(lambda: not is_alive(child) and not is_alive(worker))
+    assert wait_until(lambda: not is_alive(child) and not is_alive(worker), 30)
 
 
 def test_explain_keeps_the_limits() -> None:
