@@ -84,11 +84,20 @@ _small_words = lru_cache(maxsize=16)(str.lower)
 """Several rules look at the same few words one after the other."""
 
 
-@lru_cache(maxsize=2)
+_documents: dict[int, tuple[str, str | None]] = {}
+"""The last texts and their small letters, by identity: to compare a whole document with one held,
+as a cache by value does for an equal text, takes longer than most searches."""
+
+
 def _small_document(text: str) -> str | None:
     """A text in small letters; None where one of them takes more room than its capital."""
-    small = text.lower()
-    return small if len(small) == len(text) else None
+    held = _documents.get(id(text))
+    if held is None or held[0] is not text:
+        if len(_documents) > 1:
+            _documents.clear()
+        small = text.lower()
+        held = _documents[id(text)] = (text, small if len(small) == len(text) else None)
+    return held[1]
 
 
 def rule(
