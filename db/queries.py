@@ -1,9 +1,12 @@
 """What the terminal shows of a database: counts, issues with an example each, the last run."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Engine, text
+
+from db.units import load_units, name_key, told_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +85,13 @@ SELECT (SELECT count(*) FROM v_documents) AS documents,
   (SELECT count(*) FROM v_issues WHERE severity = 'error') AS errors,
   (SELECT count(*) FROM v_issues WHERE severity = 'warning') AS warnings"""
 
-_COUNTS = """
-SELECT {column} AS name, count(*) AS documents FROM v_documents
-GROUP BY {column} ORDER BY count(*) DESC, {column}"""
+_GENRES = """
+SELECT genre AS name, count(*) AS documents FROM v_documents
+GROUP BY genre ORDER BY count(*) DESC, genre"""
+
+_PROVINCES = """
+SELECT province_id, province, count(*) AS documents FROM v_documents
+GROUP BY province_id, province"""
 
 _ISSUES = """
 SELECT g.severity, g.stage, g.code, g.issues, g.documents, e.path AS example_path,
@@ -111,12 +118,18 @@ _LAST_RUN = "SELECT * FROM v_runs ORDER BY run_id DESC LIMIT 1"
 
 def summary(engine: Engine) -> Summary:
     """Count what a database holds."""
-    genres, provinces = _count(engine, "genre"), _count(engine, "province")
-    return Summary(**_rows(engine, _TOTALS)[0], genres=genres, provinces=provinces)
+    genres = tuple(Count(**row) for row in _rows(engine, _GENRES))
+    return Summary(**_rows(engine, _TOTALS)[0], genres=genres, provinces=_provinces(engine))
 
 
-def _count(engine: Engine, column: str) -> tuple[Count, ...]:
-    return tuple(Count(**row) for row in _rows(engine, _COUNTS.format(column=column)))
+def _provinces(engine: Engine) -> tuple[Count, ...]:
+    """Documents by province: two units of one name are two, one that went over unchanged is one."""
+    counts = Counter[str | None]()
+    for row in _rows(engine, _PROVINCES):
+        unit = row["province_id"]
+        counts[told_apart(unit) if unit in load_units() else row["province"]] += row["documents"]
+    found = (Count(name, documents) for name, documents in counts.items())
+    return tuple(sorted(found, key=lambda one: (-one.documents, name_key(one.name or ""))))
 
 
 def issue_counts(engine: Engine) -> tuple[IssueCount, ...]:

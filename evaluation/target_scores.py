@@ -8,6 +8,7 @@ from evaluation.matching import Pair, TargetMatch, match_targets, row_values
 from evaluation.predicted import PredictedDocument
 from evaluation.slots import Links, core_slots, further_slots
 from evaluation.tallies import Finding, Sheet
+from models.number_words import range_words
 
 
 def score_targets(gold: GoldDocument, predicted: PredictedDocument, sheet: Sheet) -> None:
@@ -85,5 +86,4 @@ def _row_quantity(row: Mapping[str, Any]) -> str:
 def _quantity(values: tuple[float, float] | None, unit: str) -> str:
     if values is None:
         return f"no number {unit}"
-    low, high = values
-    return f"{low:g} {unit}" if low == high else f"{low:g}-{high:g} {unit}"
+    return f"{range_words(*values)} {unit}"

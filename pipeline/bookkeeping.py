@@ -27,9 +27,9 @@ class RunResult:
     """What a run did, in files: each that was seen is written, unchanged or failed.
 
     `waiting` files are new or changed and were not read, because only stale ones were asked for.
-    `absent` files of the database are not in the folder, and their documents are kept; those of
-    `pruned` are dropped. `is_alone` is False if another program had the database open at the end
-    (`close_database`).
+    `absent` files of the database (failed ones too) are not in the folder, and what is held of them
+    is kept; that of `pruned` is dropped. `is_alone` is False if another program had the
+    database open at the end (`close_database`).
     """
 
     run_id: int

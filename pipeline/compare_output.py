@@ -14,6 +14,7 @@ from rich.text import Text
 from db.compare import Compared
 from db.disarming import disarmed
 from db.question import Boundaries
+from models.number_words import number_words
 from pipeline.compare_words import LEGEND, gap_words, leads_words, terms_words, value_words
 from pipeline.terminal import in_columns, make_console
 
@@ -43,7 +44,9 @@ def _title(row: Compared) -> tuple[str, str | None, int | None]:
 
 def _print_foot(rows: Sequence[Compared], out: Console) -> None:
     goals = dict.fromkeys(
-        f"{row.national_value:g} ({row.national_source})" for row in rows if row.national_source
+        f"{number_words(row.national_value)} ({row.national_source})"
+        for row in rows
+        if row.national_value is not None and row.national_source
     )
     if goals:
         out.print(Text(f"National goal: {', '.join(goals)}", style="dim"))

@@ -1,6 +1,7 @@
 """How a compared value is said in a cell: ``≥ 80 %``, ``↑ 20 %``, ``top 15``."""
 
 from db.compare import Compared
+from models.number_words import number_words, range_words
 
 _SIGNS = {"ge": "≥ ", "gt": "> ", "le": "≤ ", "lt": "< ", "approx": "≈ ", "top": "top "}
 _UNITS = {"percent": " %", "percentage_point": " điểm %", "rank": "", "points": " điểm"}
@@ -12,23 +13,11 @@ def value_words(row: Compared) -> str:
     """The promise with its comparator, unit and change; a dash where nothing is said."""
     if row.value_low is None:
         return "–"
-    low = number(row.value_low)
-    value = (
-        f"{low}–{number(row.value_high)}" if row.comparator == "range" and row.value_high else low
-    )
+    value = range_words(row.value_low, row.value_high if row.comparator == "range" else None)
     unit = _UNITS.get(row.unit or "", f" {row.unit}")
     period = f" / {row.per_period}" if row.per_period else ""
     change = _CHANGES.get(row.change or "", "")
     return f"{change}{_SIGNS.get(row.comparator or '', '')}{value}{unit}{period}"
-
-
-def number(value: float) -> str:
-    """A number without needless zeros.
-
-    >>> number(80.0), number(0.25), number(1500000.0)
-    ('80', '0.25', '1,500,000')
-    """
-    return f"{value:,.6f}".rstrip("0").rstrip(".")
 
 
 def gap_words(row: Compared) -> str:
@@ -36,7 +25,7 @@ def gap_words(row: Compared) -> str:
     gap = row.gap_to_national
     if gap is None:
         return ""
-    return f"{'+' if gap > 0 else '−' if gap < 0 else ''}{number(abs(gap))}"
+    return f"{'+' if gap > 0 else '−' if gap < 0 else ''}{number_words(abs(gap))}"
 
 
 def terms_words(row: Compared) -> str:

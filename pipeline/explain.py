@@ -8,6 +8,7 @@ from rich.text import Text
 
 from models.dates import DateInterval
 from models.facts import Figure, LegalReference, Task
+from models.number_words import range_words
 from models.record import DocumentRecord
 from models.spans import Evidence, Place, Span
 from pipeline.terminal import hanging, make_console, number_of
@@ -92,11 +93,10 @@ def iter_facts(record: DocumentRecord) -> Iterator[tuple[Evidence, str, str]]:
 
 def describe_figure(figure: Figure) -> str:
     """A figure in one line: indicator, change, comparator, value, unit, levels, due."""
-    low, high = figure.value_low, figure.value_high
-    value = "" if low is None else f"{low:g}" if low == high else f"{low:g}..{high:g}"
     words = [
-        f"[{figure.indicator_code or '?'}]", figure.change or "", figure.comparator, value,
-        figure.unit, f"per {figure.per_period}" if figure.per_period else "",
+        f"[{figure.indicator_code or '?'}]", figure.change or "", figure.comparator,
+        range_words(figure.value_low, figure.value_high), figure.unit,
+        f"per {figure.per_period}" if figure.per_period else "",
         f"of {';'.join(figure.levels)}" if figure.levels else "",
         f"against {figure.baseline}" if figure.baseline else "",
         f"{when(figure.due)} ({figure.due_source})" if figure.due else "",

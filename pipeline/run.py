@@ -1,18 +1,18 @@
 """A folder -> a database: every file once, one transaction a document, errors as issues."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 from db.engine import Database, close_database, open_database
 from db.resolve import resolve
-from db.store import drop_files, known_files, save_notes, start_run
+from db.store import KnownFile, drop_files, known_files, save_notes, start_run
 from models.issues import Issue, Severity
 from models.lexicon import lexicon_sha256
 from pipeline.bookkeeping import Bookkeeping, OnFile, RunResult
 from pipeline.changes import describe_stale, find_absent, keep_folders
-from pipeline.discover import discover
+from pipeline.discover import Discovery, discover
 from pipeline.executors import Executor, Processes
 from pipeline.version import code_version
 
@@ -60,19 +60,13 @@ def run(
     lost = _lost(found.issues)
     if not found.files and not lost:
         raise NoFilesError(f"no files in {corpus}")
-    names = {file.name for file in found.files} | {one.path for one in lost}
     engine = open_database(url)
     try:
         known = known_files(engine)
-        absent = find_absent(known, names | found.copies.keys(), lost)
-        held = {path for path, file in known.items() if file.status == "ok"}
-        if note := keep_folders(engine, corpus, held & names, absent, prune=prune):
-            on_note(note)
+        absent = _compare(engine, known, corpus, found, prune=prune, on_note=on_note)
         work = Bookkeeping(engine, _start(engine, executor), known, only_stale=only_stale)
-        for words in describe_stale(known, names):
-            on_note(words)
-        drop_files(engine, sorted(found.copies.keys() & known.keys()))
-        drop_files(engine, pruned := absent if prune else [])
+        pruned, kept = (absent, []) if prune else ([], absent)
+        drop_files(engine, [*sorted(found.copies.keys() & known.keys()), *pruned])
         save_notes(engine, work.run_id, found.issues)
         on_start(len(found.files) + len(lost))
         for issue in lost:
@@ -80,12 +74,31 @@ def run(
         with closing(executor.read_all(work.changed(found.files, on_file))) as reads:
             for file, read in reads:
                 on_file(file.name, work.save(file, read))
-        resolved = resolve(engine)
-        kept = [path for path in absent if not prune and path in held]
-        result = work.finish(absent=kept, pruned=pruned, resolved=resolved)
+        result = work.finish(absent=kept, pruned=pruned, resolved=resolve(engine))
     finally:
         is_alone = close_database(engine)
     return replace(result, is_alone=is_alone)
+
+
+def _compare(
+    engine: Database,
+    known: Mapping[str, KnownFile],
+    corpus: Path,
+    found: Discovery,
+    *,
+    prune: bool,
+    on_note: Callable[[str], None],
+) -> list[str]:
+    """Tells how the database and the folder differ; the known files that are not in it."""
+    lost = _lost(found.issues)
+    names = {file.name for file in found.files} | {one.path for one in lost}
+    absent = find_absent(known, names | found.copies.keys(), lost)
+    held = {path for path, file in known.items() if file.status == "ok"}
+    if note := keep_folders(engine, corpus, held & names, absent, prune=prune):
+        on_note(note)
+    for words in describe_stale(known, names):
+        on_note(words)
+    return absent
 
 
 def _lost(issues: Iterable[Issue]) -> list[Issue]:

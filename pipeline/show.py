@@ -9,6 +9,7 @@ from rich.text import Text
 
 from db.find_documents import Held
 from db.read_views import read_view
+from models.number_words import range_words
 from pipeline.terminal import hanging, make_console, number_of
 
 Row = dict[str, Any]
@@ -113,10 +114,9 @@ def _title(title: str, rows: Sequence[Row], out: Console) -> None:
 
 
 def _target(row: Row) -> str:
-    low, high = row["value_low"], row["value_high"]
-    value = "" if low is None else f"{low:g}" if low == high else f"{low:g}..{high:g}"
     words = (
-        f"[{row['indicator_code'] or '?'}]", row["change"], _COMPARATORS[row["comparator"]], value,
+        f"[{row['indicator_code'] or '?'}]", row["change"], _COMPARATORS[row["comparator"]],
+        range_words(row["value_low"], row["value_high"]),
         row["unit_text"] if row["unit"] == "other" else row["unit"],
         row["per_period"] and f"per {row['per_period']}", row["levels"] and f"of {row['levels']}",
         _due(row), row["leads"] and f"led by {_list(row['leads'])} ({row['leads_source']})",

@@ -14,7 +14,7 @@ from db.queries import Count, IssueCount, Summary, issue_counts, most_promised, 
 from db.read_views import read_view
 from models.issues import Issue
 from pipeline.bookkeeping import RunResult
-from pipeline.terminal import hanging, make_console, number_of, plural
+from pipeline.terminal import hanging, in_columns, make_console, number_of, plural
 
 QUERY = (
     "select province, year, level, comparator, value_low, quote from v_indicator_matrix"
@@ -67,14 +67,16 @@ def _print_failures(failures: Sequence[Issue], out: Console) -> None:
 
 def _notes(result: RunResult) -> Iterator[str]:
     if result.absent:
-        is_not = "is not in this folder" if len(result.absent) == 1 else "are not in this folder"
-        held = number_of(len(result.absent), "document")
-        yield f"{held} of the database {is_not} (kept; --prune drops): {_some(result.absent)}"
+        yield f"{_not_here(result.absent)} (kept; --prune drops): {_some(result.absent)}"
     if result.pruned:
-        are = "is not in this folder" if len(result.pruned) == 1 else "are not in this folder"
-        yield f"{number_of(len(result.pruned), 'file')} {are}, dropped: {_some(result.pruned)}"
+        yield f"{_not_here(result.pruned)} (dropped): {_some(result.pruned)}"
     if not result.is_alone:
         yield "another program has the database open: copy its -wal file along with it"
+
+
+def _not_here(names: Sequence[str]) -> str:
+    are = "is" if len(names) == 1 else "are"
+    return f"{number_of(len(names), 'file')} of the database {are} not in this folder"
 
 
 def _some(names: Sequence[str]) -> str:
@@ -109,8 +111,10 @@ def _example(engine: Database, url: str) -> str:
 
 def _counts(counts: Sequence[Count]) -> Table:
     table = Table(show_header=False, box=None, pad_edge=False)
+    table.add_column()
+    table.add_column(justify="right")
     for count in counts[:MAX_PROVINCES]:
-        table.add_row(f"  {escape(count.name or '(not said)')}", str(count.documents))
+        table.add_row(Text(f"  {count.name or '(not said)'}"), str(count.documents))
     if len(counts) > MAX_PROVINCES:
         rest = counts[MAX_PROVINCES:]
         table.add_row(f"  ({len(rest)} more)", str(sum(count.documents for count in rest)))
@@ -125,26 +129,33 @@ def print_issues(engine: Database, console: Console | None = None) -> None:
         out.print("No issues.")
         return
     out.print("Issues by code")
-    out.print(_issue_table(counts))
+    lines = [_issue_cells(one) for one in counts]
+    if out.is_terminal:
+        out.print(_issue_table(lines))
+    else:
+        print(*in_columns([_ISSUE_HEADS, *lines], (2, 3)), sep="\n", file=out.file)
 
 
-def _issue_table(counts: Iterable[IssueCount]) -> Table:
+_ISSUE_HEADS = ("  severity", "code", "issues", "documents", "example")
+_COLOURS = {"error": "red", "warning": "yellow"}
+
+
+def _issue_cells(one: IssueCount) -> tuple[str, ...]:
+    example = " ".join(f"{one.example_path}: {one.example_message}".split())
+    return f"  {one.severity}", one.code, str(one.issues), str(one.documents), example
+
+
+def _issue_table(lines: Iterable[Sequence[str]]) -> Table:
     table = Table(box=None, pad_edge=False)
-    for name in ("  severity", "code"):
-        table.add_column(name, no_wrap=True)
-    for name in ("issues", "documents"):
-        table.add_column(name, justify="right", no_wrap=True)
-    table.add_column("example", overflow="fold")
-    for c in counts:
-        colour = "red" if c.severity == "error" else "yellow"
-        example = f"{c.example_path}: {c.example_message}"
-        table.add_row(
-            f"  [{colour}]{c.severity}[/]",
-            c.code,
-            str(c.issues),
-            str(c.documents),
-            escape(example[:90]),
+    for name in _ISSUE_HEADS:
+        is_number, is_long = name in ("issues", "documents"), name == "example"
+        table.add_column(
+            name, justify="right" if is_number else "left", no_wrap=not is_long, overflow="fold"
         )
+    for line in lines:
+        severity, *cells = map(Text, line)
+        severity.stylize(_COLOURS[severity.plain.strip()])
+        table.add_row(severity, *cells)
     return table
 
 

@@ -242,3 +242,28 @@ def test_issues(database: Path) -> None:
     every = CliRunner().invoke(app, ["issues", str(database), "--all"])
     assert every.exit_code == 0
     assert every.output.strip()
+
+
+def test_a_summary_tells_units_of_one_name_apart(database: Path) -> None:
+    done = CliRunner().invoke(app, ["extract", str(SAMPLES), "--db", str(database)])
+    lines = [line.split() for line in done.output.splitlines()]
+    assert ["Quảng", "Trị", "(đến", "6/2025)", "1"] in lines
+    assert ["Quảng", "Trị", "(từ", "7/2025)", "1"] in lines
+    assert not [line for line in done.output.splitlines() if line.endswith(" ")]
+
+
+def test_a_file_that_failed_and_went_is_named(tmp_path: Path) -> None:
+    corpus, command = tmp_path / "corpus", ["extract", str(tmp_path / "corpus")]
+    command += ["--db", str(tmp_path / "x.db")]
+    corpus.mkdir()
+    (corpus / "empty.txt").write_bytes(b"")
+    shutil.copy(SAMPLES / "11_kon_tum_chi_thi_2019.txt", corpus / "a.txt")
+    assert CliRunner().invoke(app, command).exit_code == 1
+    (corpus / "empty.txt").unlink()
+    kept = CliRunner().invoke(app, command)
+    said = "1 file of the database is not in this folder"
+    assert kept.exit_code == 0
+    assert f"{said} (kept; --prune drops): empty.txt\n" in kept.output
+    dropped = CliRunner().invoke(app, [*command, "--prune"])
+    assert f"{said} (dropped): empty.txt\n" in dropped.output
+    assert "No issues." in dropped.output

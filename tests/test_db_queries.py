@@ -32,6 +32,21 @@ def test_a_summary_counts_by_genre_and_province(engine: Engine) -> None:
     assert (found.references, found.references_held, found.targets_with_indicator) == (1, 0, 0)
 
 
+def test_two_units_of_one_name_are_two_and_one_that_went_over_is_one(engine: Engine) -> None:
+    for unit in ("p63:10", "p34:15", "p63:01", "p34:01", "p34:01"):
+        name = "Lào Cai" if unit in ("p63:10", "p34:15") else "Hà Nội"
+        path = f"{unit}{summary(engine).documents}"
+        known = of_province(name, f"{path}/KH-UBND", province_id=unit)
+        save(engine, Draft("x", path=path).record(**known))
+    save(engine, Draft("x", path="none").record(**of_province("Đâu đó", province_id=None)))
+    assert summary(engine).provinces == (
+        Count("Hà Nội", 3),
+        Count("Đâu đó", 1),
+        Count("Lào Cai (đến 6/2025)", 1),
+        Count("Lào Cai (từ 7/2025)", 1),
+    )
+
+
 def test_issues_by_code_with_an_example(engine: Engine) -> None:
     for path, message in (("b.txt", "Sở A"), ("a.txt", "Sở B")):
         issue = Issue(path, Stage.EXTRACT, "unknown_agency", message)

@@ -196,7 +196,7 @@ def test_removed_files_are_dropped_only_by_prune(corpus: Path) -> None:
     (corpus / "2019.txt").unlink()
     (corpus / "empty.txt").unlink()
     result, _, _ = extract(corpus)
-    assert (result.absent, result.pruned) == (("2019.txt",), ())
+    assert (result.absent, result.pruned) == (("2019.txt", "empty.txt"), ())
     assert paths(corpus) == ["2019.txt", "2020.txt", "2021.html"]
     result, _, _ = extract(corpus, prune=True)
     assert (result.absent, result.pruned) == ((), ("2019.txt", "empty.txt"))
