@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from models.issues import Issue, Severity
-from models.record import FailedFile
+from models.record import DocumentRecord, FailedFile
 from pipeline.discover import discover
 from pipeline.executors import Processes
 from pipeline.limits import Limits
 from pipeline.process_trees import descendants
-from pipeline.worker import Read
+from pipeline.worker import Read, as_read
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 from hostile_files import HOSTILE, false_files, torn_files
@@ -115,7 +115,7 @@ def measure(folder: Path) -> Figures:
     documents = 0
     with Peak() as peak:
         at = time.perf_counter()
-        for _, read in Processes(1, LIMITS).read_all(found.files):
+        for _, read in Processes(1, LIMITS).read_all(found.files, as_read):
             now = time.perf_counter()
             slowest, at = max(slowest, now - at), now
             problems = list(errors(read))
@@ -124,7 +124,7 @@ def measure(folder: Path) -> Figures:
     return Figures(find_s, find_mb, slowest, peak.mb, tuple(issues), documents)
 
 
-def errors(read: Read) -> Iterator[Issue]:
+def errors(read: Read[DocumentRecord]) -> Iterator[Issue]:
     """The errors of a file, of all its documents."""
     if isinstance(read, FailedFile):
         yield from read.issues
@@ -167,7 +167,7 @@ def main() -> int:
     parser.add_argument("--scale", type=float, default=1.0)
     parser.add_argument("names", nargs="*", help="only these, also: random, torn")
     options = parser.parse_args()
-    list(Processes(1, LIMITS).read_all(discover(Path("corpus/samples")).files))  # warm
+    list(Processes(1, LIMITS).read_all(discover(Path("corpus/samples")).files, as_read))  # warm
     print(f"{'file':22}{'MB':>9}{'find s':>8}{'read s':>9}{'peak MB':>9}   result")
     broken = 0
     for name, files in folders(options.scale, options.names):

@@ -16,7 +16,7 @@ from db.near_duplicates import Worded, join_near
 from db.signatures import GROUP, MINIMA, minima, own_words, plain_words
 from models.record import FailedFile
 from pipeline.discover import find_file
-from pipeline.worker import read_found
+from pipeline.worker import as_read, read_found
 
 ROOT = Path(__file__).resolve().parent.parent
 MADE = ROOT / "tests" / "formats" / "made"
@@ -44,7 +44,7 @@ def formats() -> None:
     plans: dict[str, list[list[str]]] = {}
     for path in sorted(MADE.iterdir()):
         found = find_file(path)
-        read = read_found(found) if found else None
+        read = read_found(found, as_read) if found else None
         if read is not None and not isinstance(read, FailedFile):
             plans.setdefault(path.name.split(".")[0], []).append(own_words(read[0]))
     for name, copies in plans.items():

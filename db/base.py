@@ -17,11 +17,6 @@ from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute, Mapped, mappe
 
 from models.structure import Part
 
-"""Raised with every change of a table; a database of another version is never written."""
-
-ROWS_PER_DOCUMENT = 1_000_000
-"""A fact's id is ``document_id * ROWS_PER_DOCUMENT + ordinal``: saving again gives the same ids."""
-
 _NUMBER = BigInteger().with_variant(Integer(), "sqlite")  # INTEGER is SQLite's row id
 _TEXT = Text().with_variant(Text(collation="C"), "postgresql")  # sorted as SQLite sorts it
 _NAMES = {

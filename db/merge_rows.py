@@ -4,13 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from sqlalchemy import Column, Connection, Table, insert, select
+from sqlalchemy import Connection, Table, insert, select
 
-from db.row_values import Row
-from db.schema import ROWS_PER_DOCUMENT, Base, DocumentRow, FigureLevelRow, FileRow, IssueRow
+from db.row_ids import fact_tables, id_columns
+from db.row_values import ROWS_PER_DOCUMENT, Row
+from db.schema import Base, DocumentRow, FileRow, IssueRow
 
-_RESOLVED = ("duplicate_of", "superseded_by", "superseded_as", "cited_document_id")
-"""Columns that db/resolve.py fills from all documents that stand, after the merge."""
 _PATHS = {FileRow.__tablename__: ("path",), DocumentRow.__tablename__: ("path", "file_path"),
           IssueRow.__tablename__: ("path", "file_path")}  # fmt: skip
 
@@ -47,31 +46,7 @@ class Renaming:
 @cache
 def _kinds(name: str) -> dict[str, str]:
     """The columns of a table that name rows or files: document, run, fact, path or resolved."""
-    table = Base.metadata.tables[name]
-    kinds = {column.name: kind for column in table.columns if (kind := _kind(column))}
-    return kinds | dict.fromkeys(_PATHS.get(name, ()), "path")
-
-
-def _kind(column: Column[object]) -> str | None:
-    if column.name in _RESOLVED:
-        return "resolved"
-    aim = next((key.column for key in column.foreign_keys), column)
-    if aim.name != "id":
-        return None
-    named = {"documents": "document", "runs": "run"}
-    is_fact = aim.table.name in {one.name for one in fact_tables()}
-    return named.get(aim.table.name) or ("fact" if is_fact else None)
-
-
-def fact_tables() -> tuple[Table, ...]:
-    """The tables whose rows go with a document, in the order in which one refers to another."""
-    own = FigureLevelRow.__tablename__
-    return tuple(
-        table
-        for table in Base.metadata.sorted_tables
-        if ("document_id" in table.columns or table.name == own)
-        and table.name != IssueRow.__tablename__
-    )
+    return id_columns(name) | dict.fromkeys(_PATHS.get(name, ()), "path")
 
 
 def copy_facts(

@@ -2,7 +2,8 @@
 
 A title, a target, a task is a passage; so is each block of the text and each row of a table
 that no target or task covers whole. Site text around a document (furniture) is none. Passages
-are worked out from the rows alone, so that the index can be made, undone and shown from them.
+are worked out from the rows alone (db/passage_sources.py), so that the index can be made, undone
+and shown from them.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby, islice
 
 from db.errors import StoreError
+from db.passage_sources import Source, stored_source
 from db.reading import Reader, Row
 from db.search_words import Word, split_words, written_words
 
@@ -76,6 +78,12 @@ def kind_range(kind: str) -> tuple[int, int]:
 
 
 def passages(reader: Reader, document_id: int) -> list[Passage]:
+    """The passages of one document that is stored; see `passages_of`."""
+    source = stored_source(reader, document_id)
+    return passages_of(source, document_id) if source else []
+
+
+def passages_of(source: Source, document_id: int) -> list[Passage]:
     """The passages of one document, in no promised order.
 
     Their ids stand in the order in which search shows them: by kind, the short before the long
@@ -92,7 +100,7 @@ def passages(reader: Reader, document_id: int) -> list[Passage]:
             *(found.kind, found.text, found.more),
             *(found.start, found.end, found.fact_id, found.page),
         )
-        for ordinal, found in enumerate(_cut(_find(reader, document_id)))
+        for ordinal, found in enumerate(_cut(_find(source)))
     ]
 
 
@@ -121,45 +129,41 @@ def _cut(found: Iterable[_Found]) -> Iterator[_Found]:
             yield _Found(one.kind, piece, one.more, *place, one.fact_id, one.page)
 
 
-def _find(reader: Reader, document_id: int) -> Iterator[_Found]:
-    documents = reader.rows(_DOCUMENT, {"id": document_id})
-    for document in documents:
-        titles = dict.fromkeys((document["title"], document["reported_title"]))
-        title = "\n".join(words for words in titles if words)
-        if title or document["document_number"]:
-            yield _Found("title", title, document["document_number"] or "")
-        facts = [*_targets(reader, document_id), *_tasks(reader, document_id)]
-        yield from facts
-        yield from _texts(reader, document_id, document["text"], facts)
+def _find(source: Source) -> Iterator[_Found]:
+    document = source.document
+    titles = dict.fromkeys((document["title"], document["reported_title"]))
+    title = "\n".join(words for words in titles if words)
+    if title or document["document_number"]:
+        yield _Found("title", title, document["document_number"] or "")
+    facts = [*_targets(source.targets), *_tasks(source.tasks)]
+    yield from facts
+    yield from _texts(source.blocks, document["text"], facts)
 
 
-def _targets(reader: Reader, document_id: int) -> Iterator[_Found]:
+def _targets(rows: Iterable[Row]) -> Iterator[_Found]:
     """Targets of the same words (one for each level) are one passage."""
     seen = set[tuple[int, str]]()
-    for row in reader.rows(_TARGETS, {"id": document_id}):
+    for row in rows:
         key = (row["char_start"], row["indicator_text"])
         if key not in seen:
             seen.add(key)
-            yield _fact("target", row, row["target_id"], row["indicator_text"])
+            yield _fact("target", row, row["indicator_text"])
 
 
-def _tasks(reader: Reader, document_id: int) -> Iterator[_Found]:
-    for row in reader.rows(_TASKS, {"id": document_id}):
-        yield _fact("task", row, row["task_id"], row["task"], row["product"])
+def _tasks(rows: Iterable[Row]) -> Iterator[_Found]:
+    for row in rows:
+        yield _fact("task", row, row["task"], row["product"])
 
 
-def _fact(kind: str, row: Row, fact_id: int, *said: str | None) -> _Found:
+def _fact(kind: str, row: Row, *said: str | None) -> _Found:
     quote = row["quote"]
     more = "\n".join(words for words in said if words and words not in quote)
-    return _Found(kind, quote, more, row["char_start"], row["char_end"], fact_id, row["page"])
+    return _Found(kind, quote, more, row["char_start"], row["char_end"], row["id"], row["page"])
 
 
-def _texts(
-    reader: Reader, document_id: int, whole: str, facts: Sequence[_Found]
-) -> Iterator[_Found]:
+def _texts(blocks: Iterable[Row], whole: str, facts: Sequence[_Found]) -> Iterator[_Found]:
     covered = _merged((fact.start or 0, fact.end or 0) for fact in facts)
     at = 0
-    blocks = reader.rows(_BLOCKS, {"id": document_id})
     for _, cells in groupby(blocks, key=_seat):
         row = list(cells)
         start, end = row[0]["char_start"], row[-1]["char_end"]
@@ -193,15 +197,3 @@ def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             merged.append((start, end))
     return merged
-
-
-_DOCUMENT = "SELECT document_number, title, reported_title, text FROM documents WHERE id = :id"
-_TARGETS = """
-SELECT target_id, indicator_text, quote, char_start, char_end, page FROM v_targets
-WHERE document_id = :id ORDER BY ordinal"""
-_TASKS = """
-SELECT task_id, task, product, quote, char_start, char_end, page FROM v_tasks
-WHERE document_id = :id ORDER BY ordinal"""
-_BLOCKS = """
-SELECT ordinal, table_index, row_index, char_start, char_end, page FROM blocks
-WHERE document_id = :id AND part <> 'furniture' ORDER BY ordinal"""

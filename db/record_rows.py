@@ -1,7 +1,5 @@
 """A whole record as rows, table after table."""
 
-from collections.abc import Iterator
-
 from db.document_rows import block_rows, document_row, fix_rows, issue_rows, section_rows
 from db.fact_rows import (
     assignment_rows,
@@ -13,30 +11,17 @@ from db.fact_rows import (
     task_rows,
 )
 from db.row_values import Row
-from db.schema import (
-    AssignmentRow,
-    Base,
-    BlockRow,
-    DocumentRow,
-    FigureLevelRow,
-    FigureRow,
-    FixRow,
-    IssueRow,
-    LegalReferenceRow,
-    MetadataEvidenceRow,
-    ReferencePlaceRow,
-    SectionRow,
-    SignatureRow,
-    TaskRow,
-)
 from db.signatures import signature_rows
 from models.record import DocumentRecord
 
+OPEN = 0
+"""Stands for the ids of document and run, which only the writer knows (db/inserting.py)."""
 
-def record_rows(
-    document_id: int, record: DocumentRecord, run_id: int, code_version: str
-) -> Iterator[tuple[type[Base], list[Row]]]:
+
+def record_rows(record: DocumentRecord) -> dict[str, list[Row]]:
     """Tables and their rows, in the order in which one refers to another.
+
+    Ids are as those of document `OPEN` would be: they count from 1 in each table.
 
     Raises:
         StoreError: if the document has more rows than there are ids for it.
@@ -44,19 +29,18 @@ def record_rows(
     """
     facts, parts = record.facts, record.parts
     issues = dict.fromkeys((*record.issues, *facts.issues))
-    yield (
-        DocumentRow,
-        [document_row(document_id, record, run_id=run_id, code_version=code_version)],
-    )
-    yield SectionRow, section_rows(document_id, record)
-    yield BlockRow, block_rows(document_id, record)
-    yield FixRow, fix_rows(document_id, record)
-    yield SignatureRow, signature_rows(document_id, record)
-    yield MetadataEvidenceRow, metadata_evidence_rows(document_id, facts)
-    yield LegalReferenceRow, reference_rows(document_id, facts, parts)
-    yield ReferencePlaceRow, reference_place_rows(document_id, facts, parts)
-    yield TaskRow, task_rows(document_id, facts, parts)
-    yield AssignmentRow, assignment_rows(document_id, facts, parts)
-    yield FigureRow, figure_rows(document_id, facts, parts)
-    yield FigureLevelRow, figure_level_rows(document_id, facts)
-    yield IssueRow, issue_rows(record.path, issues, document_id=document_id, run_id=run_id)
+    return {
+        "documents": [document_row(OPEN, record, run_id=OPEN, code_version="")],
+        "sections": section_rows(OPEN, record),
+        "blocks": block_rows(OPEN, record),
+        "fixes": fix_rows(OPEN, record),
+        "signatures": signature_rows(OPEN, record),
+        "metadata_evidence": metadata_evidence_rows(OPEN, facts),
+        "legal_references": reference_rows(OPEN, facts, parts),
+        "reference_places": reference_place_rows(OPEN, facts, parts),
+        "tasks": task_rows(OPEN, facts, parts),
+        "assignments": assignment_rows(OPEN, facts, parts),
+        "figures": figure_rows(OPEN, facts, parts),
+        "figure_levels": figure_level_rows(OPEN, facts),
+        "issues": issue_rows(record.path, issues, document_id=OPEN, run_id=OPEN),
+    }

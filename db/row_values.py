@@ -6,12 +6,13 @@ from typing import Any
 import regex
 
 from db.errors import StoreError
-from db.schema import ROWS_PER_DOCUMENT
 from models.dates import DateInterval
 from models.spans import Evidence, Place
 from models.structure import Part
 
 Row = dict[str, Any]
+ROWS_PER_DOCUMENT = 1_000_000
+"""A fact's id is ``document_id * ROWS_PER_DOCUMENT + ordinal``: saving again gives the same ids."""
 _NTH_DOCUMENT = regex.compile(r"#[0-9]+$")
 
 

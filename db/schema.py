@@ -1,6 +1,7 @@
 """The whole schema in one place: every table under one name, and the version of them all."""
 
-from db.base import ROWS_PER_DOCUMENT, Base
+from db.base import Base
+from db.row_values import ROWS_PER_DOCUMENT
 from db.schema_documents import BlockRow, DocumentRow, FixRow, SectionRow
 from db.schema_facts import (
     AssignmentRow,

@@ -9,9 +9,7 @@ made anew.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, delete, insert, text
 
@@ -19,8 +17,7 @@ from db.engine_reader import EngineReader
 from db.passages import passages
 from db.schema import MetaRow
 from db.search_digest import TABLE, index_digest
-from db.search_names import may_name, names_written
-from db.search_words import exact_key, folded_key
+from db.search_entries import Entries, entries_of
 
 _FTS5 = """fts5(words, content='', columnsize=0, tokenize="ascii tokenchars '_'", detail={})"""
 _CREATE = {
@@ -42,8 +39,8 @@ _DROP = {
 }
 _ADD = {
     "sqlite": (
-        f"INSERT INTO {TABLE}_folded (rowid, words) VALUES (:id, :folded)",
-        f"INSERT INTO {TABLE}_exact (rowid, words) VALUES (:id, :exact)",
+        f"INSERT INTO {TABLE}_folded (rowid, words) VALUES (?, ?)",
+        f"INSERT INTO {TABLE}_exact (rowid, words) VALUES (?, ?)",
     ),
     "postgresql": (
         f"INSERT INTO {TABLE} VALUES (:id, :document_id, CAST(:folded AS tsvector),"
@@ -52,8 +49,8 @@ _ADD = {
 }
 _REMOVE = {
     "sqlite": (
-        f"INSERT INTO {TABLE}_folded ({TABLE}_folded, rowid, words) VALUES ('delete', :id, :folded)",
-        f"INSERT INTO {TABLE}_exact ({TABLE}_exact, rowid, words) VALUES ('delete', :id, :exact)",
+        f"INSERT INTO {TABLE}_folded ({TABLE}_folded, rowid, words) VALUES ('delete', ?, ?)",
+        f"INSERT INTO {TABLE}_exact ({TABLE}_exact, rowid, words) VALUES ('delete', ?, ?)",
     ),
     "postgresql": (f"DELETE FROM {TABLE} WHERE id = :id",),
 }
@@ -71,73 +68,64 @@ def make_index(connection: Connection) -> None:
 
 
 def index_documents(connection: Connection, document_ids: Iterable[int]) -> None:
-    """Put documents into the index, once all their rows are written.
+    """Put stored documents into the index.
 
     Raises:
         StoreError: if a document has more passages than there are ids for it.
     """
-    _write(connection, _ADD, document_ids)
+    for document_id in document_ids:
+        add_entries(connection, document_id, _stored_entries(connection, document_id))
+
+
+def add_entries(connection: Connection, document_id: int, entries: Entries) -> None:
+    """Put the passages of a document into the index, once its row is written."""
+    _write(connection, _ADD, document_id, entries)
 
 
 def forget_documents(connection: Connection, document_ids: Iterable[int]) -> None:
     """Take documents out of the index, before any of their rows goes."""
-    _write(connection, _REMOVE, document_ids)
+    for document_id in document_ids:
+        _write(connection, _REMOVE, document_id, _stored_entries(connection, document_id))
+
+
+def _stored_entries(connection: Connection, document_id: int) -> Entries:
+    return entries_of(passages(EngineReader(connection), document_id))
 
 
 def _write(
-    connection: Connection, statements: dict[str, tuple[str, ...]], ids: Iterable[int]
+    connection: Connection,
+    statements: Mapping[str, Sequence[str]],
+    document_id: int,
+    entries: Entries,
 ) -> None:
     dialect = connection.dialect.name
-    for document_id in ids:
-        if entries := list(_entries(connection, document_id, _FORMS[dialect])):
-            for statement in statements[dialect]:
-                _execute(connection, statement, entries)
-
-
-def _execute(connection: Connection, statement: str, entries: Sequence[Mapping[str, Any]]) -> None:
-    if connection.dialect.name == "sqlite":  # the driver reads `:id` itself
-        connection.exec_driver_sql(statement, list(entries))
-    else:
-        connection.execute(text(statement), entries)
-
-
-def _entries(
-    connection: Connection, document_id: int, form: Callable[[Sequence[str]], str]
-) -> Iterator[dict[str, int | str]]:
-    for passage in passages(EngineReader(connection), document_id):
-        words = list(map(_indexed, passage.written()))
-        exact = [word[0] for word in words]
-        folded = [word[1] for word in words]
-        is_named = any(word[2] for word in words)  # rarely: words with places cost more
-        names = names_written(passage.words()) if is_named else ()
-        yield {
-            "id": passage.id,
+    if not entries.ids:
+        return
+    if dialect == "sqlite":  # a table a column
+        columns = (entries.folded, entries.exact)
+        for statement, words in zip(statements[dialect], columns, strict=True):
+            connection.exec_driver_sql(statement, list(zip(entries.ids, words, strict=True)))
+        return
+    rows = [
+        {
+            "id": one,
             "document_id": document_id,
-            "exact": form([*exact, *names]),
-            "folded": form(folded),
+            "folded": _lexemes(folded),
+            "exact": _lexemes(exact),
         }
+        for one, folded, exact in zip(*entries, strict=True)
+    ]
+    for statement in statements[dialect]:
+        connection.execute(text(statement), rows)
 
 
-@lru_cache(maxsize=1 << 16)
-def _indexed(written: str) -> tuple[str, str, bool]:
-    """A word with its accents and without, and whether the name of a province may begin with it."""
-    folded = folded_key(written)
-    return exact_key(written), folded, may_name(written, folded)
-
-
-def _lexemes(keys: Sequence[str]) -> str:
+def _lexemes(words: str) -> str:
     """Words with their places as a `tsvector` is written; keys hold no quote and no backslash.
 
-    >>> _lexemes(["bộ", "nội", "bộ"])
+    >>> _lexemes("bộ nội bộ")
     "'bộ':1,3 'nội':2"
     """
     places = defaultdict[str, list[str]](list)
-    for place, key in enumerate(keys, start=1):
+    for place, key in enumerate(words.split(), start=1):
         places[key].append(str(place))
     return " ".join(f"'{key}':{','.join(found)}" for key, found in places.items())
-
-
-_FORMS: dict[str, Callable[[Sequence[str]], str]] = {
-    "sqlite": " ".join,
-    "postgresql": _lexemes,
-}

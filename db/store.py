@@ -20,11 +20,11 @@ from sqlalchemy import (
 from db.checks import check_characters, check_rows
 from db.document_rows import issue_rows
 from db.errors import StoreError
-from db.inserting import insert_rows
-from db.record_rows import record_rows
+from db.inserting import Known, filled, insert_columns, insert_rows
+from db.ready import ReadyDocument, ready_document
 from db.row_values import Row, file_of
 from db.schema import Base, DocumentRow, FileRow, IssueRow, MetaRow, RunRow
-from db.search_index import forget_documents, index_documents
+from db.search_index import add_entries, forget_documents
 from models.issues import Issue, Severity
 from models.record import DocumentRecord, FailedFile
 
@@ -110,37 +110,31 @@ def save_document(
     engine: Engine, run_id: int, record: DocumentRecord, *, fingerprint: str, code_version: str
 ) -> None:
     """Save the one document of a file; see `save_documents`."""
-    save_documents(engine, run_id, (record,), fingerprint=fingerprint, code_version=code_version)
+    ready = (ready_document(record),)
+    save_documents(engine, run_id, ready, fingerprint=fingerprint, code_version=code_version)
 
 
 def save_documents(
     engine: Engine,
     run_id: int,
-    records: Sequence[DocumentRecord],
+    documents: Sequence[ReadyDocument],
     *,
     fingerprint: str,
     code_version: str,
 ) -> None:
     """Save the documents of one file in one transaction, in place of all its earlier rows.
 
-    A record of path ``FILE`` replaces the file with all its documents, one of ``FILE#2`` only
-    that document; so save them together, or ``FILE`` first. A path keeps its document id.
-
-    Raises:
-        StoreError: if a record's quotes are not its text's words, or hold what no database does.
+    One of path ``FILE`` replaces the file with all its documents, one of ``FILE#2`` only that
+    document; so save them together, or ``FILE`` first. A path keeps its document id.
     """
-    for record in records:
-        check_characters({"path": record.path})
     with engine.begin() as connection:
-        ids = _document_ids(connection, [record.path for record in records])
-        for record in records:
-            _drop(connection, record.path)
-            read = {"sha256": record.sha256, "media_type": record.media_type}
-            read["status"] = "failed" if record.error else "ok"
-            _save_file(connection, record.path, read | {"fingerprint": fingerprint}, run_id)
-            for row_class, rows in record_rows(ids[record.path], record, run_id, code_version):
-                _insert(connection, row_class, rows, record.text)
-            index_documents(connection, [ids[record.path]])
+        ids = _document_ids(connection, [one.path for one in documents])
+        for one in documents:
+            _drop(connection, one.path)
+            read = {"sha256": one.sha256, "media_type": one.media_type}
+            read["status"] = "failed" if one.error else "ok"
+            _save_file(connection, one.path, read | {"fingerprint": fingerprint}, run_id)
+            _save_rows(connection, one, Known(ids[one.path], run_id, code_version))
 
 
 def save_failure(engine: Engine, run_id: int, failed: FailedFile, *, fingerprint: str) -> None:
@@ -206,6 +200,13 @@ def _save_file(connection: Connection, path: str, read: Row, run_id: int) -> Non
     values = read | {"path": file_of(path), "run_id": run_id}
     if connection.execute(_RENEW_FILE, values | {"of": values["path"]}).rowcount == 0:
         connection.execute(insert(FileRow), values)
+
+
+def _save_rows(connection: Connection, document: ReadyDocument, known: Known) -> None:
+    for name, columns in document.tables.items():
+        insert_columns(connection, name, filled(name, columns, known))
+    ids = [known.document_id | one for one in document.entries.ids]
+    add_entries(connection, known.document_id, document.entries._replace(ids=ids))
 
 
 def _insert(connection: Connection, row_class: type[Base], rows: list[Row], text: str) -> None:

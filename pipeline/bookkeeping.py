@@ -7,10 +7,11 @@ from typing import Literal
 
 from db.engine import Database
 from db.errors import DatabaseError
+from db.ready import ReadyDocument
 from db.resolve import Resolved
 from db.store import KnownFile, finish_run, save_documents, save_failure
 from models.issues import Issue, ReadError, Severity, Stage
-from models.record import DocumentRecord, FailedFile
+from models.record import FailedFile
 from models.text import ManifestRow
 from pipeline.discover import FoundFile
 from pipeline.version import code_version
@@ -100,7 +101,7 @@ class Bookkeeping:
             return "unchanged" if known.status == "ok" or self.only_stale else None
         return "waiting" if self.only_stale and not is_same else None
 
-    def save(self, file: FoundFile, read: Read) -> Outcome:
+    def save(self, file: FoundFile, read: Read[ReadyDocument]) -> Outcome:
         """Saves what came of one file; a document that cannot be saved becomes an issue.
 
         Raises:
@@ -121,9 +122,9 @@ class Bookkeeping:
         self.written += 1
         return "written"
 
-    def _save_documents(self, file: FoundFile, records: tuple[DocumentRecord, ...]) -> None:
-        mark, version = _mark(file, records[0].media_type), code_version()
-        save_documents(self.engine, self.run_id, records, fingerprint=mark, code_version=version)
+    def _save_documents(self, file: FoundFile, documents: tuple[ReadyDocument, ...]) -> None:
+        mark, version = _mark(file, documents[0].media_type), code_version()
+        save_documents(self.engine, self.run_id, documents, fingerprint=mark, code_version=version)
 
     def _save_failure(self, file: FoundFile, failed: FailedFile) -> Outcome:
         save_failure(self.engine, self.run_id, failed, fingerprint=_mark(file, None))

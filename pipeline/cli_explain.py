@@ -67,13 +67,14 @@ def _read(
     from pipeline.discover import find_file
     from pipeline.executors import make_executor
     from pipeline.limits import Limits
+    from pipeline.worker import as_read
 
     if file.is_dir():
         raise stop(f"{file} is a folder: use `kehoach extract`, or name one of its files")
     found = find_file(file)
     if found is None:
         raise stop(f"no file {file}")
-    ((_, read),) = make_executor(1, Limits(timeout, memory)).read_all([found])
+    ((_, read),) = make_executor(1, Limits(timeout, memory)).read_all([found], as_read)
     if isinstance(read, FailedFile):
         (issue,) = read.issues
         typer.secho(f"{file}: {issue.code}: {issue.message}", err=True, fg="red")

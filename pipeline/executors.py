@@ -10,12 +10,12 @@ from typing import Literal, Protocol
 
 from pipeline.discover import FoundFile
 from pipeline.limits import Limits
-from pipeline.worker import Read, calm_collector, read_found
+from pipeline.worker import Finish, Read, T, calm_collector, read_found
 
 MOST_WORKERS = 16
 """One process writes; more workers than this only wait for it."""
 
-Reads = Generator[tuple[FoundFile, Read], None, None]
+Reads = Generator[tuple[FoundFile, Read[T]], None, None]
 """Each file with what came of it; to be closed by who does not take all."""
 
 
@@ -34,8 +34,11 @@ class Executor(Protocol):
     def workers(self) -> int:
         """How many files are read at a time."""
 
-    def read_all(self, files: Iterable[FoundFile]) -> Reads:
-        """Each file with what came of it, in order; files are taken as they are needed."""
+    def read_all(self, files: Iterable[FoundFile], finish: Finish[T]) -> Reads[T]:
+        """Each file with what came of it, in order; files are taken as they are needed.
+
+        `finish` is done with each document where it is read; it must be a function of a module.
+        """
 
 
 class Serial:
@@ -44,11 +47,11 @@ class Serial:
     name: Literal["serial"] = "serial"
     workers = 1
 
-    def read_all(self, files: Iterable[FoundFile]) -> Reads:
+    def read_all(self, files: Iterable[FoundFile], finish: Finish[T]) -> Reads[T]:
         """Each file with what came of it."""
         calm_collector()
         for file in files:
-            yield file, read_found(file)
+            yield file, read_found(file, finish)
 
 
 class Processes:
@@ -64,11 +67,11 @@ class Processes:
         self.workers = workers or default_workers()
         self.limits = limits or Limits()
 
-    def read_all(self, files: Iterable[FoundFile]) -> Reads:
+    def read_all(self, files: Iterable[FoundFile], finish: Finish[T]) -> Reads[T]:
         """Each file with what came of it; no worker is left when this ends or is closed."""
         from pipeline.pool import Pool
 
-        with Pool(self.workers, self.limits) as pool:
+        with Pool(self.workers, self.limits, finish) as pool:
             yield from pool.read_all(files)
 
 

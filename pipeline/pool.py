@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from multiprocessing.connection import wait
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import Self, cast
+from typing import Generic, Self, cast
 
 from models.issues import Issue, Severity, Stage
 from models.record import FailedFile
@@ -23,7 +23,7 @@ from pipeline.discover import FoundFile
 from pipeline.executors import Reads, WorkersError
 from pipeline.limits import Limits
 from pipeline.office_batches import Batch, Job, plan_jobs
-from pipeline.worker import Read
+from pipeline.worker import Finish, Read, T
 from pipeline.worker_handle import WorkerHandle
 
 EACH = 2
@@ -36,11 +36,11 @@ STARTS = 3
 """How many workers may fail to start, one after the other, before the run is given up."""
 
 
-class Pool:
+class Pool(Generic[T]):
     """Worker processes for one run; use as a context manager."""
 
-    def __init__(self, workers: int, limits: Limits) -> None:
-        self._most, self._limits = workers, limits
+    def __init__(self, workers: int, limits: Limits, finish: Finish[T]) -> None:
+        self._most, self._limits, self._finish = workers, limits, finish
         self._workers: list[WorkerHandle] = []
         self._again: deque[Job | Batch] = deque()
         self._next: Job | Batch | None = None
@@ -57,7 +57,7 @@ class Pool:
         self._workers.clear()
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def read_all(self, files: Iterable[FoundFile]) -> Reads:
+    def read_all(self, files: Iterable[FoundFile]) -> Reads[T]:
         """Each file with what came of it, in order; a file is taken when a worker has room.
 
         Raises:
@@ -71,7 +71,7 @@ class Pool:
                 file, answer = self._done.pop(turn)
                 turn += 1
                 self._held_bytes -= _size(answer)
-                yield file, _unpickled(answer)
+                yield file, cast("Read[T]", _unpickled(answer))
                 self._collect(0)
             elif any(worker.jobs for worker in self._workers):
                 self._collect(self._seconds_left())
@@ -111,7 +111,7 @@ class Pool:
         freest = min(self._workers, key=lambda worker: len(worker.jobs), default=None)
         if freest and (not freest.jobs or len(self._workers) == self._most):
             return freest
-        worker = WorkerHandle(self._limits, self._folder)
+        worker = WorkerHandle(self._limits, self._folder, self._finish)
         self._workers.append(worker)
         return worker
 
@@ -185,8 +185,8 @@ def _size(answer: bytes | FailedFile) -> int:
     return len(answer) if isinstance(answer, bytes) else 0
 
 
-def _unpickled(answer: bytes | FailedFile) -> Read:
-    return answer if isinstance(answer, FailedFile) else cast("Read", pickle.loads(answer))
+def _unpickled(answer: bytes | FailedFile) -> object:
+    return answer if isinstance(answer, FailedFile) else pickle.loads(answer)
 
 
 def _how_ended(code: int | None) -> str:

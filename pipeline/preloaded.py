@@ -7,6 +7,7 @@ and they share these pages of memory.
 import gc
 import hashlib
 
+from db.ready import ready_document
 from models.text import RawFile
 from pipeline.document import read_document
 
@@ -30,7 +31,7 @@ def _read_first() -> None:
     for text, media_type in ((_FIRST, "text/plain"), (f"<p>{_FIRST}</p>", "text/html")):
         data = text.encode()
         digest = hashlib.sha256(data).hexdigest()
-        read_document(RawFile("first", data, digest, media_type))
+        ready_document(read_document(RawFile("first", data, digest, media_type)))
 
 
 _read_first()

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from db.engine import Database, close_database, open_database
+from db.ready import ready_document
 from db.resolve import resolve
 from db.store import KnownFile, drop_files, known_files, save_notes, start_run
 from models.issues import Issue, Severity
@@ -71,7 +72,9 @@ def run(
         on_start(len(found.files) + len(lost))
         for issue in lost:
             on_file(issue.path, work.fail(issue))
-        with closing(executor.read_all(work.changed(found.files, on_file))) as reads:
+        with closing(
+            executor.read_all(work.changed(found.files, on_file), ready_document)
+        ) as reads:
             for file, read in reads:
                 on_file(file.name, work.save(file, read))
         result = work.finish(absent=kept, pruned=pruned, resolved=resolve(engine))

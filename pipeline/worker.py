@@ -10,8 +10,10 @@ import signal
 import tempfile
 import threading
 import warnings
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from models.issues import Issue, ReadError, Severity, Stage
 from models.record import DocumentRecord, FailedFile
@@ -35,8 +37,24 @@ READY, MORE, LAST = b"ready", b"more", b"last"
 BEAT = b"beat"
 """What it says when a page of a scan is read: the clock of the file begins anew."""
 
-Read = tuple[DocumentRecord, ...] | FailedFile
+
+class Finished(Protocol):
+    """What leaves a worker for a document, whatever is made of it."""
+
+    @property
+    def path(self) -> str:
+        """The file's, or ``FILE#2`` of a further document in it."""
+
+    @property
+    def sha256(self) -> str:
+        """Of the file's bytes."""
+
+
+T = TypeVar("T", bound=Finished)
+Read = tuple[T, ...] | FailedFile
 """What comes of a file: its documents, one at least, or why there is none."""
+Finish = Callable[[DocumentRecord], T]
+"""What is made of each document where it is read; its outcome is what leaves the worker."""
 Task = FoundFile | tuple[FoundFile, ...]
 """What a worker is sent: a file to read, or a batch to convert ahead."""
 
@@ -50,13 +68,20 @@ def calm_collector() -> None:
     gc.set_threshold(*GC_THRESHOLD)
 
 
-def read_found(found: FoundFile) -> Read:
-    """Reads one file; whatever it may raise becomes the one issue of a `FailedFile`."""
+def as_read(record: DocumentRecord) -> DocumentRecord:
+    """The document itself, for who does not store it."""
+    return record
+
+
+def read_found(found: FoundFile, finish: Finish[T]) -> Read[T]:
+    """Reads and finishes one file; whatever it may raise becomes the one issue of a `FailedFile`."""
     sha256, stage = None, Stage.EXTRACT
     try:
         file = found.load()
         sha256 = file.sha256
-        return read_documents(file)
+        records = read_documents(file)
+        stage = Stage.STORE
+        return tuple(map(finish, records))
     except ReadError as error:
         stage, code, message = error.stage, error.code, str(error)
     except MemoryError:
@@ -69,7 +94,7 @@ def read_found(found: FoundFile) -> Read:
     return FailedFile(found.name, sha256, (issue,))
 
 
-def serve(connection: Connection, limits: Limits, folder: Path) -> None:
+def serve(connection: Connection, limits: Limits, folder: Path, finish: Finish[Finished]) -> None:
     """Answers files until the pipe is closed; ends with the run that started it.
 
     Args:
@@ -78,6 +103,7 @@ def serve(connection: Connection, limits: Limits, folder: Path) -> None:
         limits: what a file may take.
         folder: the run's folder of temporary files, which it removes at its end. The worker has
             one of its own in it; office files converted ahead lie in it for all workers.
+        finish: what is made of each document.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
@@ -101,7 +127,7 @@ def serve(connection: Connection, limits: Limits, folder: Path) -> None:
             return
         signal.setitimer(signal.ITIMER_REAL, task_seconds(task, limits) + GRACE_S)
         _pass_beats_on(connection, limits)
-        answer = _answer(task, folder)
+        answer = _answer(task, folder, finish)
         signal.setitimer(signal.ITIMER_REAL, 0)
         connection.send_bytes(answer)
         del answer
@@ -134,13 +160,13 @@ def task_seconds(task: Task, limits: Limits) -> float:
     return limits.timeout_s
 
 
-def _answer(task: Task, folder: Path) -> bytes:
+def _answer(task: Task, folder: Path, finish: Finish[Finished]) -> bytes:
     """The pickled `Read` of a file; nothing of a batch."""
     if isinstance(task, tuple):
         with contextlib.suppress(MemoryError):  # each of its files is read alone then
             convert_batch(task, folder)
         return b""
-    read = read_found(task)
+    read = read_found(task, finish)
     try:
         return pickle.dumps(read, pickle.HIGHEST_PROTOCOL)
     except MemoryError:

@@ -9,7 +9,17 @@ from pathlib import Path
 from pipeline.limits import Limits
 from pipeline.office_batches import Batch, Job
 from pipeline.process_trees import kill_tree
-from pipeline.worker import BEAT, FULL, LAST, READY, own_folder, serve, task_seconds
+from pipeline.worker import (
+    BEAT,
+    FULL,
+    LAST,
+    READY,
+    Finish,
+    Finished,
+    own_folder,
+    serve,
+    task_seconds,
+)
 
 START_S = 120.0
 """How long a worker may take to begin; the first one waits until everything is loaded."""
@@ -23,7 +33,7 @@ class WorkerHandle:
     `was_full` says, when it has ended, whether its last file brought it near its memory limit.
     """
 
-    def __init__(self, limits: Limits, folder: Path) -> None:
+    def __init__(self, limits: Limits, folder: Path, finish: Finish[Finished]) -> None:
         context = mp.get_context("forkserver")
         context.set_forkserver_preload([PRELOADED])
         self.limits, self._folder = limits, folder
@@ -31,7 +41,7 @@ class WorkerHandle:
         self.is_ready = self.was_full = False
         self._began = time.monotonic()
         self.connection, theirs = context.Pipe()
-        self._process = context.Process(target=serve, args=(theirs, limits, folder))
+        self._process = context.Process(target=serve, args=(theirs, limits, folder, finish))
         self._process.start()
         theirs.close()
 

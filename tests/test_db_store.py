@@ -1,5 +1,6 @@
 """Saving: again, in place of another, several to a file, failures, and what is refused."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
@@ -8,6 +9,7 @@ from sqlalchemy import Engine
 from test_db_views import whole_record
 
 from db.errors import StoreError
+from db.ready import ReadyDocument, ready_document
 from db.schema import Base
 from db.store import (
     KnownFile,
@@ -30,6 +32,10 @@ def a_run(engine: Engine) -> int:
     return start_run(engine, code_version="1", lexicon_sha256="0", workers=2, executor="pool")
 
 
+def ready(records: Iterable[DocumentRecord]) -> list[ReadyDocument]:
+    return list(map(ready_document, records))
+
+
 def everything(engine: Engine) -> dict[str, list[tuple[object, ...]]]:
     names = [table.name for table in Base.metadata.sorted_tables if table.name not in _OF_RUNS]
     return {name: sorted(rows(engine, f"SELECT * FROM {name}"), key=repr) for name in names}
@@ -40,10 +46,10 @@ def test_saving_again_leaves_the_tables_equal(engine: Engine) -> None:
     several = [[whole_record()], [Draft("Một").record(), Draft("Hai", path="x.txt#2").record()]]
     several[1][0] = replace(several[1][0], path="x.txt")
     for records in several:
-        save_documents(engine, run_id, records, fingerprint="f", code_version="1")
+        save_documents(engine, run_id, ready(records), fingerprint="f", code_version="1")
     before = everything(engine)
     for records in several:
-        save_documents(engine, run_id, records, fingerprint="f", code_version="1")
+        save_documents(engine, run_id, ready(records), fingerprint="f", code_version="1")
     assert everything(engine) == before
     assert all(before[name] for name in ("figures", "blocks", "sections", "assignments"))
 
@@ -63,7 +69,7 @@ def two_in_one(path: str = "hop.txt") -> list[DocumentRecord]:
 
 
 def test_a_file_takes_its_other_documents_along(engine: Engine) -> None:
-    save_documents(engine, a_run(engine), two_in_one(), fingerprint="f", code_version="1")
+    save_documents(engine, a_run(engine), ready(two_in_one()), fingerprint="f", code_version="1")
     save(engine, Draft("hop.txt bên cạnh", path="hop.txt.txt").record())
     paths = "SELECT path FROM v_documents ORDER BY path"
     assert rows(engine, paths) == [("hop.txt",), ("hop.txt#2",), ("hop.txt.txt",)]
@@ -72,7 +78,7 @@ def test_a_file_takes_its_other_documents_along(engine: Engine) -> None:
 
 
 def test_the_second_document_alone_leaves_the_first(engine: Engine) -> None:
-    save_documents(engine, a_run(engine), two_in_one(), fingerprint="f", code_version="1")
+    save_documents(engine, a_run(engine), ready(two_in_one()), fingerprint="f", code_version="1")
     save(engine, two_in_one()[1])
     assert len(rows(engine, "SELECT * FROM v_documents")) == 2
     assert list(known_files(engine)) == ["hop.txt"]

@@ -14,7 +14,7 @@ from test_pipeline import SAMPLES, ask, contents
 from typer.testing import CliRunner
 
 from models.issues import Issue
-from models.record import FailedFile
+from models.record import DocumentRecord, FailedFile
 from pipeline.bookkeeping import RunResult
 from pipeline.cli import app
 from pipeline.executors import Processes, Reads, Serial, WorkersError, default_workers
@@ -22,7 +22,7 @@ from pipeline.limits import Limits
 from pipeline.office_batches import Job
 from pipeline.process_trees import descendants
 from pipeline.run import run
-from pipeline.worker import Read
+from pipeline.worker import Finish, Read, T, as_read
 from pipeline.worker_handle import WorkerHandle
 
 LIMITS = Limits(timeout_s=6.0, memory_mb=512)
@@ -42,12 +42,14 @@ KINDS = [
 ]
 
 
-def issue_of(read: Read) -> Issue | None:
+def issue_of(read: Read[DocumentRecord]) -> Issue | None:
     return read.issues[0] if isinstance(read, FailedFile) else None
 
 
-def read_all(executor: Processes, files: Iterable[Mischief]) -> list[tuple[str, Read]]:
-    return [(file.name, read) for file, read in executor.read_all(files)]  # type: ignore[arg-type]
+def read_all(
+    executor: Processes, files: Iterable[Mischief]
+) -> list[tuple[str, Read[DocumentRecord]]]:
+    return [(file.name, read) for file, read in executor.read_all(files, as_read)]  # type: ignore[arg-type]
 
 
 def wait_until(holds: Callable[[], bool], seconds: float = 10.0) -> bool:
@@ -84,7 +86,7 @@ def test_whatever_a_file_does_is_one_issue_and_the_others_are_read() -> None:
 
 def test_in_this_process_errors_are_issues_too() -> None:
     files = [Mischief("a", "good"), Mischief("b", "nest"), Mischief("c", "raise_odd")]
-    reads = [read for _, read in Serial().read_all(files)]  # type: ignore[arg-type]
+    reads = [read for _, read in Serial().read_all(files, as_read)]  # type: ignore[arg-type]
     assert [i and i.code for i in map(issue_of, reads)] == [
         None,
         "nested_too_deep",
@@ -164,7 +166,7 @@ def test_no_more_answers_wait_than_a_run_can_hold(
             taken.append(str(i))
             yield Mischief(str(i), "good" if i else "hang")
 
-    reads = Processes(2, LIMITS).read_all(files())  # type: ignore[arg-type]
+    reads = Processes(2, LIMITS).read_all(files(), as_read)  # type: ignore[arg-type]
     next(reads)
     assert len(taken) <= 6
     assert len(list(reads)) == 39
@@ -184,8 +186,8 @@ def test_no_worker_without_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
 class Mixed(Processes):
     """Reads a folder whose files named after a kind of mischief do it."""
 
-    def read_all(self, files: Iterable) -> Reads:  # type: ignore[type-arg]
-        return super().read_all(map(self.mixed, files))
+    def read_all(self, files: Iterable, finish: Finish[T]) -> Reads[T]:  # type: ignore[type-arg]
+        return super().read_all(map(self.mixed, files), finish)
 
     @staticmethod
     def mixed(file):  # type: ignore[no-untyped-def]
@@ -227,8 +229,9 @@ import sys
 from pathlib import Path
 from mischief import Mischief, refuse
 from pipeline.executors import Processes
+from pipeline.worker import as_read
 if __name__ == "__main__":
-    list(Processes(1).read_all([Mischief("b", "hang_with_child", Path(sys.argv[1]))]))
+    list(Processes(1).read_all([Mischief("b", "hang_with_child", Path(sys.argv[1]))], as_read))
 """
 
 

@@ -15,7 +15,7 @@ from db.engine import close_database, open_database
 from db.errors import DatabaseError
 from db.merge import merge
 from db.merge_plan import MergeError, MergePlan, Reading, plan_merge
-from db.merge_rows import fact_tables
+from db.row_ids import fact_tables
 from db.schema import Base
 from pipeline.cli import app
 from pipeline.executors import Serial

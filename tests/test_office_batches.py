@@ -10,6 +10,7 @@ from pipeline.executors import Processes
 from pipeline.office_batches import Batch, Job, convert_batch, plan_jobs
 from pipeline.readers.office import BATCH
 from pipeline.readers.office_programs import find_soffice
+from pipeline.worker import as_read
 
 MADE = Path(__file__).resolve().parent / "formats" / "made"
 needs_libreoffice = pytest.mark.skipif(
@@ -61,6 +62,6 @@ def test_a_batch_leaves_word_files_for_the_readers(tmp_path: Path) -> None:
 def test_office_files_of_a_run_are_read() -> None:
     names = ("phu_tho.doc", "phu_tho.odt", "phu_tho.rows.txt", "phu_tho.rtf")
     files = [FoundFile(name, MADE / name) for name in names]
-    reads = [read for _, read in Processes(1).read_all(files)]
+    reads = [read for _, read in Processes(1).read_all(files, as_read)]
     assert not [read for read in reads if isinstance(read, FailedFile)]
     assert [read[0].path for read in reads if isinstance(read, tuple)] == list(names)
