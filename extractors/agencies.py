@@ -19,7 +19,7 @@ from extractors.agency_entries import (
     spell_out,
     successors_now,
 )
-from extractors.agency_patterns import office_rule
+from extractors.agency_scan import agency_scan
 from models.facts import Agency
 from models.issues import Issue
 from models.lexicon import load_csv, split_cell
@@ -104,8 +104,9 @@ def _index(plan: Plan, on: date | None) -> _Index:
 def _mentions(plan: Plan, on: date | None) -> Iterator[AgencyMention]:
     text = plan.text
     start, stop = _body(plan)
-    offices = {m.end(): m.start() for m in office_rule().find(text, start, stop)}
-    for found in find_candidates(plan, start, stop):
+    matches = agency_scan().find(text, start, stop)
+    offices = {m.end(): m.start() for m in matches["agency_office"]}
+    for found in find_candidates(plan, matches, start, stop):
         opens = offices.get(found.start, found.start)
         agency = _agency(text[found.start : found.end], text[opens : found.start], found, on)
         whole = Span(*found.whole) if found.whole else None

@@ -1,6 +1,6 @@
 """Candidates for the agencies of a text, and which of those that overlap stand."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import regex
@@ -17,21 +17,14 @@ from extractors.agency_entries import (
 from extractors.agency_enumerations import find_enumerated
 from extractors.agency_ids import group_ids, place_ids, provincial_ids, without_province
 from extractors.agency_names import is_in_name, is_named_body, is_place, name_length
-from extractors.agency_patterns import (
-    board_rule,
-    group_rule,
-    local_rule,
-    named_rule,
-    place_rule,
-    whole_name_rule,
-)
 from extractors.agency_place_lists import listed_places
 from extractors.agency_short_names import find_short_names
-from extractors.agency_small_names import head_rule, small_name_rule
 from extractors.agency_tails import find_tail
 from models.nlp import RULER
 from models.plan import Plan
 
+Matches = Mapping[str, Sequence["regex.Match[str]"]]
+"""The matches of each grammar by the name of its rule."""
 _OF = frozenset((" thuộc ", " trực thuộc ", " của "))
 # a board's name that ends in a place or in zones is no lexicon name with a sentence after it
 # who heads a group: the office is read apart, so that the group's name is read whole
@@ -59,14 +52,13 @@ class Candidate:
     whole: tuple[int, int] | None = None
 
 
-def find_candidates(plan: Plan, start: int, stop: int) -> Iterator[Candidate]:
+def find_candidates(plan: Plan, found: Matches, start: int, stop: int) -> Iterator[Candidate]:
     """The agencies of ``plan.text[start:stop]`` in reading order, none overlapping another.
 
-    Raises:
-        TimeoutError: if a pattern runs too long.
+    `found` holds what `agency_scan` finds there.
     """
-    found = (c for c in _candidates(plan, start, stop) if not is_in_name(plan.text, c.start, start))
-    chosen = list(_leftmost_longest(found))
+    read = _candidates(plan, found, stop)
+    chosen = list(_leftmost_longest(c for c in read if not is_in_name(plan.text, c.start, start)))
     yield from _joined(plan.text, list(_placed(plan.text, chosen)))
 
 
@@ -120,10 +112,34 @@ def _belongs(text: str, end: int, between: str) -> bool:
     return between in _OF or (between == " " and text.endswith("thuộc", 0, end))
 
 
-def _candidates(plan: Plan, start: int, stop: int) -> Iterator[Candidate]:
+def _candidates(plan: Plan, found: Matches, stop: int) -> Iterator[Candidate]:
     text = plan.text
     yield from _lexicon_candidates(plan)
-    for match in place_rule().find(text, start, stop):
+    yield from _of_places(found)
+    for match in found["agency_group"]:
+        yield Candidate(match.start(), match.end(), 1, group_ids(match[0]), is_group=True)
+    for name in ("agency_named", "agency_board", "agency_local"):
+        for match in found[name]:
+            if is_named_body(match[0]) and not is_place(text, match.start(), match[0]):
+                words = match[0][: name_length(match[0])]
+                end = match.start() + len(words)
+                order = 1 if name == "agency_board" and _WHOLE_BOARD.search(words) else 2
+                yield _named(match.start(), end, order, words)
+    nouns = found["agency_noun"]
+    for left, right, agency_id in find_enumerated(text, stop, found["agency_enumeration"], nouns):
+        yield Candidate(left, right, 1, (agency_id,), load_entries()[agency_id].name)
+    for left, right, agency_id in find_short_names(text, stop, nouns):
+        yield Candidate(left, right, 0, (agency_id,))
+    for match in found["agency_small_name"]:
+        yield Candidate(match.start(), match.end(), 1, provincial_ids(match[0]), as_printed=True)
+    for match in found["agency_head"]:
+        yield Candidate(match.start(), match.end(), 1, is_group=True)
+    for match in found["agency_whole_name"]:
+        yield Candidate(match.start(), match.end(), 1, provincial_ids(match[0]))
+
+
+def _of_places(found: Matches) -> Iterator[Candidate]:
+    for match in found["agency_of_place"]:
         if match["each"]:
             for left, right, name in listed_places(match):
                 yield Candidate(left, right, 1, name=name, whole=match.span())
@@ -131,29 +147,6 @@ def _candidates(plan: Plan, start: int, stop: int) -> Iterator[Candidate]:
         ids = place_ids(match.groupdict(), match[0])
         plural = not match["level"]
         yield Candidate(match.start(), match.end(), 1, ids, is_group=plural)
-    for match in group_rule().find(text, start, stop):
-        yield Candidate(match.start(), match.end(), 1, group_ids(match[0]), is_group=True)
-    for one in (named_rule(), board_rule(), local_rule()):
-        for match in one.find(text, start, stop):
-            if is_named_body(match[0]) and not is_place(text, match.start(), match[0]):
-                words = match[0][: name_length(match[0])]
-                end = match.start() + len(words)
-                order = 1 if one is board_rule() and _WHOLE_BOARD.search(words) else 2
-                yield _named(match.start(), end, order, words)
-    for left, right, agency_id in find_enumerated(text, start, stop):
-        yield Candidate(left, right, 1, (agency_id,), load_entries()[agency_id].name)
-    for left, right, agency_id in find_short_names(text, start, stop):
-        yield Candidate(left, right, 0, (agency_id,))
-    yield from _small_candidates(text, start, stop)
-    for match in whole_name_rule().find(text, start, stop):
-        yield Candidate(match.start(), match.end(), 1, provincial_ids(match[0]))
-
-
-def _small_candidates(text: str, start: int, stop: int) -> Iterator[Candidate]:
-    for match in small_name_rule().find(text, start, stop):
-        yield Candidate(match.start(), match.end(), 1, provincial_ids(match[0]), as_printed=True)
-    for match in head_rule().find(text, start, stop):
-        yield Candidate(match.start(), match.end(), 1, is_group=True)
 
 
 def _named(start: int, end: int, order: int, words: str) -> Candidate:

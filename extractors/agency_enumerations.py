@@ -1,17 +1,15 @@
 """Enumerations that drop the noun: `Sở Nội vụ, Tài chính và Tư pháp`, `các sở: Nội vụ, Y tế`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 import regex
 
 from extractors.agency_entries import phrase_key
-from extractors.agency_patterns import enumeration_rule
 from extractors.agency_short_names import SHORT_NOUNS, short_name_at
 from extractors.agency_tails import lower_tail_rule
 from models.lexicon import load_csv, load_toml, split_cell
 
-_NAMED = regex.compile(r"\b(?:Sở|Bộ|Phòng|Hội|Ban)\ (?=\p{Lu})")
 _NEXT = regex.compile(r"\ ?[,;]\ ?(?:và\ )?|\ và\ |\ -\ ")
 _AFTER = regex.compile(r"\Z|[,;.:)\n\t(]|\ (?:\p{Ll}|-)")
 # after these a small word may follow that belongs to the sentence, not to a name
@@ -74,19 +72,30 @@ def _duty() -> "regex.Pattern[str]":
     return regex.compile(r"\ (?:" + "|".join(map(regex.escape, verbs)) + r")(?!\p{L})")
 
 
-def find_enumerated(text: str, start: int, stop: int) -> Iterator[tuple[int, int, str]]:
-    """Start, end and agency_id of each name whose noun stands before an earlier one."""
-    for match in enumeration_rule().find(text, start, stop):
+def find_enumerated(
+    text: str,
+    stop: int,
+    enumerations: Iterable["regex.Match[str]"],
+    nouns: Iterable["regex.Match[str]"],
+) -> Iterator[tuple[int, int, str]]:
+    """Start, end and agency_id of each name whose noun stands before an earlier one.
+
+    Args:
+        text: The text of the plan.
+        stop: Where reading ends.
+        enumerations: Matches of `enumeration_rule`.
+        nouns: Matches of `noun_rule`.
+    """
+    for match in enumerations:
         noun = match["kind"].capitalize()
         first = _name_at(text, match.end(), stop, noun)
         if first:
             yield (match.end(), *first)
             yield from _rest(text, first[0], stop, noun)
-    for match in _NAMED.finditer(text, start, stop):
-        noun = match[0].strip()
-        first = _name_at(text, match.end(), stop, noun)
+    for match in nouns:
+        first = _name_at(text, match.end(), stop, match["noun"])
         if first:
-            yield from _rest(text, first[0], stop, noun)
+            yield from _rest(text, first[0], stop, match["noun"])
 
 
 def _rest(text: str, at: int, stop: int, noun: str) -> Iterator[tuple[int, int, str]]:

@@ -1,6 +1,6 @@
 """Departments by their initials, however these are joined: `Sở VH,TT&DL`, `Sở Lao động - TB&XH`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 import regex
@@ -23,11 +23,11 @@ _JOINS = frozenset(("và",))
 
 @cache
 def noun_rule() -> Rule:
-    """The noun before a name that may hold initials."""
+    """The noun before a name, that may hold initials or go before others that drop it."""
     return rule(
-        "agency_short_name",
-        r"\b(?P<noun>Sở|Bộ|Phòng)\ (?=\p{Lu})",
-        examples=("Sở TT-TT", "Phòng LĐ-TB và XH"),
+        "agency_noun",
+        r"\b(?P<noun>Sở|Bộ|Phòng|Hội|Ban)\ (?=\p{Lu})",
+        examples=("Sở TT-TT", "Phòng LĐ-TB và XH", "Hội Nông dân"),
         counter_examples=("cơ sở TT", "các sở"),
     )
 
@@ -73,9 +73,12 @@ def _by_initials(noun: str) -> dict[str, str]:
     return {key: next(iter(ids)) for key, ids in found.items() if len(ids) == 1}
 
 
-def find_short_names(text: str, start: int, stop: int) -> Iterator[tuple[int, int, str]]:
-    """Start, end and agency_id of each name with initials in ``text[start:stop]``."""
-    for match in noun_rule().find(text, start, stop):
-        found = short_name_at(text, match.end(), stop, match["noun"])
+def find_short_names(
+    text: str, stop: int, nouns: Iterable["regex.Match[str]"]
+) -> Iterator[tuple[int, int, str]]:
+    """Start, end and agency_id of each name with initials after one of the `nouns`."""
+    for match in nouns:
+        noun = match["noun"]
+        found = short_name_at(text, match.end(), stop, noun) if noun in SHORT_NOUNS else None
         if found:
             yield (match.start(), *found)

@@ -20,6 +20,7 @@ from extractors.agency_patterns import (
     place_rule,
     whole_name_rule,
 )
+from extractors.agency_scan import agency_scan
 from extractors.agency_short_names import noun_rule
 from extractors.agency_small_names import head_rule, small_name_rule
 from extractors.agency_tails import lower_tail_rule, name_tail_rule, province_tail_rule
@@ -208,6 +209,15 @@ def test_one_issue_for_each_unknown_name() -> None:
     plan = parsed("UBND huyện Sơn Dương; Sở Nội vụ\nUBND huyện Sơn Dương; Trường Đại học Tân Trào")
     issues = unknown_agencies(plan, find_agencies(plan, 0, len(plan.text), on=DAY))
     assert [issue.code for issue in issues] == ["unknown_agency"] * 2
+
+
+def test_one_scan_finds_what_each_grammar_finds_by_itself() -> None:
+    scan = agency_scan()
+    text = "; ".join(example for one in scan.rules for example in one.examples)
+    by_name = scan.find(text)
+    for one in scan.rules:
+        assert by_name[one.name], one.name
+        assert [m.span() for m in by_name[one.name]] == [m.span() for m in one.find(text)]
 
 
 def test_a_range_holds_only_its_own_mentions() -> None:
