@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from db.errors import DatabaseError
 from db.reading import opened
 from db.sqlite_reader import SqliteReader
-from db.views import VIEWS
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -29,14 +28,6 @@ _LOOKING = frozenset(
     }
 )  # fmt: skip
 """What may be asked of PRAGMA; the search index asks for `data_version`."""
-_DENIED = (
-    "not authorized",
-    "may not be modified",
-    "cannot VACUUM",
-    "readonly",
-    "read-only",
-    "read only",
-)
 _NO_TABLE = "the query gives no table: it is to begin with SELECT or WITH"
 
 
@@ -63,27 +54,27 @@ def ask(url: str, query: str) -> Iterator[Answer]:
         raise QueryError("there is no query")
     with opened(url) as database:
         if isinstance(database, SqliteReader):
-            with _asking(sqlite3.Error, sqlite3.Warning):
+            with _asking(query, sqlite3.Error, sqlite3.Warning):
                 yield _of_sqlite(database.connection, query)
         else:
             from sqlalchemy.exc import SQLAlchemyError
 
             failures = (SQLAlchemyError, sqlite3.Error, sqlite3.Warning)
-            with _asking(*failures), database.connect() as connection:
+            with _asking(query, *failures), database.connect() as connection:
                 yield _of_engine(connection, query)
 
 
 @contextmanager
-def _asking(*failures: type[Exception]) -> Iterator[None]:
+def _asking(query: str, *failures: type[Exception]) -> Iterator[None]:
     """What a driver says of a query is a `QueryError`."""
     try:
         yield
     except failures as error:
-        raise QueryError(_said(getattr(error, "orig", error) or error)) from error
+        raise QueryError(_said(getattr(error, "orig", error) or error, query)) from error
     except DatabaseError as error:
         if isinstance(error, QueryError) or error.__cause__ is None:
             raise
-        raise QueryError(_said(error.__cause__)) from error
+        raise QueryError(_said(error.__cause__, query)) from error
 
 
 def _of_engine(connection: "Connection", query: str) -> Answer:
@@ -115,10 +106,7 @@ def _authorize(action: int, name: str | None, *_rest: str | None) -> int:
     return sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY
 
 
-def _said(error: BaseException) -> str:
-    words = str(error).strip()
-    if any(sign.lower() in words.lower() for sign in _DENIED):
-        return f"the query would write, and this only reads ({words})"
-    if "no such table" in words or "does not exist" in words:
-        return f"{words}; the views are {', '.join(name for name, _query in VIEWS)}"
-    return words
+def _said(error: BaseException, query: str) -> str:
+    from db.query_errors import in_plain_words
+
+    return in_plain_words(str(error).strip(), query)

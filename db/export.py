@@ -7,6 +7,7 @@ under another name first: what stands in the folder is whole.
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from typing import Literal, get_args
@@ -19,6 +20,7 @@ from db.export_columns import Column, Value, column, is_known
 from db.export_dictionary import COLUMNS, DICTIONARY, dictionary_rows
 from db.export_files import ROWS_AT_ONCE, Cells, Table, write_csv, write_jsonl, write_parquet
 from db.export_workbook import Changed, write_workbook
+from db.near_codes import perhaps
 from db.views import VIEWS
 
 Format = Literal["csv", "xlsx", "parquet", "jsonl"]
@@ -65,12 +67,11 @@ def export(
     """
     names = _chosen(views)
     files = _files(folder, names, file_format)
-    _make_folder(folder)
-    if not force and (there := [file.name for file in files if file.exists()]):
-        more = f" and {len(there) - 1} more" if len(there) > 1 else ""
-        raise ExportError(f"{folder} holds {there[0]}{more} already; --force replaces")
     engine = open_database(url, create=False)
     try:
+        _make_folder(folder)
+        if not force:
+            _check_new(folder, files)
         with engine.begin() as connection:
             tables = _tables(connection, names)
             return _write(tables, files, file_format, bom=bom)
@@ -80,10 +81,17 @@ def export(
         engine.dispose()
 
 
+def _check_new(folder: Path, files: Sequence[Path]) -> None:
+    if there := [file.name for file in files if file.exists()]:
+        more = f" and {len(there) - 1} more" if len(there) > 1 else ""
+        raise ExportError(f"{folder} holds {there[0]}{more} already; --force replaces")
+
+
 def _chosen(views: Sequence[str]) -> tuple[str, ...]:
     for name in views:
         if name not in VIEW_NAMES:
-            raise ExportError(f"there is no view {name}; there are {', '.join(VIEW_NAMES)}")
+            near = perhaps(get_close_matches(name.casefold(), VIEW_NAMES, n=3))
+            raise ExportError(f"there is no view {name}{near}; there are {', '.join(VIEW_NAMES)}")
     return tuple(dict.fromkeys(views)) or VIEW_NAMES
 
 
@@ -94,6 +102,8 @@ def _files(folder: Path, names: Sequence[str], file_format: Format) -> list[Path
 
 
 def _make_folder(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise ExportError(f"cannot make the folder {folder}: a file has that name")
     try:
         folder.mkdir(exist_ok=True)
     except OSError as error:

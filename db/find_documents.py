@@ -1,20 +1,21 @@
 """Which documents a person means by a path, an id, a number, a hash or some words."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from unicodedata import combining, normalize
+from unicodedata import normalize
 
 import regex
 
 from db.identity import number_key
 from db.read_views import Row, read_view
+from db.search_names import names_asked
+from db.search_words import Word, split_words
 
 _COLUMNS = (
     "document_id", "path", "sha256", "document_number", "number", "title", "reported_title",
     "province", "issued_on", "published_on", "genre", "duplicate_of",
 )  # fmt: skip
 _HEX = regex.compile(r"[0-9a-f]{6,64}")
-_STROKES = str.maketrans("đĐðÐ", "dddd")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,9 @@ def find_documents(url: str, name: str) -> list[Held]:
     """The documents that a name means, by the first of these ways that finds any.
 
     Its path; its id; its number (số ký hiệu, dashes and zeros aside); its số alone; the end of
-    its path (a file's name); the first six or more letters of the sha256; all the words, accents
-    aside, among its path, number, province, title and year of issue.
+    its path (a file's name); the first six or more letters of the sha256; its province by name
+    and the other words among its path, number, title and year; all the words there, those of a
+    province's name next to each other. Words are whole ones, accents aside.
 
     Args:
         url: an SQLAlchemy URL or the path of an SQLite file.
@@ -72,7 +74,7 @@ def _held(row: Row) -> Held:
 
 
 def _ways(name: str) -> Sequence[Callable[[Held], bool]]:
-    key, words = number_key(name), _folded(name).split()
+    key, asked = number_key(name), _asked(name)
     tail, digest = f"/{name.lstrip('./')}", name.lower()
     is_hash = _HEX.fullmatch(digest) is not None
     return (
@@ -82,15 +84,40 @@ def _ways(name: str) -> Sequence[Callable[[Held], bool]]:
         lambda one: one.number is not None and number_key(one.number) == key,
         lambda one: f"/{one.path}".endswith(tail),
         lambda one: is_hash and one.sha256.startswith(digest),
-        lambda one: all(word in _words(one) for word in words),
+        lambda one: bool(asked.names) and _is_of(one, asked.names) and _says(one, asked.words),
+        lambda one: bool(asked.names or asked.words) and _says(one, (*asked.names, *asked.words)),
     )
 
 
-def _words(one: Held) -> str:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Words asked for, each name of a province as one: `` nam dinh ``, and the others alone."""
+
+    names: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+def _asked(name: str) -> _Asked:
+    words = list(split_words(name))
+    places = [place for _mark, place in names_asked(words)]
+    named = {at for place in places for at in place}
+    return _Asked(
+        tuple(_keys(words[place.start : place.stop]) for place in places),
+        tuple(_keys([word]) for at, word in enumerate(words) if at not in named),
+    )
+
+
+def _is_of(one: Held, names: Sequence[str]) -> bool:
+    """True for a document of a province that is named."""
+    return _keys(split_words(one.province or "")) in names
+
+
+def _says(one: Held, asked: Sequence[str]) -> bool:
     said = (one.path, one.document_number, one.province, one.title, one.day and one.day[:4])
-    return _folded(" ".join(part for part in said if part))
+    keys = _keys(split_words(" ; ".join(part for part in said if part)))
+    return all(words in keys for words in asked)
 
 
-def _folded(words: str) -> str:
-    letters = normalize("NFD", words.translate(_STROKES).casefold())
-    return "".join(letter for letter in letters if not combining(letter))
+def _keys(words: Iterable[Word]) -> str:
+    """Words without accents and leading zeros, a space before, between and behind them."""
+    return f" {' '.join(word.folded.lstrip('0') or '0' for word in words)} "

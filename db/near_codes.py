@@ -1,5 +1,6 @@
 """Which indicators a person may mean: by a code misspelt, or by words of its name."""
 
+from collections.abc import Iterable
 from difflib import get_close_matches
 
 from db.search_words import split_words
@@ -24,6 +25,16 @@ def near_codes(words: str) -> list[str]:
     within = [row["code"] for row in rows if asked <= set(row["code"].split("_"))]
     close = get_close_matches(words.casefold(), [row["code"] for row in rows], n=_MOST, cutoff=0.5)
     return list(dict.fromkeys((*close[:1], *within, *named, *close)))[:_MOST]
+
+
+def perhaps(names: Iterable[str]) -> str:
+    """What follows a name that is unknown.
+
+    >>> perhaps(["v_targets"]), perhaps([])
+    ('; did you mean v_targets?', '')
+    """
+    listed = ", ".join(names)
+    return f"; did you mean {listed}?" if listed else ""
 
 
 def _words(text: str) -> list[str]:

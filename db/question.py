@@ -1,11 +1,10 @@
 """What may be asked of the matrix, and which indicators and provinces the words mean."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from db.errors import QuestionError
-from db.near_codes import near_codes
+from db.near_codes import near_codes, perhaps
 from db.units import find_units, load_units, near_names, units_now
 from models.lexicon import load_csv
 
@@ -51,7 +50,7 @@ def units_meant(name: str) -> tuple[str, ...]:
     """
     found = find_units(name)
     if not found:
-        raise QuestionError(f"no province {name!r}{_perhaps(near_names(name))}")
+        raise QuestionError(f"no province {name!r}{perhaps(near_names(name))}")
     return found
 
 
@@ -64,10 +63,5 @@ def check_indicators(question: Question) -> None:
     known = {row["code"] for row in load_csv("indicators")}
     for code in question.indicators:
         if code not in known:
-            near = _perhaps(near_codes(code))
+            near = perhaps(near_codes(code))
             raise QuestionError(f"no indicator {code!r} in models/lexicons/indicators.csv{near}")
-
-
-def _perhaps(names: Iterable[str]) -> str:
-    listed = ", ".join(names)
-    return f"; did you mean {listed}?" if listed else ""

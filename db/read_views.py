@@ -10,6 +10,7 @@ from typing import Any
 
 from db.errors import DatabaseError
 from db.reading import Reader
+from db.schema_version import missing
 from db.sqlite_reader import SqliteReader, plain_file
 
 Row = dict[str, Any]
@@ -65,7 +66,7 @@ def _reader(url: str, view: str) -> Iterator[Reader]:
             yield reader
         return
     if not file.is_file():
-        raise ViewError(f"no database at {file}")
+        raise ViewError(str(missing(file)))
     try:
         with SqliteReader(file) as reader:
             yield reader
@@ -84,7 +85,7 @@ def _server_reader(url: str, view: str) -> Iterator[Reader]:
     address = parse_address(url)
     file = sqlite_file(address)
     if file and not file.is_file():
-        raise ViewError(f"no database at {file}")
+        raise ViewError(str(missing(file)))
     try:
         engine = create_engine(read_only(address))
     except (ModuleNotFoundError, NoSuchModuleError) as error:

@@ -11,6 +11,7 @@ from pipeline.cli_evaluate import evaluate
 from pipeline.cli_explain import explain, indicators
 from pipeline.cli_export import export
 from pipeline.cli_extract import extract
+from pipeline.cli_group import OneLineErrors
 from pipeline.cli_issues import issues
 from pipeline.cli_merge import merge
 from pipeline.cli_search import search
@@ -18,7 +19,9 @@ from pipeline.cli_show import show
 from pipeline.cli_sql import sql
 
 app = typer.Typer(
-    no_args_is_help=True,
+    name="kehoach",
+    cls=OneLineErrors,
+    invoke_without_command=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -51,6 +54,7 @@ def _print_version(is_asked: bool) -> None:
 
 @app.callback()
 def _options(
+    context: typer.Context,
     _version: Annotated[
         bool,
         typer.Option(
@@ -62,6 +66,9 @@ def _options(
     ] = False,
 ) -> None:
     """Reads the plans of Vietnam's provinces into a database, each fact beside its words."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help(), err=True)
+        raise typer.Exit(2)
 
 
 app.command(epilog="Example: kehoach extract plans --db plans.db")(extract)

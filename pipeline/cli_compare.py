@@ -4,9 +4,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from pipeline.cli_usage import DEFAULT_URL, Db, database_errors, database_url, stop
+from pipeline.cli_usage import DEFAULT_URL, NOTHING_FOUND, Db, database_errors, database_url, stop
 
-NOTHING_FOUND = 1
 Boundaries = Annotated[
     Literal["then", "now"],
     typer.Option(help="The provinces of the time, or side by side under today's 34."),

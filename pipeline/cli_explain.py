@@ -35,6 +35,8 @@ def explain(
     from pipeline.explain import print_document
 
     found, records = _read(file, timeout, memory)
+    if picture and any(record.media_type != "application/pdf" for record in records):
+        raise stop(f"--picture draws the pages of PDFs only, and {file} is none")
     for record in records:
         print_document(record)
         if picture:
@@ -87,8 +89,6 @@ def _draw(found: "FoundFile", record: "DocumentRecord", folder: Path) -> None:
     from models.issues import ReadError
     from pipeline.pictures import save_pictures
 
-    if record.media_type != "application/pdf":
-        raise stop("--picture draws the pages of PDFs only")
     try:
         for path in save_pictures(record, found.load().data, folder):
             typer.echo(path)

@@ -46,10 +46,14 @@ def export(
 
 
 def _tell(folder: Path, done: "Exported") -> None:
+    from pipeline.terminal import number_of
+
     for name, count in done.rows.items():
         typer.echo(f"{count:9}  {name}")
-    typer.echo(f"{len(done.files)} file{'' if len(done.files) == 1 else 's'} in {folder}")
+    typer.echo(f"{number_of(len(done.files), 'file')} in {folder}")
     if cut := done.changed.cut:
-        typer.echo(f"kehoach: {cut} texts are cut to what an Excel cell holds", err=True)
+        said = f"{number_of(cut, 'text')} cut to what an Excel cell holds"
+        typer.echo(f"kehoach: {said}", err=True)
     if replaced := done.changed.replaced:
-        typer.echo(f"kehoach: in {replaced} texts control characters are replaced", err=True)
+        said = f"control characters replaced in {number_of(replaced, 'text')}"
+        typer.echo(f"kehoach: {said}", err=True)

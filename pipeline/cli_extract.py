@@ -23,6 +23,7 @@ def extract(
         typer.Option(
             metavar="N",
             min=0,
+            max=1024,
             help="How many files are read at a time, in processes of their own; one a core if not"
             " given. 0: one after the other, without limits.",
         ),

@@ -32,26 +32,33 @@ def merge(
     source = database_url(second)
     with database_errors():
         target = database_url(into or first)
+        _check_file(target, is_new=into is not None)
         if into:
-            _check_new(target)
             take_in(target, database_url(first))
         _tell(target, take_in(target, source, under=under))
 
 
-def _check_new(url: str) -> None:
+def _check_file(url: str, *, is_new: bool) -> None:
+    """Stops before a slip of the pen makes a new database, or writes over one."""
     from db.addresses import parse_address, sqlite_file
 
     file = sqlite_file(parse_address(url))
-    if file and file.exists():
+    if file and is_new and file.exists():
         raise stop(f"{file} is there already: --into makes a new database")
+    if file and not is_new and not file.exists():
+        raise stop(f"there is no database at {file}; --into makes a new one of two")
 
 
 def _tell(url: str, done: "Merged") -> None:
+    from db.addresses import parse_address, shown
+    from pipeline.terminal import plural
+
     plan = done.plan
-    typer.echo(f"{len(plan.new):7} new files")
+    typer.echo(f"{len(plan.new):7} new {plural(len(plan.new), 'file')}")
     typer.echo(f"{len(plan.replaced):7} read again later by the second, replaced")
-    typer.echo(f"{len(plan.kept):7} as the first has them")
+    typer.echo(f"{len(plan.kept):7} as the first has {'it' if len(plan.kept) == 1 else 'them'}")
     for path, other in plan.copies.items():
         typer.echo(f"        {path}: the same bytes as {other}, which stands")
-    typer.echo(f"{done.runs:7} runs added")
-    typer.echo(f"{done.documents:7} documents now in {url}")
+    typer.echo(f"{done.runs:7} {plural(done.runs, 'run')} added")
+    held = plural(done.documents, "document")
+    typer.echo(f"{done.documents:7} {held} now in {shown(parse_address(url))}")

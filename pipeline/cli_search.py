@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from pipeline.cli_usage import DEFAULT_URL, Db, database_errors, database_url
+from pipeline.cli_usage import DEFAULT_URL, NOTHING_FOUND, Db, database_errors, database_url
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -19,9 +19,11 @@ COLUMNS = (
 
 
 def search(
-    query: Annotated[
-        str,
-        typer.Argument(help="Words, with or without accents; a phrase in quotation marks."),
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="WORDS", help="Words, with or without accents; a '\"phrase\"' in both quotes."
+        ),
     ],
     db: Db = DEFAULT_URL,
     limit: Annotated[int, typer.Option(metavar="N", min=1, max=1000, help="At most so many.")] = 20,
@@ -48,12 +50,13 @@ def search(
 
     The best first: passages that name the province asked for, words with the same accents, words
     next to each other, titles before targets, tasks and text, the short before the long. The
-    words are marked, with ** where there are no colours.
+    words are marked, with ** where there are no colours. Exit 0 found, 1 nothing found, 2 wrong usage.
     """
     from db.reading import opened
     from db.search import search as find
     from pipeline.row_formats import print_rows
 
+    query = " ".join(words)
     with database_errors(), opened(database_url(db)) as database:
         hits = find(database, query, limit=limit, kind=kind, province=province, year=year)
     if row_format == "table":
@@ -62,7 +65,10 @@ def search(
         rows = [_row(place, hit) for place, hit in enumerate(hits, start=1)]
         print_rows(COLUMNS, rows, row_format)
     if not hits:
-        typer.echo(f"kehoach: nothing holds all words of {query!r}", err=True)
+        among = (kind and f"in a {kind}", province and f"of {province}", year and f"of {year}")
+        said = " ".join(part for part in (f"all words of {query!r}", *among) if part)
+        typer.echo(f"kehoach: nothing holds {said}", err=True)
+        raise typer.Exit(NOTHING_FOUND)
 
 
 def _row(place: int, hit: "Hit") -> tuple[int | str | None, ...]:

@@ -40,4 +40,4 @@ def show(
 def _unclear(document: str, count: int) -> typer.Exit:
     if count:
         return stop(f"{document!r} may mean {count} documents: name one by its id")
-    return stop(f"no document is found by {document!r}; `kehoach sql` lists v_documents")
+    return stop(f"no document is found by {document!r}; `kehoach search` looks into their texts")

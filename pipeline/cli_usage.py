@@ -8,13 +8,18 @@ import typer
 
 from pipeline.limits import LEAST_MEMORY_MB
 
+NOTHING_FOUND = 1
+"""The exit code of a question without answer."""
+A_DAY_S = 86_400.0
 Url = Annotated[str, typer.Argument(metavar="DB", help="An SQLite file or an SQLAlchemy URL.")]
 Db = Annotated[
     str, typer.Option("--db", metavar="DB", help="Where to read: a file or an SQLAlchemy URL.")
 ]
 Timeout = Annotated[
     float,
-    typer.Option(metavar="SECONDS", min=0.1, help="A file that takes longer becomes an issue."),
+    typer.Option(
+        metavar="SECONDS", min=0.1, max=A_DAY_S, help="A file that takes longer becomes an issue."
+    ),
 ]
 Memory = Annotated[
     int,
@@ -24,11 +29,18 @@ Memory = Annotated[
         help="A file that needs more memory than this becomes an issue.",
     ),
 ]
+_NOWHERE = ("", ":memory:", "sqlite://", "sqlite:///", "sqlite:///:memory:")
 DEFAULT_URL = "sqlite:///data/kehoach.db"
 
 
 def database_url(name: str) -> str:
-    """A file name as an SQLite URL; anything with ``://`` as it is."""
+    """A file name as an SQLite URL; anything with ``://`` as it is.
+
+    Raises:
+        typer.Exit: if it names no place where a database could be kept.
+    """
+    if name.strip() in _NOWHERE:
+        raise stop(f"{name!r} names no database: give a file, or an SQLAlchemy URL")
     return name if "://" in name else f"sqlite:///{name}"
 
 

@@ -267,3 +267,79 @@ def test_a_file_that_failed_and_went_is_named(tmp_path: Path) -> None:
     dropped = CliRunner().invoke(app, [*command, "--prune"])
     assert f"{said} (dropped): empty.txt\n" in dropped.output
     assert "No issues." in dropped.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["sing"], "no such command 'sing' (see `kehoach --help`)"),
+        (
+            ["extrac", "x"],
+            "no such command 'extrac' - did you mean 'extract'? (see `kehoach --help`)",
+        ),
+        (["extract"], "missing argument 'corpus' (see `kehoach extract --help`)"),
+        (["extract", "a", "b"], "not understood: b (see `kehoach extract --help`)"),
+        (["extract", "a", "--wrokers", "2"], "--workers? (see `kehoach extract --help`)"),
+        (["extract", "a", "--workers", "many"], "--workers: a whole number is wanted (see "),
+        (["extract", "a", "--workers", "-1"], "--workers: the least is 0 (see "),
+        (["extract", "a", "--timeout", "inf"], "--timeout: the most is 86400 (see "),
+        (["extract", "a", "--timeout", "soon"], "--timeout: a number is wanted (see "),
+        (["extract", "a", "--timeout", "nan"], "--timeout: the most is 86400 (see "),
+        (["extract", "a", "--memory", "1"], "--memory: the least is 512 (see "),
+        (["compare", "--level", "xa"], "--level: 'xa' is not one of 'central', 'province', "),
+        (["compare", "--indicator"], "option '--indicator' requires an argument"),
+        (["export", "x"], "missing option '--format': choose from csv, xlsx, parquet, jsonl (see"),
+        (["show", "x", "--db", ""], "'' names no database: give a file, or an SQLAlchemy URL"),
+        (["issues", ":memory:"], "':memory:' names no database"),
+        (["extract", str(SAMPLES), "--db", "sqlite://"], "'sqlite://' names no database"),
+        (["show", "x", "--db", "no.db"], "there is no database at no.db; write one with `kehoach"),
+        (["export", "x", "--format", "csv", "--db", "no.db"], "there is no database at no.db"),
+        (["merge", "no.db", "no2.db"], "there is no database at no.db; --into makes a new one"),
+        (["explain", __file__, "--picture", "x"], "--picture draws the pages of PDFs only, and"),
+    ],
+)
+def test_wrong_words_are_answered_in_one_line(
+    arguments: list[str], words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(app, arguments)
+    assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (2, "", 1), done.output
+    assert done.stderr.startswith("kehoach: ")
+    assert words in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_no_command_shows_the_help() -> None:
+    done = CliRunner().invoke(app, [])
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "Commands:" in done.stderr
+
+
+def test_the_words_of_a_search_need_no_quotes(database: Path) -> None:
+    one = CliRunner().invoke(app, ["search", "thanh toan", "--db", str(database)])
+    several = CliRunner().invoke(app, ["search", "thanh", "toan", "--db", str(database)])
+    assert (one.exit_code, several.exit_code) == (0, 0)
+    assert one.output == several.output
+
+
+def test_a_search_says_where_it_found_nothing(database: Path) -> None:
+    asked = ["search", "toan", "--year", "1990", "--province", "Hà Nam", "--kind", "task"]
+    done = CliRunner().invoke(app, [*asked, "--db", str(database)])
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr == "kehoach: nothing holds all words of 'toan' in a task of Hà Nam of 1990\n"
+
+
+def test_a_merge_counts_one_as_one(tmp_path: Path) -> None:
+    for name in ("11_kon_tum_chi_thi_2019.txt", "14_nghe_an_thong_bao.txt"):
+        folder = tmp_path / name[:2]
+        folder.mkdir()
+        (folder / name).write_bytes(
+            (SAMPLES / "11_kon_tum_chi_thi_2019.txt").read_bytes() + name.encode()
+        )
+        CliRunner().invoke(app, ["extract", str(folder), "--db", f"{folder}.db"])
+    names = [str(tmp_path / name) for name in ("11.db", "14.db")]
+    done = CliRunner().invoke(app, ["merge", *names])
+    assert done.exit_code == 0, done.output
+    words = [line.strip() for line in done.output.splitlines()]
+    assert (words[0], words[-2]) == ("1 new file", "1 run added")
+    assert words[-1] == f"2 documents now in {names[0]}"

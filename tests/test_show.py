@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from db_builder import Draft, of_province, save
+from db_builder import Draft, engine, of_province, save
+from sqlalchemy import Engine
 from test_db_views import whole_record
 from typer.testing import CliRunner
 
@@ -14,6 +15,8 @@ from db.engine import close_database, open_database
 from db.find_documents import find_documents
 from models.issues import Issue, Stage
 from pipeline.cli import app
+
+__all__ = ["engine"]
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +66,14 @@ def show(database: Path, name: str, *more: str) -> Result:
         ("%", []),
         ("", []),
         ("  ", []),
+        ("05/KH-UBND an giang", [2]),
+        ("kh an", [2, 3, 4]),  # whole words: `an` of An Giang and Long An
+        ("gian", []),
+        ("giang an", [2, 3]),
+        ("Long An", [4]),
+        ("nong dak", [1]),
+        ("năm", []),
+        ("!", []),
     ],
 )
 def test_what_a_name_means(database: Path, name: str, ids: list[int]) -> None:
@@ -115,3 +126,30 @@ def test_none_is_said(database: Path, tmp_path: Path) -> None:
     assert (done.exit_code, done.output.count("\n")) == (2, 1)
     assert "no document is found by 'không có'" in done.output
     assert show(tmp_path / "none.db", "1").exit_code == 2
+
+
+def test_the_province_of_a_name_comes_first(engine: Engine) -> None:
+    for path, province, title in (
+        ("1", "Nam Định", "Cải cách hành chính năm 2024"),
+        ("2", "Hà Nam", "Sửa đổi Quyết định số 5"),
+        ("3", "Ninh Bình", "Học tập kinh nghiệm của tỉnh Nam Định"),
+        ("4", "Hòa Bình", "Phát triển Việt Nam định hướng 2030"),
+        ("5", "Thái Bình", "Học tập kinh nghiệm của tỉnh Hà Giang"),
+    ):
+        save(
+            engine, Draft("x", path=path).record(**of_province(province, f"{path}/K", title=title))
+        )
+    address = engine.url.render_as_string(hide_password=False)
+    close_database(engine)
+    found = {
+        name: [one.id for one in find_documents(address, name)]
+        for name in ("nam dinh", "NAM ĐỊNH 2024", "nam định hoc tap", "ha giang", "binh", "ca mau")
+    }
+    assert found == {
+        "nam dinh": [1],
+        "NAM ĐỊNH 2024": [1],
+        "nam định hoc tap": [3],
+        "ha giang": [5],
+        "binh": [3, 4, 5],
+        "ca mau": [],
+    }

@@ -144,8 +144,18 @@ def test_what_writes_is_refused(
     ("query", "words"),
     [
         ("selec 1", 'near "selec": syntax error'),
-        ("select * from v_target", "no such table: v_target; the views are v_documents, v_targets"),
-        ("select colour from v_runs", "no such column: colour"),
+        (
+            "select * from v_target",
+            "no such table: v_target; did you mean v_targets?; the views are v_documents,",
+        ),
+        ("select * from zzz", "no such table: zzz; the views are v_documents, v_targets"),
+        ("select colour from v_runs", "no such column: colour; v_runs has run_id, started_at"),
+        (
+            "select v.provinc from V_issues i join v_documents v using (document_id)",
+            "no such column: v.provinc; did you mean province, province_id, province_now?; v_documents",
+        ),
+        ("select x from documents", "no such column: x; the columns of views: docs/codebook.md"),
+        ("select naught(1)", "no such function: naught"),
         ("select 1; select 2", "one statement"),
         ("select 1; drop table documents", "one statement"),
         ("/* nothing */", "gives no table"),
