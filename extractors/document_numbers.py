@@ -198,9 +198,9 @@ RULES: tuple[Rule, ...] = (
 )
 _WITH_HYPHEN = (PARTY.name, PARTY_LOST_HYPHEN.name, OLD.name)
 
-# a digit and the mark behind it, without which no rule can match
-_MAY_HOLD = regex.compile(
-    rf"\d[a-zđ]?\s{{0,4}}(?:/|{DASHES})|\d[ ]?\p{{Lu}}\p{{L}}{{0,4}}/\p{{Lu}}"
+# figures and the mark behind them, with which every rule begins
+_FIGURES = regex.compile(
+    rf"(?<!\d)\d{{1,6}}(?=[a-zđ]?\s{{0,3}}(?:/|{DASHES})|[ ]?\p{{Lu}}\p{{L}}{{0,4}}/\p{{Lu}})"
 )
 _DASH = regex.compile(DASHES)
 # `QD-UBND`, `ND-CP`, `HDND` of keyboards without Đ.
@@ -229,8 +229,6 @@ def find_document_numbers(
         TimeoutError: if a rule runs too long.
     """
     stop = len(text) if end is None else end
-    if not _MAY_HOLD.search(text, start, stop):
-        return []
     found = sorted(_candidates(text, start, stop), key=lambda n: (n.span.start, -len(n.span)))
     kept: list[DocumentNumber] = []
     for number in found:
@@ -281,8 +279,15 @@ def is_normative(number: str | None) -> bool:
 
 
 def _candidates(text: str, start: int, stop: int) -> Iterator[DocumentNumber]:
-    for each in RULES:
-        for match in each.find(text, start, stop):
+    """What each rule reads, none of its readings overlapping another of its own."""
+    ends = [start] * len(RULES)
+    for figures in _FIGURES.finditer(text, start, stop):
+        at = figures.start()
+        for order, each in enumerate(RULES):
+            match = each.at(text, at, stop) if at >= ends[order] else None
+            if not match:
+                continue
+            ends[order] = match.end()
             if each is ORDINARY and not _is_sure(text, match):
                 continue
             if each is PARTY and not _is_of_party(text, match):

@@ -59,7 +59,7 @@ def _mentions(plan: Plan, metadata: Metadata) -> Iterator[LegalReference]:
     own = metadata.document_number
     for block, context in _contexts(plan):
         words = plan.words(block)
-        if OWN_NUMBER_LINE.first(words) and len(words) < 120:
+        if len(words) < 120 and OWN_NUMBER_LINE.first(words):
             continue
         before = block.span.start
         in_title = False
@@ -111,7 +111,7 @@ def _contexts(plan: Plan) -> Iterator[tuple[Block, _Context]]:
             context = _Context(is_preamble=here in (Part.DECISION, Part.PLAN))
         if block.cell is None and BASIS_HEADING.first(words):
             context = replace(context, is_preamble=True, is_list=True)
-        elif BODY_START.first(words) and not (context.is_preamble and _is_long_basis(words)):
+        elif context.is_preamble and BODY_START.first(words) and not _is_long_basis(words):
             context = replace(context, is_preamble=False, is_list=False)
         if context.lead_in and words.startswith(("Điều", "ĐIỀU")):
             context = replace(context, lead_in=None)
