@@ -88,10 +88,13 @@ def compare(database: "Source", question: Question) -> list[Compared]:
 def _query(question: Question, units: tuple[str, ...]) -> tuple[str, dict[str, Any]]:
     """The query with its values; conditions stand only for what is asked, so that indexes serve."""
     conditions, values = list[str](), dict[str, Any]()
-    for name in ("area", "year", "level"):
+    for name in ("area", "level"):
         if (asked := getattr(question, name)) is not None:
             conditions.append(f"m.{name} = :{name}")
             values[name] = asked
+    if question.years:
+        conditions.append("m.year BETWEEN :first_year AND :last_year")
+        values["first_year"], values["last_year"] = question.years
     for column, several in (("indicator_code", question.indicators), ("province_id", units)):
         if several:
             condition, named = one_of(f"m.{column}", column, several)

@@ -16,12 +16,13 @@ Measured = Literal["target", "result", "forecast", "quoted", "rule"]
 class Question:
     """What is compared; an empty tuple or None leaves it open.
 
-    `provinces` are names or ids; `modality` is one of those that have numbers.
+    `years` are the first and the last, `provinces` names or ids; `modality` is one of those that
+    have numbers.
     """
 
     indicators: tuple[str, ...] = ()
     area: int | None = None
-    year: int | None = None
+    years: tuple[int, int] | None = None
     modality: Measured = "target"
     provinces: tuple[str, ...] = ()
     level: str | None = None

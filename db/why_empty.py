@@ -1,10 +1,11 @@
 """Why a comparison has no rows: what is held instead, in a sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
-from db.question import Question, wanted_units
+from db.question import Question, units_meant, wanted_units
 from db.reading import Row, one_of, reading
+from db.units import load_units
 
 if TYPE_CHECKING:
     from db.reading import Source
@@ -27,10 +28,12 @@ def why_empty(database: "Source", question: Question) -> str:
     """
     asked = f"{question.modality} of {_subject(question)}"
     held = _held(database, question)
+    if not held and (absent := _without_documents(database, question)):
+        return f"no document of {', '.join(absent)} is held; `kehoach coverage` shows what is"
     if not held:
         return f"no number of {_subject(question)} is read in any document{_of(question)}"
     same = [row for row in held if row["modality"] == question.modality]
-    here = [row for row in same if question.year is None or row["year"] == str(question.year)]
+    here = [row for row in same if _is_within(row["year"], question.years)]
     if here and (reason := _left_out(here)):
         return f"no {asked} can be compared{_in(question)}: {reason}"
     others = same if same and not here else held
@@ -38,6 +41,28 @@ def why_empty(database: "Source", question: Question) -> str:
         f"{r['modality']} {r['year'] or 'without year'} ({r['figures']})" for r in others
     )
     return f"no {asked}{_in(question)}{_of(question)}; held are: {years}"
+
+
+def left_out(question: Question, unit_ids: Collection[str]) -> list[str]:
+    """The provinces asked for of which nothing is among the units that are found."""
+    found = {load_units()[unit].territory for unit in unit_ids if unit in load_units()}
+    return [
+        name
+        for name in question.provinces
+        if not found & {load_units()[unit].territory for unit in units_meant(name)}
+    ]
+
+
+def _without_documents(database: "Source", question: Question) -> list[str]:
+    """The provinces asked for, if the database holds no document of any of them."""
+    with reading(database) as reader:
+        rows = reader.rows("SELECT DISTINCT province_id FROM documents")
+    absent = left_out(question, {row["province_id"] for row in rows})
+    return absent if len(absent) == len(question.provinces) else []
+
+
+def _is_within(year: str | None, years: tuple[int, int] | None) -> bool:
+    return years is None or (year is not None and years[0] <= int(year) <= years[1])
 
 
 def _held(database: "Source", question: Question) -> Sequence[Row]:
@@ -76,7 +101,10 @@ def _subject(question: Question) -> str:
 
 
 def _in(question: Question) -> str:
-    return f" for {question.year}" if question.year is not None else ""
+    if question.years is None:
+        return ""
+    first, last = question.years
+    return f" for {first}" if first == last else f" for {first}-{last}"
 
 
 def _of(question: Question) -> str:

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli_compare import compare, coverage
+from pipeline.cli_compare import compare
+from pipeline.cli_coverage import coverage
 from pipeline.cli_evaluate import evaluate
 from pipeline.cli_explain import explain, indicators
 from pipeline.cli_export import export

@@ -1,10 +1,6 @@
-"""A comparison on the screen and as CSV, JSON or Markdown."""
+"""A comparison on the screen, and as the cells of one table."""
 
-import csv
-import io
-import json
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import asdict, fields
 from itertools import groupby
 
 from rich.console import Console
@@ -12,7 +8,6 @@ from rich.table import Table
 from rich.text import Text
 
 from db.compare import Compared
-from db.disarming import disarmed
 from db.question import Boundaries
 from models.number_words import number_words
 from pipeline.compare_words import LEGEND, gap_words, leads_words, terms_words, value_words
@@ -96,7 +91,7 @@ def _lines(
     yield list(columns(boundaries, with_leads=with_leads))
     before = None
     for row in rows:
-        shown = [" ".join(cell.split()) for cell in cells(row, boundaries, with_leads=with_leads)]
+        shown = _flat(row, boundaries, with_leads=with_leads)
         if boundaries == "now":
             shown[0], before = ("" if shown[0] == before else shown[0]), shown[0]
         yield shown
@@ -125,30 +120,16 @@ def _table(rows: Sequence[Compared], lines: Sequence[Sequence[str]]) -> Table:
     return table
 
 
-def as_csv(rows: Sequence[Compared]) -> str:
-    """Every column, formulas of spreadsheets disarmed as in `kehoach export`."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(field.name for field in fields(Compared))
-    for row in rows:
-        writer.writerow(disarmed(value) for value in asdict(row).values())
-    return stream.getvalue()
-
-
-def as_json(rows: Sequence[Compared]) -> str:
-    """A list of objects with every column."""
-    return json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2) + "\n"
-
-
-def as_markdown(rows: Sequence[Compared], boundaries: Boundaries, *, with_leads: bool) -> str:
-    """One table with the indicator and year in front."""
+def as_lines(
+    rows: Sequence[Compared], boundaries: Boundaries, *, with_leads: bool
+) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """The heads and cells of one table with the indicator and year in front."""
     heads = ("indicator", "year", *columns(boundaries, with_leads=with_leads))
-    lines = [heads, ("---",) * len(heads)]
-    for row in rows:
-        shown = cells(row, boundaries, with_leads=with_leads)
-        lines.append((row.indicator_code, str(row.year), *shown))
-    return "".join(f"| {' | '.join(_escaped(cell) for cell in line)} |\n" for line in lines)
+    return heads, [
+        (row.indicator_code, str(row.year), *_flat(row, boundaries, with_leads=with_leads))
+        for row in rows
+    ]
 
 
-def _escaped(cell: str) -> str:
-    return " ".join(cell.replace("|", "\\|").split())
+def _flat(row: Compared, boundaries: Boundaries, *, with_leads: bool) -> list[str]:
+    return [" ".join(cell.split()) for cell in cells(row, boundaries, with_leads=with_leads)]

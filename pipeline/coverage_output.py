@@ -1,11 +1,7 @@
-"""What is held, on the screen and as CSV, JSON or Markdown."""
+"""What is held, on the screen and as the cells of one table."""
 
-import csv
-import io
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, fields
 
 from rich.console import Console
 from rich.text import Text
@@ -61,7 +57,7 @@ def print_coverage(rows: Sequence[Held], boundaries: Boundaries, *, names_missin
     """The grid, the number of provinces missing in each year, and their names if wanted."""
     out = make_console()
     years, lines = grid(rows, boundaries)
-    heads = [*(("province now",) if boundaries == "now" else ()), "province"]
+    heads = _heads(boundaries)
     for few in _shares(years, out):
         seats = [*range(len(heads)), *(len(heads) + place for place in few)]
         shown = [[line[seat] for seat in seats] for line in ([*heads, *map(str, years)], *lines)]
@@ -101,22 +97,11 @@ def _print_missing(rows: Sequence[Held], out: Console, *, names: bool) -> None:
         out.print(Text("  (--missing names them)", style="dim"))
 
 
-def as_csv(rows: Sequence[Held]) -> str:
-    """A line for each province, year and genre; no genre and 0 documents where it is missing."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(field.name for field in fields(Held))
-    writer.writerows(asdict(row).values() for row in rows)
-    return stream.getvalue()
-
-
-def as_json(rows: Sequence[Held]) -> str:
-    """The same as a list of objects."""
-    return json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2) + "\n"
-
-
-def as_markdown(rows: Sequence[Held], boundaries: Boundaries) -> str:
-    """The grid as one table."""
+def as_lines(rows: Sequence[Held], boundaries: Boundaries) -> tuple[list[str], list[list[str]]]:
+    """The heads and cells of the grid as one table."""
     years, lines = grid(rows, boundaries)
-    heads = [*(("province now",) if boundaries == "now" else ()), "province", *map(str, years)]
-    return "".join(f"| {' | '.join(line)} |\n" for line in (heads, ["---"] * len(heads), *lines))
+    return [*_heads(boundaries), *map(str, years)], lines
+
+
+def _heads(boundaries: Boundaries) -> list[str]:
+    return ["province now", "province"] if boundaries == "now" else ["province"]

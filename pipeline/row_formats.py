@@ -4,13 +4,17 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Sequence
-from typing import Literal
+from dataclasses import fields
+from typing import TYPE_CHECKING, Literal
 
 from rich.table import Table
 from rich.text import Text
 
 from db.disarming import disarmed
 from pipeline.terminal import make_console
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 RowFormat = Literal["table", "csv", "json", "md"]
 Value = int | float | str | bytes | None
@@ -27,6 +31,17 @@ def print_rows(names: Sequence[str], rows: Iterable[Sequence[Value]], row_format
     """
     print_all = {"table": _table, "csv": _csv, "json": _json, "md": _markdown}[row_format]
     return print_all(names, rows)
+
+
+def print_records(records: Sequence["DataclassInstance"], row_format: RowFormat) -> int:
+    """Prints dataclasses of one kind as rows, under the names of all their fields.
+
+    Returns:
+        How many there were, one at least.
+    """
+    names = [field.name for field in fields(records[0])]
+    rows = ([getattr(record, name) for name in names] for record in records)
+    return print_rows(names, rows, row_format)
 
 
 def _table(names: Sequence[str], rows: Iterable[Sequence[Value]]) -> int:

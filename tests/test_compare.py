@@ -26,7 +26,7 @@ __all__ = ["engine"]
 
 ONLINE = "tthc_online_payment_enabled_pct"  # national goal 2025: at least 80 %, verified
 WAIT = "one_stop_wait_minutes"  # lower is better
-YEAR = Question(indicators=(ONLINE,), year=2025)
+YEAR = Question(indicators=(ONLINE,), years=(2025, 2025))
 
 
 def put(engine: Engine, province_id: str, value: float, code: str = ONLINE, **known: Any) -> None:
@@ -66,7 +66,7 @@ def test_then_the_most_ambitious_first_and_names_told_apart(six: Engine) -> None
 
 
 def test_now_predecessors_stand_side_by_side_and_nothing_is_averaged(six: Engine) -> None:
-    now = Question(indicators=(ONLINE,), year=2025, boundaries="now")
+    now = Question(indicators=(ONLINE,), years=(2025, 2025), boundaries="now")
     assert shown(six, now, "province_now", "province", "value_low", "candidates") == [
         ("Bắc Ninh", "Bắc Giang", 20, 1),
         ("Bắc Ninh", "Bắc Ninh (đến 6/2025)", None, 0),
@@ -94,7 +94,7 @@ def test_less_is_more_where_low_is_good(engine: Engine) -> None:
         ({"level": "province"}, [95]),
         ({"modality": "result"}, [88]),
         ({"indicators": (), "area": 2, "provinces": ("Yên Bái",)}, [90]),
-        ({"year": 2024}, []),
+        ({"years": (2024, 2024)}, []),
     ],
 )
 def test_what_is_asked_for(six: Engine, asked: dict[str, Any], values: list[float]) -> None:
@@ -138,10 +138,13 @@ def test_what_is_unknown_is_said_with_near_names(
 @pytest.mark.parametrize(
     ("asked", "words"),
     [
-        ({"year": 2030}, f"no target of {ONLINE} for 2030; held are: target 2025 (5)"),
+        ({"years": (2030, 2030)}, f"no target of {ONLINE} for 2030; held are: target 2025 (5)"),
         ({"modality": "forecast"}, "held are: result 2025 (1), target 2025 (5)"),
         ({"indicators": (WAIT,)}, f"no number of {WAIT} is read in any document"),
-        ({"provinces": ("Hà Nội",), "year": 2020}, "for 2020 of Hà Nội; held are: target 2025 (1)"),
+        (
+            {"provinces": ("Hà Nội",), "years": (2020, 2020)},
+            "for 2020 of Hà Nội; held are: target 2025 (1)",
+        ),
     ],
 )
 def test_why_there_is_nothing(six: Engine, asked: dict[str, Any], words: str) -> None:
@@ -214,6 +217,12 @@ def test_formats_of_the_command(six: Engine) -> None:
     ("arguments", "code", "words"),
     [
         (("--indicator", ONLINE, "--year", "2031"), 1, "held are: target 2025 (5)"),
+        (("--indicator", ONLINE, "--year", "2026-2030"), 1, "for 2026-2030; held are: target 2025"),
+        (("--indicator", ONLINE, "--year", "2025-2020"), 2, "backwards: write 2020-2025"),
+        (("--indicator", ONLINE, "--year", "25"), 2, "(2025, 2021-2025), not '25'"),
+        (("--indicator", ONLINE, "--year", "20205"), 2, "not '20205'"),
+        (("--indicator", ONLINE, "--province", "Cà Mau"), 1, "no document of Cà Mau is held"),
+        (("--indicator", WAIT, "--province", "Hà Nội"), 1, "no number of"),
         (("--indicator", "tthc_online"), 2, "did you mean"),
         (("--indicator", ONLINE, "--province", "Nowhere"), 2, "no province 'Nowhere'"),
         ((), 2, "name an --indicator CODE"),
@@ -223,6 +232,14 @@ def test_exit_codes(six: Engine, arguments: tuple[str, ...], code: int, words: s
     result = run(six, "compare", *arguments)
     assert (result.exit_code, result.stdout) == (code, "")
     assert words in result.stderr
+
+
+def test_years_are_a_span_and_the_silent_are_named(six: Engine) -> None:
+    asked = ("--province", "Hà Nội", "--province", "Cà Mau", "--format", "csv")
+    result = run(six, "compare", "--indicator", ONLINE, "--year", "2024 – 2026", *asked)
+    assert result.exit_code == 0
+    assert [line["year"] for line in csv.DictReader(io.StringIO(result.stdout))] == ["2025"]
+    assert result.stderr == "kehoach: nothing is found of Cà Mau\n"
 
 
 def test_a_database_that_is_not_there(tmp_path: Path) -> None:

@@ -147,7 +147,12 @@ def test_the_command(few: Engine) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (("--from", "2030"), 1, "no such document is held"),
+        (("--from", "2030"), 1, "no document from 2030 on is held"),
+        (("--to", "2001", "--genre", "news"), 1, "no news up to 2001 is held"),
+        (("--from", "2031", "--to", "2031", "--genre", "other"), 1, "no document for 2031 is held"),
+        (("--province", "Huế", "--genre", "plan"), 1, "no plan of Huế is held"),
+        (("--from", "2025", "--to", "2020"), 2, "--from 2025 is after --to 2020"),
+        (("--from", "1"), 2, "--from: the least is 1945"),
         (("--province", "Atlantis"), 2, "no province 'Atlantis'"),
     ],
 )
