@@ -9,8 +9,14 @@ from rich.text import Text
 
 from db.compare import Compared
 from db.question import Boundaries
-from models.number_words import number_words
-from pipeline.compare_words import LEGEND, gap_words, leads_words, terms_words, value_words
+from pipeline.compare_words import (
+    LEGEND,
+    gap_words,
+    goal_words,
+    leads_words,
+    terms_words,
+    value_words,
+)
 from pipeline.terminal import in_columns, make_console
 
 _RIGHT, _LONG = ("value", "gap", "candidates"), ("of what", "leads", "document")
@@ -38,8 +44,9 @@ def _title(row: Compared) -> tuple[str, str | None, int | None]:
 
 
 def _print_foot(rows: Sequence[Compared], out: Console) -> None:
+    """The national goals: ``80 % (NQ 76/NQ-CP)``, of each level where levels differ."""
     goals = dict.fromkeys(
-        f"{number_words(row.national_value)} ({row.national_source})"
+        f"{goal_words(row)}{f' {row.level}' if row.level else ''} ({row.national_source})"
         for row in rows
         if row.national_value is not None and row.national_source
     )

@@ -1,23 +1,32 @@
-"""How a compared value is said in a cell: ``≥ 80 %``, ``↑ 20 %``, ``top 15``."""
+"""How a row of a comparison is said in the cells of a table."""
 
 from db.compare import Compared
-from models.number_words import number_words, range_words
+from models.number_words import number_words
+from pipeline.quantity_words import LEGEND as SIGNS
+from pipeline.quantity_words import quantity_words
 
-_SIGNS = {"ge": "≥ ", "gt": "> ", "le": "≤ ", "lt": "< ", "approx": "≈ ", "top": "top "}
-_UNITS = {"percent": " %", "percentage_point": " điểm %", "rank": "", "points": " điểm"}
-_CHANGES = {"increase": "↑ ", "decrease": "↓ ", "maintain": "= "}
-LEGEND = "↑ rise, ↓ fall, = kept as it is; gap: distance to the national goal, + is more ambitious"
+LEGEND = f"{SIGNS}; gap: distance to the national goal, + is more ambitious"
 
 
 def value_words(row: Compared) -> str:
     """The promise with its comparator, unit and change; a dash where nothing is said."""
     if row.value_low is None:
         return "–"
-    value = range_words(row.value_low, row.value_high if row.comparator == "range" else None)
-    unit = _UNITS.get(row.unit or "", f" {row.unit}")
-    period = f" / {row.per_period}" if row.per_period else ""
-    change = _CHANGES.get(row.change or "", "")
-    return f"{change}{_SIGNS.get(row.comparator or '', '')}{value}{unit}{period}"
+    return quantity_words(
+        row.value_low,
+        row.value_high,
+        comparator=row.comparator,
+        unit=row.unit,
+        change=row.change,
+        per_period=row.per_period,
+    )
+
+
+def goal_words(row: Compared) -> str:
+    """The national goal with its unit."""
+    return quantity_words(
+        row.national_value, None, comparator=None, unit=row.unit, change=row.change, per_period=None
+    )
 
 
 def gap_words(row: Compared) -> str:

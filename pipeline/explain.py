@@ -8,9 +8,10 @@ from rich.text import Text
 
 from models.dates import DateInterval
 from models.facts import Figure, LegalReference, Task
-from models.number_words import range_words
 from models.record import DocumentRecord
 from models.spans import Evidence, Place, Span
+from pipeline.quantity_words import LEGEND as SIGNS
+from pipeline.quantity_words import quantity_words
 from pipeline.terminal import hanging, make_console, number_of
 
 AROUND = 60
@@ -18,8 +19,8 @@ AROUND = 60
 FIELD, KIND = 20, 10
 """Columns of the names of metadata fields and of the kinds of facts."""
 LEGEND = (
-    "« » the words read; [code] indicator, [?] none of the catalogue; eq =, ge ≥, gt >, le ≤, lt <, "
-    "approx ≈, top at that rank or better; the deadline is (own) said with the number, (inherited) "
+    f"« » the words read; [code] indicator, [?] none of the catalogue; {SIGNS}, ≈ about, top at that"
+    " rank or better; the deadline is (own) said with the number, (inherited) "
     "from its sentence, heading or cell, (period) the plan's own years"
 )
 _METADATA = (
@@ -61,7 +62,7 @@ def _counts(kinds: list[str], issues: int) -> str:
 def _shown(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return when(value) if isinstance(value, DateInterval) else str(value)
+    return when(value).removeprefix("in ") if isinstance(value, DateInterval) else str(value)
 
 
 def when(interval: DateInterval) -> str:
@@ -94,9 +95,7 @@ def iter_facts(record: DocumentRecord) -> Iterator[tuple[Evidence, str, str]]:
 def describe_figure(figure: Figure) -> str:
     """A figure in one line: indicator, change, comparator, value, unit, levels, due."""
     words = [
-        f"[{figure.indicator_code or '?'}]", figure.change or "", figure.comparator,
-        range_words(figure.value_low, figure.value_high), figure.unit,
-        f"per {figure.per_period}" if figure.per_period else "",
+        f"[{figure.indicator_code or '?'}]", _quantity(figure),
         f"of {';'.join(figure.levels)}" if figure.levels else "",
         f"against {figure.baseline}" if figure.baseline else "",
         f"{when(figure.due)} ({figure.due_source})" if figure.due else "",
@@ -104,6 +103,18 @@ def describe_figure(figure: Figure) -> str:
         f"— {figure.indicator_text}",
     ]  # fmt: skip
     return " ".join(word for word in words if word)
+
+
+def _quantity(figure: Figure) -> str:
+    return quantity_words(
+        figure.value_low,
+        figure.value_high,
+        comparator=figure.comparator,
+        unit=figure.unit,
+        change=figure.change,
+        per_period=figure.per_period,
+        unit_text=figure.unit_text,
+    )
 
 
 def describe_task(task: Task) -> str:
@@ -116,7 +127,9 @@ def describe_task(task: Task) -> str:
 
 
 def _describe_reference(reference: LegalReference) -> str:
-    parts = (reference.relation, reference.type, reference.number, reference.title)
+    is_named = (reference.title or "").startswith(reference.type or " ")
+    kind = None if is_named else reference.type  # `Luật Đất đai` is not `Luật Luật Đất đai`
+    parts = (reference.relation, kind, reference.number, reference.title)
     day = reference.cited_on.isoformat() if reference.cited_on else None
     return " ".join(part for part in (*parts, day) if part)
 

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from db.find_documents import Held
 from db.read_views import read_view
-from models.number_words import range_words
+from pipeline.quantity_words import quantity_words
 from pipeline.terminal import hanging, make_console, number_of
 
 Row = dict[str, Any]
@@ -25,9 +25,7 @@ PARTS = {
     "citations": "v_legal_references",
     "issues": "v_issues",
 }
-_COMPARATORS = {
-    "eq": "=", "ge": "≥", "gt": ">", "le": "≤", "lt": "<", "approx": "≈", "range": "", "top": "top",
-}  # fmt: skip
+_QUANTITY = ("comparator", "unit", "change", "per_period", "unit_text")
 
 
 def load_document(url: str, document_id: int) -> dict[str, list[Row]]:
@@ -115,14 +113,17 @@ def _title(title: str, rows: Sequence[Row], out: Console) -> None:
 
 def _target(row: Row) -> str:
     words = (
-        f"[{row['indicator_code'] or '?'}]", row["change"], _COMPARATORS[row["comparator"]],
-        range_words(row["value_low"], row["value_high"]),
-        row["unit_text"] if row["unit"] == "other" else row["unit"],
-        row["per_period"] and f"per {row['per_period']}", row["levels"] and f"of {row['levels']}",
+        f"[{row['indicator_code'] or '?'}]", _quantity(row), row["levels"] and f"of {row['levels']}",
         _due(row), row["leads"] and f"led by {_list(row['leads'])} ({row['leads_source']})",
         row["same_as"] and f"same as {row['same_as']}", f"— {_flat(row['indicator_text'])}",
     )  # fmt: skip
     return " ".join(word for word in words if word)
+
+
+def _quantity(row: Row) -> str:
+    return quantity_words(
+        row["value_low"], row["value_high"], **{name: row[name] for name in _QUANTITY}
+    )
 
 
 def _task(row: Row, assignments: Sequence[Row]) -> str:
@@ -136,8 +137,10 @@ def _task(row: Row, assignments: Sequence[Row]) -> str:
 
 
 def _citation(row: Row) -> str:
-    cited = ("cited_type", "cited_number", "cited_on", "cited_body", "cited_title")
-    words = [row["relation"], *(row[name] for name in cited)]
+    kind, title = row["cited_type"], row["cited_title"]
+    if title and title.startswith(kind or " "):
+        kind = None  # `Luật Đất đai` is not `Luật ... Luật Đất đai`
+    words = [row["relation"], kind, row["cited_number"], row["cited_on"], row["cited_body"], title]
     if row["cited_document_id"] is not None:
         words.append(f"(held: document {row['cited_document_id']})")
     return " ".join(word for word in words if word)

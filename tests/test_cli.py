@@ -184,7 +184,7 @@ def test_indicators_shows_the_code_its_rivals_and_why() -> None:
     done = CliRunner().invoke(app, ["indicators", str(file), "--most", "2"])
     lines = [line.strip() for line in done.output.splitlines()]
     at = lines.index("in: SIPAS")
-    assert lines[at - 1].startswith("target    [sipas_score] gt 85 percent")
+    assert lines[at - 1].startswith("target    [sipas_score] > 85 %")
     assert [line.partition(" (")[0] for line in lines[at + 1 : at + 3]] == [
         "= sipas_score",
         "- sipas_rank",

@@ -202,7 +202,7 @@ def test_formats_of_the_command(six: Engine) -> None:
     table = run(six, *asked, "--with-leads")
     assert table.exit_code == 0
     assert "Sở Khoa học và Công nghệ" in table.stdout
-    assert "National goal: 80 (NQ 76/NQ-CP)" in table.stdout
+    assert "National goal: 80 % (NQ 76/NQ-CP)" in table.stdout
     found = json.loads(run(six, *asked, "--format", "json").stdout)
     assert [one["value_low"] for one in found] == [20, None, 95, 70, 85, 90]
     lines = list(csv.DictReader(io.StringIO(run(six, *asked, "--format", "csv").stdout)))

@@ -89,7 +89,7 @@ def test_a_document_is_shown_with_its_quotes(database: Path) -> None:
         "«số hóa hồ sơ»",
         "II Mục tiêu",
         "Targets (2)",
-        "[?] ≥ 70 percent 2025-01-01..2025-12-31 led by Sở Nội vụ",
+        "[?] ≥ 70 % 2025-01-01..2025-12-31 led by Sở Nội vụ",
         "«Từ 70% trở lên»",
         "of district;commune",
         "lead Sở Nội vụ; coordinate Sở Tài chính; coordinate Sở Y tế",
