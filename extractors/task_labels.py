@@ -1,5 +1,6 @@
 """A task's particulars under labels: `Đơn vị chủ trì: ...; thời gian hoàn thành: ...`."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -29,6 +30,9 @@ Kind = Literal[
 ]
 _BARE: Final = frozenset(("lead", "coordinate", "time"))
 _LONGEST_BARE = 40
+_LONGEST = 160
+"""Characters of the longest label with its note in brackets."""
+_WORD_STARTS = re.compile(r"(?<![^\W\d_])(?=[^\W\d_])")
 _CLOSED = regex.compile(r"[)\]]\s*;")
 _TAIL = " \t.;,:()[]-–*"
 
@@ -92,8 +96,8 @@ def label_rule() -> Rule:
 
 def find_labelled(text: str, start: int, end: int) -> list[Labelled]:
     """The labelled particulars of ``text[start:end]``, each up to the next label or the end."""
-    last = text.rfind(":", start, end)
-    marks = list(label_rule().find(text[start : last + 1])) if last >= 0 else []
+    words = text[start:end]
+    marks = list(_marks(words)) if ":" in words else []
     if not marks:
         return []
     stops = [*(m.start() for m in marks[1:]), end - start]
@@ -106,6 +110,24 @@ def find_labelled(text: str, start: int, end: int) -> list[Labelled]:
         )
         for m, stop in zip(marks, stops, strict=True)
     ]
+
+
+def _marks(words: str) -> Iterator["regex.Match[str]"]:
+    """The labels, sought from each word not far before a colon: anywhere else there is none."""
+    end, colon = 0, words.find(":")
+    for word in _WORD_STARTS.finditer(words):
+        at = word.start()
+        if at > colon:
+            colon = words.find(":", at)
+        if colon < 0:
+            return
+        if (
+            colon - at <= _LONGEST
+            and at >= end
+            and (mark := label_rule().at(words, at, len(words)))
+        ):
+            end = mark.end()
+            yield mark
 
 
 def _closing(text: str, start: int, mark: "regex.Match[str]", stop: int) -> int:

@@ -6,7 +6,10 @@ from collections.abc import Iterable, Mapping
 import regex
 
 from models.alternation import either
-from models.rule import TIMEOUT_S, Rule
+from models.rule import SHORT, TIMEOUT_S, Rule
+
+_NEAR = 50
+"""Characters before the end of a short look, in which a match might go on behind it."""
 
 
 class RuleScan:
@@ -49,7 +52,9 @@ class RuleScan:
             for rule in self._by_word[word[0]]:
                 if at < ends[rule.name]:
                     continue
-                match = rule.pattern.match(text, at, stop, timeout=TIMEOUT_S, concurrent=False)
+                match = rule.pattern.match(text, at, min(stop, at + SHORT))
+                if match and match.end() > at + SHORT - _NEAR:
+                    match = rule.pattern.match(text, at, stop, timeout=TIMEOUT_S, concurrent=False)
                 if match:
                     found[rule.name].append(match)
                     ends[rule.name] = match.end()
