@@ -3,8 +3,8 @@
 from collections.abc import Container, Iterator, Sequence
 from itertools import groupby
 
+from rich.cells import cell_len
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from db.compare import Compared
@@ -17,10 +17,14 @@ from pipeline.compare_words import (
     terms_words,
     value_words,
 )
-from pipeline.terminal import in_columns, make_console
+from pipeline.terminal import hanging, in_columns, make_console
 
-_RIGHT, _LONG = ("value", "gap", "candidates"), ("of what", "leads", "document")
-_COLOURS = {"+": "green", "−": "red"}
+_RIGHT = ("value", "gap", "candidates")
+_LONG = ("leads", "of what", "document")
+"""Columns that stand below their row where the screen is narrow, the first one first."""
+_OPTIONAL = ("level", "gap", "of what")
+"""Columns that a terminal does without where they are empty."""
+_COLOURS = {r"(?<= )\+[\d.,]+": "green", r"(?<= )−[\d.,]+": "red"}
 
 
 def print_comparison(rows: Sequence[Compared], boundaries: Boundaries, *, with_leads: bool) -> None:
@@ -32,7 +36,7 @@ def print_comparison(rows: Sequence[Compared], boundaries: Boundaries, *, with_l
         out.print(Text(label or "", style="dim"))
         lines = list(_lines(same, boundaries, with_leads=with_leads))
         if out.is_terminal:
-            out.print(_table(same, lines))
+            _print_lines(same, lines, out)
         else:
             print(*in_columns(lines, _places(lines[0], _RIGHT)), sep="\n")
         _print_foot(same, out)
@@ -108,23 +112,32 @@ def _places(heads: Sequence[str], names: Container[str]) -> list[int]:
     return [place for place, head in enumerate(heads) if head in names]
 
 
-def _table(rows: Sequence[Compared], lines: Sequence[Sequence[str]]) -> Table:
-    """The same with colours, its long cells wrapped."""
+def _print_lines(rows: Sequence[Compared], lines: Sequence[Sequence[str]], out: Console) -> None:
+    """Lines under each other; where the screen is too narrow, long cells stand below their row."""
     heads, *shown = lines
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for head in heads:
-        table.add_column(
-            head,
-            justify="right" if head in _RIGHT else "left",
-            no_wrap=head not in _LONG,
-            overflow="fold",
-        )
-    (gap,) = _places(heads, ("gap",))
-    for row, line in zip(rows, shown, strict=True):
-        styled = [Text(cell) for cell in line]
-        styled[gap].stylize(_COLOURS.get(line[gap][:1], ""))
-        table.add_row(*styled, style="dim" if row.value_low is None else None)
-    return table
+    said = [
+        place
+        for place, head in enumerate(heads)
+        if head not in _OPTIONAL or any(line[place] for line in shown)
+    ]
+    below, aligned = list[int](), _aligned(lines, said)
+    for head in _LONG:
+        if max(map(cell_len, aligned)) > out.width:
+            below += _places(heads, (head,))
+            aligned = _aligned(lines, [place for place in said if place not in below])
+    out.print(Text(aligned[0], style="bold"))
+    for row, line, words in zip(rows, shown, aligned[1:], strict=True):
+        text = Text(words, style="dim" if row.value_low is None else "")
+        for pattern, colour in _COLOURS.items():
+            text.highlight_regex(pattern, colour)
+        out.print(text)
+        if under := " · ".join(line[place] for place in sorted(below) if line[place]):
+            out.print(hanging(Text(), Text(under, style="dim"), 4))
+
+
+def _aligned(lines: Sequence[Sequence[str]], places: Sequence[int]) -> list[str]:
+    kept = [[line[place] for place in places] for line in lines]
+    return in_columns(kept, _places(kept[0], _RIGHT))
 
 
 def as_lines(

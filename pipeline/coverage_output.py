@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
 from db.coverage import Held, expected
 from db.question import Boundaries
 from db.units import name_key
-from pipeline.terminal import in_columns, make_console, number_of
+from pipeline.terminal import hanging, in_columns, make_console, number_of
 
 _LETTERS = {"plan": "p", "decision": "d", "news": "n", "other": "o"}
 _MISSING = "–"
@@ -58,10 +59,10 @@ def print_coverage(rows: Sequence[Held], boundaries: Boundaries, *, names_missin
     out = make_console()
     years, lines = grid(rows, boundaries)
     heads = _heads(boundaries)
-    for few in _shares(years, out):
-        seats = [*range(len(heads)), *(len(heads) + place for place in few)]
-        shown = [[line[seat] for seat in seats] for line in ([*heads, *map(str, years)], *lines)]
-        out.print(_aligned(shown), no_wrap=True, overflow="crop")
+    table = [[*heads, *map(str, years)], *lines]
+    for nth, seats in enumerate(_shares(table, len(heads), out.width)):
+        shown = [[line[seat] for seat in (*range(len(heads)), *seats)] for line in table]
+        out.print("\n" if nth else "", _aligned(shown), sep="", no_wrap=True, overflow="crop")
     _print_missing(rows, out, names=names_missing)
     out.print(Text(LEGEND, style="dim"))
 
@@ -75,11 +76,13 @@ def _aligned(lines: Sequence[Sequence[str]]) -> Text:
     return text
 
 
-def _shares(years: Sequence[int], out: Console) -> Iterator[range]:
+def _shares(table: Sequence[Sequence[str]], heads: int, width: int) -> Iterator[range]:
     """The places of the years, as many at a time as the screen is wide."""
-    at_once = max(1, (min(out.width, 2000) - 40) // 8)
-    for first in range(0, len(years), at_once):
-        yield range(first, min(first + at_once, len(years)))
+    widths = [max(map(cell_len, column)) + 2 for column in zip(*table, strict=True)]
+    before = sum(widths[:heads]) - 2
+    at_once = max(1, (width - before) // max(widths[heads:]))
+    for first in range(heads, len(widths), at_once):
+        yield range(first, min(first + at_once, len(widths)))
 
 
 def _print_missing(rows: Sequence[Held], out: Console, *, names: bool) -> None:
@@ -92,7 +95,8 @@ def _print_missing(rows: Sequence[Held], out: Console, *, names: bool) -> None:
     for year, provinces in sorted(missing.items()):
         listed = f": {', '.join(provinces)}" if names else ""
         counted = number_of(len(expected(year)), "province")
-        out.print(Text(f"  {year}  {len(provinces):3} of {counted}{listed}"))
+        words = Text(f"{len(provinces):3} of {counted}{listed}")
+        out.print(hanging(Text(f"  {year}"), words, 8))
     if missing and not names:
         out.print(Text("  (--missing names them)", style="dim"))
 

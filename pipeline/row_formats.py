@@ -3,15 +3,17 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import fields
 from typing import TYPE_CHECKING, Literal
 
+from rich.cells import cell_len
+from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from db.disarming import disarmed
-from pipeline.terminal import make_console
+from pipeline.terminal import hanging, in_columns, make_console
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -45,18 +47,52 @@ def print_records(records: Sequence["DataclassInstance"], row_format: RowFormat)
 
 
 def _table(names: Sequence[str], rows: Iterable[Sequence[Value]]) -> int:
+    """Columns under each other; on a screen too narrow for that a field a line, as psql does."""
+    out, held = make_console(), list(rows)
+    lines = [[" ".join(_plain(value).split()) for value in row] for row in held]
+    if not names:
+        return len(held)
+    numeric = [place for place in range(len(names)) if _is_numeric(held, place)]
+    if not out.is_terminal:
+        print(*in_columns([names, *lines], numeric), sep="\n", file=out.file)
+    elif sum(_least(column) for column in zip(names, *lines, strict=True)) > out.width:
+        _print_fields(names, lines, out)
+    else:
+        out.print(_wrapped(names, lines, numeric))
+    return len(held)
+
+
+_NARROW, _GAP = 24, 2
+"""A column of longer cells than this is wrapped; columns stand so far apart."""
+
+
+def _least(cells: Sequence[str]) -> int:
+    """The width that a column needs, at least."""
+    return min(max(map(cell_len, cells)), _NARROW) + _GAP
+
+
+def _wrapped(names: Sequence[str], lines: Sequence[Sequence[str]], right: Container[int]) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in names:
-        table.add_column(Text(name), overflow="fold")
-    for row in rows:
-        table.add_row(*(_aligned(value) for value in row))
-    if names:
-        make_console().print(table)
-    return table.row_count
+    for place, name in enumerate(names):
+        table.add_column(Text(name), overflow="fold", justify="right" if place in right else "left")
+    for line in lines:
+        table.add_row(*map(Text, line))
+    return table
 
 
-def _aligned(value: Value) -> Text:
-    return Text(_plain(value), justify="right" if isinstance(value, int | float) else "left")
+def _print_fields(names: Sequence[str], lines: Sequence[Sequence[str]], out: Console) -> None:
+    """A line for each field that is not empty, a number before each row."""
+    width = min(max(map(cell_len, names)), _NARROW) + _GAP
+    for nth, line in enumerate(lines, start=1):
+        out.print(Text(f"row {nth}", style="bold"))
+        for name, cell in zip(names, line, strict=True):
+            if cell:
+                out.print(hanging(Text(f"  {name}", style="dim"), Text(cell), width + _GAP))
+
+
+def _is_numeric(rows: Sequence[Sequence[Value]], place: int) -> bool:
+    """True for a column that holds numbers."""
+    return any(isinstance(row[place], int | float) for row in rows)
 
 
 def _csv(names: Sequence[str], rows: Iterable[Sequence[Value]]) -> int:
@@ -92,9 +128,7 @@ def _distinct(names: Sequence[str]) -> list[str]:
 
 def _markdown(names: Sequence[str], rows: Iterable[Sequence[Value]]) -> int:
     held = list(rows)
-    numeric = [
-        any(isinstance(row[place], int | float) for row in held) for place in range(len(names))
-    ]
+    numeric = (_is_numeric(held, place) for place in range(len(names)))
     print(_markdown_line(names))
     print(_markdown_line(["---:" if is_number else "---" for is_number in numeric]))
     for row in held:
