@@ -1,6 +1,5 @@
 """Many rows into one table, at the speed of the driver."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -8,9 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, Table, bindparam, insert
 from sqlalchemy.dialects import sqlite
 
-from db.ready import Columns, columns_of
 from db.row_ids import id_columns
-from db.row_values import ROWS_PER_DOCUMENT, Row
+from db.row_values import ROWS_PER_DOCUMENT, Columns
 from db.schema import Base
 
 
@@ -21,11 +19,6 @@ class Known:
     document_id: int
     run_id: int
     code_version: str
-
-
-def insert_rows(connection: Connection, row_class: type[Base], rows: Sequence[Row]) -> None:
-    """Insert rows that have the same columns, values as the driver takes them."""
-    insert_columns(connection, row_class.__tablename__, columns_of(rows))
 
 
 def insert_columns(connection: Connection, name: str, columns: Columns) -> None:

@@ -13,7 +13,7 @@ from itertools import groupby, islice
 from db.errors import StoreError
 from db.passage_sources import Source, stored_source
 from db.reading import Reader, Row
-from db.search_words import Word, split_words, written_words
+from db.search_words import Word, each_written, split_words, written_words
 
 KINDS = ("title", "target", "task", "text")
 """In the order in which they are shown."""
@@ -177,8 +177,8 @@ def _says_more(whole: str, block: tuple[int, int], fact: tuple[int, int]) -> boo
     """True if a block has words that the fact has not; its number or letter is none."""
     before = whole[block[0] : max(block[0], min(fact[0], block[1]))]
     after = whole[min(block[1], max(fact[1], block[0])) : block[1]]
-    rest = split_words(f"{before}\n{after}")
-    return any(len(word.written) > 1 and not word.written.isdigit() for word in rest)
+    rest = each_written(f"{before}\n{after}")
+    return any(len(word) > 1 and not word.isdigit() for word in rest)
 
 
 def _seat(block: Row) -> tuple[int | None, ...]:

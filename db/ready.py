@@ -5,21 +5,16 @@ the readers, and the writer has only to number the rows and to insert them. Noth
 SQLAlchemy: readers do without.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from db.checks import check_characters, check_rows
+from db.checks import check_characters, check_columns
 from db.passage_sources import source_of_rows
 from db.passages import passages_of
 from db.record_rows import OPEN, record_rows
-from db.row_values import Row
+from db.row_values import Columns, columns_of
 from db.search_entries import Entries, entries_of
 from models.issues import Issue
 from models.record import DocumentRecord
-
-Columns = dict[str, list[Any]]
-"""The rows of a table column by column: they are sent and numbered faster than row by row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +40,16 @@ def ready_document(record: DocumentRecord) -> ReadyDocument:
         StoreError: if its quotes are not its text's words, it holds what no database does, or
             more of anything than there are ids for.
     """
-    check_characters({"path": record.path})
-    tables = record_rows(record)
-    for rows in tables.values():
-        check_rows(rows, record.text)
+    check_characters("path", [record.path])
+    rows = record_rows(record)
+    tables = {name: columns_of(some) for name, some in rows.items() if some}
+    for columns in tables.values():
+        check_columns(columns, record.text)
     return ReadyDocument(
         path=record.path,
         sha256=record.sha256,
         media_type=record.media_type,
         error=record.error,
-        tables={name: columns_of(rows) for name, rows in tables.items() if rows},
-        entries=entries_of(passages_of(source_of_rows(tables), OPEN)),
+        tables=tables,
+        entries=entries_of(passages_of(source_of_rows(rows), OPEN)),
     )
-
-
-def columns_of(rows: Sequence[Row]) -> Columns:
-    """Rows that have the same columns, one at least, column by column.
-
-    >>> columns_of([{"a": 1, "b": 2}, {"b": 4, "a": 3}])
-    {'a': [1, 3], 'b': [2, 4]}
-    """
-    return {name: [row[name] for row in rows] for name in rows[0]}

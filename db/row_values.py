@@ -11,9 +11,20 @@ from models.spans import Evidence, Place
 from models.structure import Part
 
 Row = dict[str, Any]
+Columns = dict[str, list[Any]]
+"""The rows of a table column by column: so they are checked, sent and numbered faster."""
 ROWS_PER_DOCUMENT = 1_000_000
 """A fact's id is ``document_id * ROWS_PER_DOCUMENT + ordinal``: saving again gives the same ids."""
 _NTH_DOCUMENT = regex.compile(r"#[0-9]+$")
+
+
+def columns_of(rows: Sequence[Row]) -> Columns:
+    """Rows that have the same columns, one at least, column by column.
+
+    >>> columns_of([{"a": 1, "b": 2}, {"b": 4, "a": 3}])
+    {'a': [1, 3], 'b': [2, 4]}
+    """
+    return {name: [row[name] for row in rows] for name in rows[0]}
 
 
 def file_of(path: str) -> str:

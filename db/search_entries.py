@@ -25,13 +25,12 @@ def entries_of(passages: Iterable[Passage]) -> Entries:
     """The entries of passages, in their order."""
     entries = Entries([], [], [])
     for passage in passages:
-        words = list(map(_indexed, passage.written()))
-        exact = [word[0] for word in words]
-        if any(word[2] for word in words):  # rarely: words with places cost more
-            exact += names_written(passage.words())
+        keys = list(map(_indexed, passage.written()))
+        exact, folded, may_be_named = zip(*keys, strict=True) if keys else ((), (), ())
+        names = names_written(passage.words()) if any(may_be_named) else ()  # rarely: it is slow
         entries.ids.append(passage.id)
-        entries.folded.append(" ".join([word[1] for word in words]))
-        entries.exact.append(" ".join(exact))
+        entries.folded.append(" ".join(folded))
+        entries.exact.append(" ".join((*exact, *names)))
     return entries
 
 

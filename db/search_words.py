@@ -62,6 +62,11 @@ def split_words(text: str) -> Iterator[Word]:
         yield Word(found.start(), found.end(), found[0])
 
 
+def each_written(text: str) -> Iterator[str]:
+    """The same words as they are written, one after the other, for who may stop at the first."""
+    return (found[0] for found in _WORD.finditer(text))
+
+
 def written_words(text: str) -> list[str]:
     """The same words as they are written, where their places are not asked for.
 

@@ -17,13 +17,13 @@ from sqlalchemy import (
     update,
 )
 
-from db.checks import check_characters, check_rows
+from db.checks import check_characters, check_columns
 from db.document_rows import issue_rows
 from db.errors import StoreError
-from db.inserting import Known, filled, insert_columns, insert_rows
+from db.inserting import Known, filled, insert_columns
 from db.ready import ReadyDocument, ready_document
-from db.row_values import Row, file_of
-from db.schema import Base, DocumentRow, FileRow, IssueRow, MetaRow, RunRow
+from db.row_values import Row, columns_of, file_of
+from db.schema import DocumentRow, FileRow, IssueRow, MetaRow, RunRow
 from db.search_index import add_entries, forget_documents
 from models.issues import Issue, Severity
 from models.record import DocumentRecord, FailedFile
@@ -145,13 +145,13 @@ def save_failure(engine: Engine, run_id: int, failed: FailedFile, *, fingerprint
     Raises:
         StoreError: if an issue holds what no database does.
     """
-    check_characters({"path": failed.path})
+    check_characters("path", [failed.path])
     read = {"sha256": failed.sha256, "status": "failed", "fingerprint": fingerprint}
     rows = issue_rows(failed.path, failed.issues, document_id=None, run_id=run_id)
     with engine.begin() as connection:
         _drop(connection, failed.path)
         _save_file(connection, failed.path, read, run_id)
-        _insert(connection, IssueRow, rows, "")
+        _save_issues(connection, rows)
 
 
 def drop_files(engine: Engine, paths: Sequence[str]) -> None:
@@ -175,7 +175,7 @@ def save_notes(engine: Engine, run_id: int, issues: Sequence[Issue]) -> None:
     notes = [row | {"file_path": None, "ordinal": -row["ordinal"]} for row in rows]
     with engine.begin() as connection:
         connection.execute(delete(IssueRow).where(IssueRow.file_path.is_(None)))
-        _insert(connection, IssueRow, notes, "")
+        _save_issues(connection, notes)
 
 
 def _document_ids(connection: Connection, paths: Sequence[str]) -> dict[str, int]:
@@ -209,10 +209,10 @@ def _save_rows(connection: Connection, document: ReadyDocument, known: Known) ->
     add_entries(connection, known.document_id, document.entries._replace(ids=ids))
 
 
-def _insert(connection: Connection, row_class: type[Base], rows: list[Row], text: str) -> None:
+def _save_issues(connection: Connection, rows: list[Row]) -> None:
     if rows:
-        check_rows(rows, text)
-        insert_rows(connection, row_class, rows)
+        check_columns(columns := columns_of(rows), "")
+        insert_columns(connection, IssueRow.__tablename__, columns)
 
 
 def _count_issues(connection: Connection, run_id: int, severity: Severity) -> int:
