@@ -24,6 +24,7 @@ _TIME = regex.compile(
 )
 _MAX_NAME = 90
 _MAX_TIME = 120
+_MAX_OPENING = 200
 
 
 def _fold(text: str) -> str:
@@ -86,12 +87,23 @@ def column_role(header: str) -> ColumnRole | None:
 
 def looks_like_time(cell: str) -> bool:
     """True for a cell that says when: a year, quarter, month, recurrence."""
-    return len(cell) <= _MAX_TIME and bool(_TIME.match(cell))
+    return len(cell) <= _MAX_TIME and _begins_as_time(cell)
 
 
 def looks_like_agency(cell: str) -> bool:
     """True for a cell that begins as the name of a body does."""
-    return bool(_first_words()["agency"].match(cell))
+    return _begins_as_agency(cell[:_MAX_OPENING])
+
+
+# the cells of a column say the same few things over and over, in one document as in the next
+@lru_cache(maxsize=4096)
+def _begins_as_time(cell: str) -> bool:
+    return bool(_TIME.match(cell))
+
+
+@lru_cache(maxsize=4096)
+def _begins_as_agency(opening: str) -> bool:
+    return bool(_first_words()["agency"].match(opening))
 
 
 def looks_like_product(cell: str) -> bool:

@@ -74,8 +74,8 @@ def check_words(text: str) -> None:
 
 
 def _has_words(sample: str) -> bool:
-    pieces = sample.split()
-    if len(sample) > _LONGEST_WORD_MEAN * (len(pieces) + 1):
+    enough = len(sample) // _LONGEST_WORD_MEAN
+    if len(sample) > _LONGEST_WORD_MEAN * (len(sample.split(maxsplit=enough)) + 1):
         return False
     return any(character.isalpha() for character in sample)
 

@@ -5,7 +5,7 @@ lines of their own, followed by the first row's label. A line in small letters g
 one above it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 
@@ -15,14 +15,25 @@ from models.text import RawBlock
 from pipeline.readers.pipe_tables import LABEL, read_table
 from pipeline.readers.sheets import Chunk
 
-_LINE = regex.compile(r"[^\n]*\S[^\n]*")
-_ORDINAL = regex.compile(r"(?im)^[^\S\n]*(?:STT|TT|Số\s+TT|Số\s+thứ\s+tự)[^\S\n]*$")
+_NAME = r"(?:STT|TT|Số\s+TT|Số\s+thứ\s+tự)"
+_ORDINAL = regex.compile(rf"[^\S\n]*{_NAME}[^\S\n]*(?:\n|\Z)", regex.IGNORECASE)
+# with words on the line below: in dumps whose cells are parted by pipes only a pipe stands there
+_OVER_WORDS = regex.compile(
+    rf"[^\w\n]*(?:{_NAME}|\#)(?!\p{{L}})[^\n]*\n\s*+(?!\|[|\s]*?(?:\n|\Z))", regex.IGNORECASE
+)
 MIN_COLUMNS, MAX_COLUMNS, MAX_NAME = 4, 12, 60
 
 
-def find_bare_runs(source: str) -> Iterator[Span]:
-    """The line-runs that are tables: a header and at least one row of it."""
-    if not _ORDINAL.search(source):
+def find_bare_runs(source: str, starts: Sequence[int]) -> Iterator[Span]:
+    """The line-runs that are tables: a header and at least one row of it.
+
+    Args:
+        source: the dump.
+        starts: its `ordinal_lines`.
+    """
+    if not any(_ORDINAL.match(source, at) for at in starts) or not any(
+        _OVER_WORDS.match(source, at) for at in starts
+    ):
         return
     chunks = _chunks(source, 0, len(source))
     index = 0
@@ -47,15 +58,18 @@ def read_bare_run(source: str, run: Span, number: int) -> Iterator[RawBlock]:
 def _chunks(source: str, start: int, stop: int) -> list[Chunk]:
     """The lines, those in small letters joined with the line above."""
     chunks: list[Chunk] = []
-    for line in _LINE.finditer(source, start, stop):
-        text = line[0].strip()
-        left = line.start() + line[0].index(text)
-        before = chunks[-1] if chunks else None
-        if before and text[0].islower() and not LABEL.fullmatch(before.text):
+    at = start
+    for line in source[start:stop].split("\n"):
+        text = line.strip()
+        if text:
+            left = at + line.index(text)
             end = left + len(text)
-            chunks[-1] = Chunk(source[before.start : end], before.start, end, True)
-        else:
-            chunks.append(Chunk(text, left, left + len(text), True))
+            before = chunks[-1] if chunks else None
+            if before and text[0].islower() and not LABEL.fullmatch(before.text):
+                chunks[-1] = Chunk(source[before.start : end], before.start, end, True)
+            else:
+                chunks.append(Chunk(text, left, end, True))
+        at += len(line) + 1
     return chunks
 
 

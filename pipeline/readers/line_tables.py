@@ -14,6 +14,7 @@ from models.spans import Span
 from models.text import RawBlock
 from pipeline.readers.sheets import Chunk, Sheet, seat_row
 
+_TWO_MARKS = regex.compile(r"[|\t][^\n|\t]*[|\t]")
 _LINE = regex.compile(r"[^\n]*\S[^\n]*")
 _LABEL = regex.compile(r"(?:(?:\d{1,3}\.)*\d{1,3}|[IVXL]{1,6}|\p{Lu}|\p{Ll})[.)]?|[-+*]")
 _CAPITALS = regex.compile(r"[^\p{Ll}\t]*\p{Lu}{2}[^\p{Ll}\t]*")
@@ -40,11 +41,15 @@ def find_line_runs(source: str) -> Iterator[Span]:
 def _headers(source: str) -> Iterator[tuple[int, str]]:
     """The lines that may be headers: two tabs, or two pipes behind a first cell, and no other mark."""
     start = 0
-    for line in source.split("\n"):
+    for marks in _TWO_MARKS.finditer(source):
+        if marks.start() < start:
+            continue  # of the line before
+        first, end = source.rfind("\n", 0, marks.start()) + 1, source.find("\n", marks.end())
+        line = source[first : end if end >= 0 else len(source)]
         tabs, pipes = line.count("\t"), line.count("|")
         if (tabs > 1 and not pipes) or (pipes > 1 and not tabs and line[0] != "|"):
-            yield start, line
-        start += len(line) + 1
+            yield first, line
+        start = first + len(line)
 
 
 def read_line_run(source: str, run: Span, number: int) -> Iterator[RawBlock]:

@@ -18,6 +18,7 @@ _ROW_FORM = (
     r"(?>[^\S\n]*+\|(?=[^\S\n|]*+(?:\|[^\S\n|]*+)*+[^\s|])[^\n]*+"
     r"(?:\n(?![^\S\n]*+(?:\||\n|\Z))[^\n]*+){0,5}?(?<=\|[^\S\n]*)(?=\n|\Z))"
 )
+_WORDS_BEHIND_PIPE = regex.compile(r"\|[^\S\n]*[^\s|]")  # each row has such a place
 _RUN = regex.compile(rf"^(?:{_ROW_FORM}(?:\n|\Z)){{2,}}", regex.MULTILINE)
 _ROW = regex.compile(rf"^{_ROW_FORM}", regex.MULTILINE)
 _RULE_FORM = r"[^\S\n]*:?-{2,}:?[^\S\n]*(?:\|[^\S\n]*:?-{2,}:?[^\S\n]*)+"
@@ -33,7 +34,8 @@ _LAYOUT_COLUMNS, _LAYOUT_ROWS = 3, 8
 
 def find_runs(source: str) -> Iterator[Span]:
     """The line-runs that are tables: two lines or more with at least two cells each."""
-    found = [Span(*match.span()) for match in _RUN.finditer(source) if _has_cells(match[0])]
+    runs = _RUN.finditer(source) if _WORDS_BEHIND_PIPE.search(source) else ()
+    found = [Span(*match.span()) for match in runs if _has_cells(match[0])]
     taken = iter([*found, Span(len(source), len(source))])
     fence = next(taken)
     for match in _OPEN_RUN.finditer(source) if "-|" in source or "- |" in source else ():

@@ -5,7 +5,7 @@ rows of a table. A record begins with the ordinal; the first one names the colum
 may leave some out. The names of the first record become the header.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import regex
@@ -19,6 +19,7 @@ _ORDINAL = regex.compile(
     r"[^\S\n]*(?P<name>STT|TT|Số\s+TT|Số\s+thứ\s+tự)[^\S\n]*[:.\t]?[^\S\n]*(?P<value>\d{1,3})[.)]?[^\S\n]*",
     regex.IGNORECASE,
 )
+_FIRST = regex.compile(r"[^\S\n]*(?:STT|TT|Số)\b[^\n]*\d", regex.IGNORECASE)
 MIN_RECORDS, MIN_COLUMNS = 2, 3
 
 
@@ -34,16 +35,21 @@ class _Entry:
 Record = list[_Entry]
 
 
-def find_record_runs(source: str) -> Iterator[Span]:
-    """The line-runs that are records: two at least, of three columns or more."""
+def find_record_runs(source: str, starts: Iterable[int]) -> Iterator[Span]:
+    """The line-runs that are records: two at least, of three columns or more.
+
+    Args:
+        source: the dump.
+        starts: its `ordinal_lines`.
+    """
     end = 0
-    for first in regex.finditer(r"(?im)^[^\S\n]*(?:STT|TT|Số)\b[^\n]*\d", source):
-        if first.start() < end:
+    for start in starts:
+        if start < end or not _FIRST.match(source, start):
             continue
-        records = _records(source, first.start())
+        records = _records(source, start)
         if len(records) >= MIN_RECORDS:
             end = max(entry.value.end for entry in records[-1])
-            yield Span(first.start(), end)
+            yield Span(start, end)
 
 
 def read_record_run(source: str, run: Span, number: int) -> Iterator[RawBlock]:

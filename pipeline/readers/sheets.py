@@ -105,7 +105,9 @@ def seat_row(sheet: Sheet, cells: list[Chunk]) -> None:
         sheet.end_row(carries=False)
         return
     sheet.put(label, 0)
-    for column, cell in zip(best_seats(sheet.roles[1:], rest)[0], rest, strict=True):
+    whole = len(rest) == width - 1  # then there is but one way to seat them
+    seats = range(width - 1) if whole else best_seats(sheet.roles[1:], rest)[0]
+    for column, cell in zip(seats, rest, strict=True):
         sheet.put(cell, column + 1)
     sheet.end_row(carries=True)
 

@@ -13,6 +13,7 @@ from pipeline.readers.bare_tables import find_bare_runs, read_bare_run
 from pipeline.readers.line_tables import find_line_runs, read_line_run
 from pipeline.readers.markdown_lines import marked_block
 from pipeline.readers.markdown_tables import find_runs, read_run
+from pipeline.readers.ordinal_lines import ordinal_lines
 from pipeline.readers.pipe_tables import PipeTable, find_pipe_tables
 from pipeline.readers.record_tables import find_record_runs, read_record_run
 from pipeline.readers.sheets import Chunk
@@ -57,8 +58,9 @@ def _line_tables(source: str) -> list[tuple[Span, TableReader]]:
     """The tables told by their lines, each with its reader; their signs exclude each other."""
     found: list[tuple[Span, TableReader]] = [(run, read_run) for run in find_runs(source)]
     found += [(run, read_line_run) for run in find_line_runs(source)]
-    found += [(run, read_bare_run) for run in find_bare_runs(source)]
-    found += [(run, read_record_run) for run in find_record_runs(source)]
+    starts = ordinal_lines(source)
+    found += [(run, read_bare_run) for run in find_bare_runs(source, starts)]
+    found += [(run, read_record_run) for run in find_record_runs(source, starts)]
     return sorted(found, key=lambda one: one[0].start)
 
 
