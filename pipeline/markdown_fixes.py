@@ -94,7 +94,10 @@ MARKDOWN: tuple[Fix, ...] = (
     Fix(
         "markdown_remains",
         "half of a pair of bold marks: the other half stands in another cell or paragraph",
-        regex.compile(r"(?<![*(\s])\*{2,3}(?![*)])|(?<![*(])\*{2,3}(?![*)\s])|^`{3,}.*$", regex.M),
+        regex.compile(
+            r"(?<![*(\s])\*{2,3}(?![*)])|(?<![*(])\*{2,3}(?![*)\s])"
+            r"|(?<=\A|[\n\x1e])`{3,}[^\n\x1e]*"  # a fence; what follows it in the next block stays
+        ),
         constant(""),
         (("**I. MỤC TIÊU", "I. MỤC TIÊU"), ("(**) Số liệu", "(**) Số liệu"), ("* * *", "* * *")),
         needless=lambda text: "**" not in text and "```" not in text,

@@ -125,3 +125,19 @@ def test_a_paged_block_keeps_the_place_of_each_line() -> None:
     at = clean.text.index("95%")
     assert paragraph.place_of(Span(at, at + 3)) == second
     assert paragraph.place_of(paragraph.span) == first
+
+
+SIGNS = ("\x1e", "\n", " ", "*", "**", "_", "```", "#", ">", "[", "](", ")", "|", "\\", "-", "<br>")
+
+
+@given(st.lists(st.sampled_from((*SIGNS, "a", "Bộ", "1.", "&amp;", "việc;", "(**)")), max_size=30))
+def test_no_fix_takes_the_border_of_blocks(pieces: list[str]) -> None:
+    mapped = MappedText("".join(pieces))
+    for fix in FIXES:
+        mapped.apply(fix)
+        assert mapped.text.count("\x1e") == pieces.count("\x1e"), fix.name
+
+
+def test_a_fence_leaves_the_block_behind_it() -> None:
+    blocks = [RawBlock(words, Place()) for words in ("```", "Đạt 80%", "```sh", "Đạt 90%")]
+    assert clean_text(RawText(tuple(blocks), "", "text/plain")).text == "Đạt 80%\nĐạt 90%"
