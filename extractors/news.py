@@ -29,9 +29,20 @@ PLAIN_DATE_LINE = rule(
     "news_plain_date",
     rf"""\A\W*(?:\d{{1,2}}[:hg]\d{{2}}(?::\d{{2}})?\s*(?:AM|PM|GMT\+7)?\W*)?(?P<when>{_DAY})\W*
     (?:(?:lúc\s+)?\d{{1,2}}[:hg]\d{{2}}(?::\d{{2}})?\s*(?:AM|PM|GMT\s?\+?7)?)?\W*
-    (?:(?:lượt|đã|số|người|tác\s+giả|xem|in\s|chia\s+sẻ)\b.{{0,60}})?$""",
-    examples=("12/04/2022 10:05", "10:05 | 12/04/2022", "(03/4/2023)", "05/9/2022 - Lượt xem: 12"),
-    counter_examples=("Ngày 12/4/2022, UBND tỉnh", "giai đoạn 2021-2025"),
+    (?:(?:lượt|đã|số|người|tác\s+giả|xem|in\s|chia\s+sẻ|theo\s+dõi|google|zalo|facebook|nghe|giọng|cỡ\s+chữ|bình\s+luận)\b.{{0,60}})?$""",
+    examples=(
+        "12/04/2022 10:05",
+        "10:05 | 12/04/2022",
+        "(03/4/2023)",
+        "05/9/2022 - Lượt xem: 12",
+        "14:02, 11/05/2024 Theo dõi Báo Cà Mau trên Google News",
+        "11/05/2024 14:02 Google News",
+    ),
+    counter_examples=(
+        "Ngày 12/4/2022, UBND tỉnh",
+        "giai đoạn 2021-2025",
+        "11/05/2024 Sở Y tế theo dõi dịch",
+    ),
     flags=regex.IGNORECASE,
 )
 BYLINE_CUE = rule(

@@ -1,6 +1,6 @@
 """The description of an article: its own headline, date and author, and the plan it reports."""
 
-from datetime import date
+from datetime import date, datetime
 
 import regex
 
@@ -35,6 +35,8 @@ def describe_news(
     published = read_published_on(sorted([*lines, *furniture], key=lambda x: x.span), start)
     if published:
         readings.add("published_on", published[0], "news.date_line", published[1])
+    else:
+        readings.add("published_on", _day_in_head(plan), "news.page_head")
     byline = read_byline(lines)
     if byline:
         readings.add("byline", byline[0], "news.byline", byline[1])
@@ -83,6 +85,15 @@ def _page_title(plan: Plan) -> str | None:
     title = next((v for k, v in plan.site.items() if k.casefold() in ("title", "og:title")), "")
     headline = regex.split(r"\s+[-–|]\s+(?=[^-–|]{2,40}$)", " ".join(title.split()))[0]
     return headline if len(headline) > 20 else None
+
+
+def _day_in_head(plan: Plan) -> date | None:
+    """The day of `article:published_time` in the page's head; None where it is no ISO time."""
+    said = plan.site.get("article:published_time", "").strip()
+    try:
+        return datetime.fromisoformat(said).date()
+    except ValueError:
+        return None
 
 
 def _read_reported(reported: ReportedPlan, into: Readings) -> None:

@@ -23,9 +23,11 @@ Kind = Literal["tail", "aside", "line", "cut", "missing"]
 _COUNCIL = any_marks(
     r"ỦY\s*BAN\s+NHÂN\s+DÂN|HỘI\s+ĐỒNG\s+NHÂN\s+DÂN|(?:TỈNH|THÀNH)\s+(?:ỦY|UỶ)|BAN\s+CHẤP\s+HÀNH"
 )
+# a newspaper's masthead is no letterhead: `CƠ QUAN CỦA ĐẢNG BỘ ĐẢNG CỘNG SẢN VIỆT NAM TỈNH ...`
+_PARTY = r"ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM"
 NATION = regex.compile(
     any_marks(
-        r"CỘNG\s+(?:HÒA|HOÀ)\s+X(?:Ã|à)\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM"
+        rf"CỘNG\s+(?:HÒA|HOÀ)\s+X(?:Ã|à)\s+HỘI|{_PARTY}(?<!(?:CỦA|BÁO|TỬ|ĐẢNG\s+BỘ)\s+{_PARTY})"
         r"|Cộng\s+(?:hòa|hoà)\s+[Xx]ã\s+hội\s+[Cc]hủ\s+nghĩa\s+Việt\s+Nam"
     )
 )

@@ -13,10 +13,21 @@ LETTERHEAD = rule(
     r"""
     C [ỘO]NG \s* H [ÒOÕ] [AÀ]? \s* X [ÃA] \s* H [ỘO]I        # quốc hiệu
     | (?i: Đ[ộo]c \s+ l[ậa]p \s* [-–—] \s* T[ựu] \s+ do )      # tiêu ngữ
-    | ĐẢNG \s+ CỘNG \s+ SẢN \s+ VIỆT \s+ NAM
+    | ĐẢNG \s+ CỘNG \s+ SẢN \s+ VIỆT \s+ NAM    # but not a newspaper's masthead
+      (?<! (?: CỦA | BÁO | TỬ | ĐẢNG \s+ BỘ ) \s+ ĐẢNG \s+ CỘNG \s+ SẢN \s+ VIỆT \s+ NAM )
     """,
-    examples=("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI", "Độc lập - Tự do"),
-    counter_examples=("Sở Lao động - Thương binh và Xã hội", "cộng hòa"),
+    examples=(
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "CỘNG HOÀ XÃ HỘI",
+        "Độc lập - Tự do",
+        "TỈNH ỦY THÁI BÌNH ĐẢNG CỘNG SẢN VIỆT NAM",
+    ),
+    counter_examples=(
+        "Sở Lao động - Thương binh và Xã hội",
+        "cộng hòa",
+        "CƠ QUAN CỦA ĐẢNG BỘ ĐẢNG CỘNG SẢN VIỆT NAM TỈNH THÁI BÌNH",
+        "BÁO ĐIỆN TỬ ĐẢNG CỘNG SẢN VIỆT NAM",
+    ),
 )
 NUMBER_LINE = rule(
     "number_line",
