@@ -25,10 +25,12 @@ from models.issues import Issue
 from models.lexicon import load_csv, split_cell
 from models.plan import Plan
 from models.spans import Span
+from models.values import built_fast
 
 _OFFICE_IDS = {"ubnd_huyen": "ct_ubnd_huyen", "ubnd_xa": "ct_ubnd_xa", "ubnd_tinh": "ct_ubnd_tinh"}
 
 
+@built_fast
 @dataclass(frozen=True, slots=True)
 class AgencyMention:
     """An agency where it is named; the span covers the office before it, too.

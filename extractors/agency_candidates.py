@@ -22,6 +22,7 @@ from extractors.agency_short_names import find_short_names
 from extractors.agency_tails import find_tail
 from models.nlp import RULER
 from models.plan import Plan
+from models.values import built_fast
 
 Matches = Mapping[str, Sequence["regex.Match[str]"]]
 """The matches of each grammar by the name of its rule."""
@@ -34,6 +35,7 @@ _HEADS_GROUP = regex.compile(r"(?:Thủ trưởng|Người đứng đầu) (?=c�
 _WHOLE_BOARD = regex.compile(r"(?:\p{Lu}\p{Ll}+|\ và\ các\ khu\ [\p{Ll}\ ]+)\Z")
 
 
+@built_fast
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A candidate: `order` 0 is of the lexicon, 1 a full grammar, 2 a run of capitals.

@@ -12,6 +12,7 @@ from models.plan import Plan
 from models.rule import Rule, rule
 from models.spans import Span
 from models.structure import Part
+from models.values import built_fast
 
 NATION = rule(
     "national_heading",
@@ -38,6 +39,7 @@ _TWO_CAPITALS, _SMALL = regex.compile(r"\p{Lu}{2}"), regex.compile(r"\p{Ll}")
 RULES: tuple[Rule, ...] = (NATION,)
 
 
+@built_fast
 @dataclass(frozen=True, slots=True)
 class Line:
     """One printed line or cell piece; `text` is ``plan.text[span]``, trimmed."""

@@ -39,6 +39,7 @@ from extractors.task_subjects import acting_rule
 from models.facts import Role
 from models.lexicon import load_toml
 from models.plan import Plan
+from models.values import built_fast
 
 _BETWEEN = regex.compile(r"\s*(?:\([^()]{0,60}\)\s*)?(?:\s(?!chủ\s+trì|phối|tham|đầu\s+mối|làm|là)\p{Ll}+){0,2}?\s*(?:[,;/–-]\s*(?:và\s+|cùng\s+)?|và\s+|hoặc\s+|cùng\s+)(?:của\s+)?|\s*:\s*")  # fmt: skip
 _BRACKETS = regex.compile(r"\([^()]*\)")
@@ -66,6 +67,7 @@ class Given:
     mention: AgencyMention
 
 
+@built_fast
 @dataclass(frozen=True, slots=True)
 class Run:
     """Bodies that stand together, and the part they play."""

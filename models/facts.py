@@ -7,6 +7,7 @@ from typing import Literal
 from models.dates import DateInterval, Deadline
 from models.issues import Issue
 from models.spans import Evidence
+from models.values import built_fast
 
 Genre = Literal["plan", "decision", "news", "other"]
 IssuingLevel = Literal["central", "province", "department", "district", "commune", "party"]
@@ -129,6 +130,7 @@ class Figure:
     leads_source: LeadsSource | None = None
 
 
+@built_fast
 @dataclass(frozen=True, slots=True)
 class Agency:
     """An agency as named: `code` of agencies.csv or None, `name` canonical or as printed."""
@@ -140,6 +142,7 @@ class Agency:
     now: str | None = None
 
 
+@built_fast
 @dataclass(frozen=True, slots=True)
 class Assignment:
     """One agency in one role on one task; the evidence is the agency's own words."""

@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from models.values import built_fast
 
+
+@built_fast
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A half-open range of Python character offsets: ``text[start:end]``."""
@@ -27,6 +30,7 @@ NOWHERE = Span(0, 0)
 """An empty span: it overlaps nothing."""
 
 
+@built_fast
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a block stands in its source.
@@ -60,6 +64,7 @@ def join_places(places: Sequence[Place]) -> "Place | None":
     return Place(page=page, box=box, ocr=any(place.ocr for place in places))
 
 
+@built_fast
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The very words of a fact: ``quote == clean_text.text[span.start:span.end]``.

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from models.spans import Span
+from models.values import built_fast
 
 
 class Part(StrEnum):
@@ -37,6 +38,7 @@ class Section:
     blocks: tuple[int, int]
 
 
+@built_fast
 @dataclass(frozen=True, slots=True)
 class GridCell:
     """One seat of a grid: the half-open range of the blocks that fill it (equal where empty).
