@@ -84,8 +84,9 @@ def read_columns(plan: Plan, table: Table) -> Columns:
         find_times(roles, rows[last:])
     if not {"task", "objective"} & set(roles) and {"lead", "coordinate"} & set(roles):
         find_tasks(roles, rows[last:])
+    data = [row for row in rows[last:] if len(set(filter(None, row))) > MAX_SECTION_TEXTS]
     for c, role in enumerate(roles):
-        if role == "agencies" and are_units(row[c] for row in rows[last:]):
+        if role == "agencies" and are_units(row[c] for row in data):
             roles[c] = "unit"
     return Columns(_settled(roles), names, last, tuple(further), timed)
 

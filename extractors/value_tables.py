@@ -115,9 +115,8 @@ def _role(plan: Plan, table: Table, column: int, header: str, first_row: int) ->
     role = column_role(header)
     if role == "time" and _OF_YEAR.fullmatch(header):
         return None  # `Năm` over `2021`, `2022`: values of a year, not times
-    if role == "agencies" and are_units(
-        _words(plan, row[column]) for row in table.rows[first_row:]
-    ):
+    cells = (row[column] for row in table.rows[first_row:])  # a section row's title is no unit
+    if role == "agencies" and are_units(_words(plan, c) for c in cells if not c.carried):
         return "unit"
     return role
 

@@ -88,3 +88,55 @@ def test_figures(table: str, expected: list[tuple[float, str, str, str, int]]) -
         for f in figures
     ]
     assert found == expected
+
+
+HEADS = (
+    "<tr><th>STT</th><th>Chỉ tiêu</th><th>Đơn vị</th><th>Năm 2024</th><th>Năm 2025</th>{more}</tr>"
+)
+SECTIONED = [
+    (
+        "a title over all columns in the first row",
+        HEADS.format(more="<th>Cơ quan theo dõi</th>"),
+        """<tr><td>I</td><td colspan="5">Y TẾ</td></tr>
+        <tr><td>1</td><td>Tỷ lệ trẻ em được tiêm chủng đầy đủ</td><td>%</td><td>92</td><td>≥ 95</td><td>Sở Y tế</td></tr>
+        <tr><td>2</td><td>Số giường bệnh trên một vạn dân</td><td>Giường</td><td>24</td><td>26</td><td>Sở Y tế</td></tr>""",
+        [(92, "percent"), (95, "percent"), (24, "count"), (26, "count")],
+    ),
+    (
+        "titles between the rows",
+        HEADS.format(more=""),
+        """<tr><td colspan="5">A. Giao thông</td></tr>
+        <tr><td>1</td><td>Chiều dài đường huyện được nhựa hóa</td><td>Km</td><td>40</td><td>55</td></tr>
+        <tr><td colspan="5">B. Văn hóa</td></tr>
+        <tr><td>2</td><td>Tỷ lệ gia đình văn hóa</td><td>%</td><td>85</td><td>87</td></tr>""",
+        [(40, "other"), (55, "other"), (85, "percent"), (87, "percent")],
+    ),
+    (
+        "a title that covers name to value",
+        HEADS.format(more="<th>Đơn vị chủ trì</th>"),
+        """<tr><td>I</td><td colspan="4">Chính quyền số</td><td></td></tr>
+        <tr><td>1</td><td>Xếp hạng chỉ số chuyển đổi số</td><td>Thứ hạng</td><td>Tốp 40</td><td>Tốp 35</td><td>Sở Thông tin và Truyền thông</td></tr>
+        <tr><td>2</td><td>Tỷ lệ hồ sơ nộp trực tuyến</td><td>%</td><td>70</td><td>80</td><td>Văn phòng UBND tỉnh</td></tr>""",
+        [(40, "rank"), (35, "rank"), (70, "percent"), (80, "percent")],
+    ),
+    (
+        "units that are bodies say nothing of what is measured",
+        "<tr><th>STT</th><th>Nội dung</th><th>Đơn vị</th><th>Năm 2024</th><th>Năm 2025</th></tr>",
+        """<tr><td>I</td><td colspan="4">SỞ NỘI VỤ</td></tr>
+        <tr><td>1</td><td>Mở lớp bồi dưỡng tiếng Thái cho cán bộ xã</td><td>Sở Nội vụ</td><td>3</td><td>4</td></tr>
+        <tr><td>2</td><td>Mở lớp bồi dưỡng tin học cho cán bộ xã</td><td>Huyện Mường Tè</td><td>2</td><td>2</td></tr>""",
+        [],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "rows", "expected"), [case[1:] for case in SECTIONED], ids=[c[0] for c in SECTIONED])  # fmt: skip
+def test_section_rows_hide_no_units(
+    head: str, rows: str, expected: list[tuple[float, str]]
+) -> None:
+    table = f"<table border='1'>{head}{rows}</table>"
+    page = "".join(f"<p>{line}</p>" for line in PAGE.split("\n\n")).replace("<p>{table}</p>", table)
+    facts = read_document(raw_file(f"<html><body>{page}</body></html>", path="a.html", media_type="text/html")).facts  # fmt: skip
+    assert [(f.value_low, f.unit) for f in facts.figures if f.modality == "target"] == expected
+    named = {a.evidence.quote for task in facts.tasks for a in task.assignments}
+    assert not named & {"%", "Giường", "Km", "Thứ hạng"}
