@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from db.errors import DatabaseError
+from db.near_codes import perhaps
 from db.passages import DOCUMENT_MASK, Passage, kind_range, passages
 from db.reading import Reader, reading
 from db.search_digest import TABLE, is_current
@@ -12,6 +13,7 @@ from db.search_query import Grade, Query, for_fts5, for_postgresql, parse_query,
 from db.search_scope import Scope, documents_of, provinces_marked
 from db.search_words import split_words
 from db.snippets import Snippet, snippet
+from db.units import find_units, near_names
 
 if TYPE_CHECKING:
     from db.reading import Source
@@ -78,9 +80,14 @@ def search(
         _check_index(reader)
         scope = documents_of(reader, province, year)
         if scope is None:
-            raise QueryError(f"the database holds no document of a province {province!r}")
+            raise QueryError(f"no document of {province!r} is held{_near(province)}")
         found = _shown(reader, _find(reader, query, scope, kind, _SPARE * limit), limit)
         return [_hit(reader, one, query) for one in found]
+
+
+def _near(province: str | None) -> str:
+    """Names that may be meant by one that no province has."""
+    return perhaps(near_names(province)) if province and not find_units(province) else ""
 
 
 def _check_index(reader: Reader) -> None:

@@ -73,14 +73,14 @@ def _options(
 
 
 app.command(epilog="Example: kehoach extract plans --db plans.db")(extract)
-app.command()(explain)
-app.command()(indicators)
-app.command()(evaluate)
-app.command()(issues)
+app.command(epilog="Example: kehoach explain plans/15_kh.pdf --picture pages")(explain)
+app.command(epilog="Example: kehoach indicators plans/15_kh.pdf --most 5")(indicators)
+app.command(epilog="Example: kehoach evaluate plans.db gold --misses")(evaluate)
+app.command(epilog="Example: kehoach issues plans.db --all")(issues)
 app.command(epilog="Example: kehoach export tables --format xlsx --db plans.db")(export)
 app.command(epilog="Example: kehoach sql 'select province, year from v_indicator_matrix'")(sql)
-app.command(epilog="Example: kehoach show 15/KH-UBND --db plans.db")(show)
-app.command(epilog="Example: kehoach search 'thanh toan truc tuyen' --kind target")(search)
+app.command(epilog="Example: kehoach show 15/KH-UBND, or: kehoach show nam dinh 2024")(show)
+app.command(epilog="Example: kehoach search thanh toan truc tuyen --kind target")(search)
 app.command(epilog="Example: kehoach compare --indicator tthc_online_dossier_pct --year 2025")(
     compare
 )

@@ -55,9 +55,9 @@ def compare(
     ] = "table",
     db: Db = DEFAULT_URL,
 ) -> None:
-    """Compare provinces by an indicator: value, distance to the national goal, words.
+    """Compare provinces by an indicator, a year and a level.
 
-    One value stands for each indicator, province, year and level (docs/codebook.md,
+    Shown are the value, its distance to the national goal, and of what it is promised. One value stands for each indicator, province, year and level (docs/codebook.md,
     v_indicator_matrix); nothing is averaged. Exit 0 found, 1 nothing found, 2 wrong usage.
     """
     from db.question import Question

@@ -40,7 +40,7 @@ def coverage(
     ] = "table",
     db: Db = DEFAULT_URL,
 ) -> None:
-    """Show what is held of which province and year by genre, and what is missing.
+    """Show what is held of each province and year, and what is not.
 
     A document counts in each year that it governs. Exit 0 found, 1 nothing held, 2 wrong usage.
     """

@@ -11,7 +11,7 @@ from pipeline.cli_usage import Url, database_errors, database_url, stop
 
 def evaluate(
     db: Url,
-    gold: Annotated[Path, typer.Argument(help="The folder of gold files.")],
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="The folder of gold files.")],
     json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
     misses: Annotated[
         bool, typer.Option("--misses", help="List each miss and each false find.")

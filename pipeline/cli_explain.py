@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from pipeline.found_file import FoundFile
 
 OneFile = Annotated[
-    Path, typer.Argument(help="One file to read, also in an archive: plans.zip/a.pdf.")
+    Path,
+    typer.Argument(metavar="FILE", help="One file to read, also in an archive: plans.zip/a.pdf."),
 ]
 
 
@@ -46,14 +47,14 @@ def explain(
 def indicators(
     file: OneFile,
     per_figure: Annotated[
-        int, typer.Option("--most", min=1, help="Candidates shown of each figure.")
+        int, typer.Option("--most", metavar="N", min=1, help="Candidates shown of each figure.")
     ] = 3,
     timeout: Timeout = DEFAULT_TIMEOUT_S,
     memory: Memory = DEFAULT_MEMORY_MB,
 ) -> None:
-    """Show which indicator each target of one file is linked to, its rivals, and why.
+    """Show which indicator each target of a file is given, and why.
 
-    The candidates are the codes of the catalogue whose words occur; nothing is stored.
+    Below it its rivals: the candidates are the codes of the catalogue whose words occur; nothing is stored.
     """
     from pipeline.indicator_report import print_indicators
 

@@ -28,9 +28,9 @@ def export(
     ] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace files that are there.")] = False,
 ) -> None:
-    """Write every view into files, with a data dictionary beside them.
+    """Write every view into files that other programs open.
 
-    In CSV a text that a spreadsheet could run as a formula (it begins with = + - @, a tab or a
+    A data dictionary stands beside them. In CSV a text that a spreadsheet could run as a formula (it begins with = + - @, a tab or a
     line end) has a ' before it, and so has a text that begins with '; the other formats keep the
     words as they are.
     """

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pipeline.bookkeeping import RunResult
     from pipeline.executors import Executor
 
-Corpus = Annotated[Path, typer.Argument(help="The folder of files to read.")]
+Corpus = Annotated[Path, typer.Argument(metavar="CORPUS", help="The folder of files to read.")]
 Target = Annotated[
     str, typer.Option(metavar="DB", help="Where to write: a file or an SQLAlchemy URL.")
 ]

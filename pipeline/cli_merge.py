@@ -4,15 +4,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli_usage import Url, database_errors, database_url, stop
+from pipeline.cli_usage import database_errors, database_url, stop
 
 if TYPE_CHECKING:
     from db.merge import Merged
 
 
 def merge(
-    first: Url,
-    second: Annotated[str, typer.Argument(metavar="DB", help="The database that is taken in.")],
+    first: Annotated[
+        str, typer.Argument(metavar="FIRST", help="The database that takes in: a file or an URL.")
+    ],
+    second: Annotated[str, typer.Argument(metavar="SECOND", help="The one that is taken in.")],
     into: Annotated[
         str | None,
         typer.Option(metavar="DB", help="Write both into this new database, and leave the first."),
@@ -22,7 +24,7 @@ def merge(
         typer.Option(metavar="NAME", help="Put the second's files into a folder of this name."),
     ] = "",
 ) -> None:
-    """Merge the second database into the first, or both into a third.
+    """Take a second database into the first, or both into a third.
 
     Of a file that both hold (path and bytes) the later reading stands, unless code and words were
     the same. A path that names different files stops the merge; --under keeps both.

@@ -46,9 +46,9 @@ def search(
         typer.Option("--format", help="table has a paragraph for each passage."),
     ] = "table",
 ) -> None:
-    """Find titles, targets, tasks and text that hold all words of a query.
+    """Find passages that hold all words, with or without accents.
 
-    The best first: passages that name the province asked for, words with the same accents, words
+    Passages are titles, targets, tasks and the text besides. The best first: those that name the province asked for, words with the same accents, words
     next to each other, titles before targets, tasks and text, the short before the long. The
     words are marked, with ** where there are no colours. Exit 0 found, 1 nothing found, 2 wrong usage.
     """

@@ -8,11 +8,12 @@ from pipeline.cli_usage import DEFAULT_URL, Db, database_errors, database_url, s
 
 
 def show(
-    document: Annotated[
-        str,
+    words: Annotated[
+        list[str],
         typer.Argument(
+            metavar="DOCUMENT",
             help="Its path or the path's end, id, number (15/KH-UBND), sha256, or some words of"
-            " its number, province, title and year."
+            " its number, province, title and year.",
         ),
     ],
     db: Db = DEFAULT_URL,
@@ -20,14 +21,14 @@ def show(
         Literal["text", "json"], typer.Option("--format", help="json holds every column.")
     ] = "text",
 ) -> None:
-    """Show one stored document: metadata, sections, targets, tasks, citations, issues.
+    """Show one stored document with all that was read in it.
 
-    Each fact stands with its quote. Where several documents are meant they are listed; exit 2.
+    Metadata, sections, targets, tasks, citations, issues; each fact stands with its quote. Where several documents are meant they are listed; exit 2.
     """
     from db.find_documents import find_documents
     from pipeline.show import load_document, print_json, print_matches, print_stored
 
-    url = database_url(db)
+    document, url = " ".join(words), database_url(db)
     with database_errors():
         matches = find_documents(url, document)
         if len(matches) != 1:

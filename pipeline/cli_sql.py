@@ -12,7 +12,9 @@ def sql(
     query: Annotated[
         str | None,
         typer.Argument(
-            help="The query; from standard input if not given, or -.", show_default=False
+            metavar="QUERY",
+            help="The query; from standard input if not given, or -.",
+            show_default=False,
         ),
     ] = None,
     db: Db = DEFAULT_URL,

@@ -49,9 +49,7 @@ def print_summary(url: str, result: RunResult, console: Console | None = None) -
         out.print(f"Documents by {title}")
         out.print(_counts(counts))
     print_issues(engine, out)
-    out.print(
-        f"\nDatabase: [bold]{escape(without_password(url))}[/]   (docs/codebook.md explains its views)"
-    )
+    out.print(f"\nDatabase: [bold]{escape(_name(url))}[/]   (docs/codebook.md explains its views)")
     out.print(Text(f"Ask it:   {_example(engine, url)}"), soft_wrap=True)  # one line to copy
     if result.failed:
         out.print(f"\n{number_of(result.failed, 'file')} failed; the rest is in the database.")
@@ -98,6 +96,11 @@ def _totals(held: Summary) -> tuple[tuple[int, str, str], ...]:
         (held.references, "citation", ""),
         (held.references_held, "citation", " of a document that is in the database"),
     )
+
+
+def _name(url: str) -> str:
+    """A file by its path, a server by its URL."""
+    return url.removeprefix("sqlite:///") if "?" not in url else without_password(url)
 
 
 def _example(engine: Database, url: str) -> str:
@@ -166,7 +169,7 @@ def print_issue_rows(url: str, console: Console | None = None) -> None:
     for row in rows:
         place = f" at {row['char_start']}" if row["char_start"] is not None else ""
         out.print(
-            f"{row['severity']:8}{row['stage']:9}{row['code']:24}{row['path']}{place}: {row['message']}",
+            f"{row['severity']:8}{row['stage']:9}{row['code']:24} {row['path']}{place}: {row['message']}",
             markup=False, highlight=False, soft_wrap=True,
         )  # fmt: skip
     if not rows:

@@ -277,7 +277,7 @@ def test_a_file_that_failed_and_went_is_named(tmp_path: Path) -> None:
             ["extrac", "x"],
             "no such command 'extrac' - did you mean 'extract'? (see `kehoach --help`)",
         ),
-        (["extract"], "missing argument 'corpus' (see `kehoach extract --help`)"),
+        (["extract"], "missing argument 'CORPUS' (see `kehoach extract --help`)"),
         (["extract", "a", "b"], "not understood: b (see `kehoach extract --help`)"),
         (["extract", "a", "--wrokers", "2"], "--workers? (see `kehoach extract --help`)"),
         (["extract", "a", "--workers", "many"], "--workers: a whole number is wanted (see "),
@@ -313,6 +313,22 @@ def test_no_command_shows_the_help() -> None:
     done = CliRunner().invoke(app, [])
     assert (done.exit_code, done.stdout) == (2, "")
     assert "Commands:" in done.stderr
+    assert "..." not in done.stderr.partition("Commands:")[2]
+
+
+@pytest.mark.parametrize(
+    "command", sorted(info.callback.__name__ for info in app.registered_commands if info.callback)
+)
+def test_every_command_has_an_example(command: str) -> None:
+    shown = CliRunner().invoke(app, [command, "--help"]).output
+    assert f"Example: kehoach {command} " in shown
+    assert f"`kehoach {command}" in (ROOT / "README.md").read_text("utf-8")
+
+
+def test_the_words_of_a_document_need_no_quotes(database: Path) -> None:
+    done = CliRunner().invoke(app, ["show", "kon", "tum", "2019", "--db", str(database)])
+    assert done.exit_code == 0, done.output
+    assert done.output.startswith("11_kon_tum_chi_thi_2019.txt")
 
 
 def test_the_words_of_a_search_need_no_quotes(database: Path) -> None:

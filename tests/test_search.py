@@ -125,7 +125,8 @@ def test_filters(held: Engine) -> None:
     [
         ("", {}, "no word to search for"),
         ("%% -- \"'", {}, "no word to search for"),
-        ("chuyen doi so", {"province": "Atlantis"}, "no document of a province 'Atlantis'"),
+        ("chuyen doi so", {"province": "Atlantis"}, "no document of 'Atlantis' is held$"),
+        ("so", {"province": "Hai Phog"}, "'Hai Phog' is held; did you mean Hải Phòng"),
         ("mot hai " * 40, {}, "at most 64 words, this one 80"),
     ],
 )
