@@ -86,9 +86,19 @@ MARKDOWN: tuple[Fix, ...] = (
     Fix(
         "markdown_line_signs",
         "signs of a Markdown crawl before headings and quoted lines",
-        regex.compile(r"(?<=\A|[\n\x1e])[ ]{0,3}(?:\#{1,6}|>)[ ]+"),
+        regex.compile(
+            r"(?<=\A|[\n\x1e])[ ]{0,3}(?:\#{1,6}|>(?![ ]+\d[\d.,]*[^\n\x1e.:]{0,20}(?:\Z|[\n\x1e])))[ ]+"
+        ),
         constant(""),
-        (("# QUYẾT ĐỊNH", "QUYẾT ĐỊNH"), ("> Căn cứ", "Căn cứ"), ("số # 3", "số # 3")),
+        (
+            ("# QUYẾT ĐỊNH", "QUYẾT ĐỊNH"),
+            ("> Căn cứ", "Căn cứ"),
+            ("> 1. Mục tiêu", "1. Mục tiêu"),
+            ("số # 3", "số # 3"),
+            ("> 98", "> 98"),  # a bound in a cell
+            ("> 12,5 %", "> 12,5 %"),
+            ("> 45 triệu đồng", "> 45 triệu đồng"),
+        ),
         needless=lambda text: not any(sign in f"\n{text}" for sign in _LINE_SIGNS),
     ),
     Fix(
