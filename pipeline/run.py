@@ -58,8 +58,8 @@ def run(
     """
     executor = executor or Processes()
     found = discover(corpus)
-    lost = _lost(found.issues)
-    if not found.files and not lost:
+    names = _names(found)
+    if not names:
         raise NoFilesError(f"no files in {corpus}")
     engine = open_database(url)
     try:
@@ -69,14 +69,8 @@ def run(
         pruned, kept = (absent, []) if prune else ([], absent)
         drop_files(engine, [*sorted(found.copies.keys() & known.keys()), *pruned])
         save_notes(engine, work.run_id, found.issues)
-        on_start(len(found.files) + len(lost))
-        for issue in lost:
-            on_file(issue.path, work.fail(issue))
-        with closing(
-            executor.read_all(work.changed(found.files, on_file), ready_document)
-        ) as reads:
-            for file, read in reads:
-                on_file(file.name, work.save(file, read))
+        on_start(len(names))
+        _read(work, executor, found, on_file)
         result = work.finish(absent=kept, pruned=pruned, resolved=resolve(engine))
     finally:
         is_alone = close_database(engine)
@@ -93,15 +87,29 @@ def _compare(
     on_note: Callable[[str], None],
 ) -> list[str]:
     """Tells how the database and the folder differ; the known files that are not in it."""
-    lost = _lost(found.issues)
-    names = {file.name for file in found.files} | {one.path for one in lost}
-    absent = find_absent(known, names | found.copies.keys(), lost)
+    names = _names(found)
+    absent = find_absent(known, names | found.copies.keys(), _lost(found.issues))
     held = {path for path, file in known.items() if file.status == "ok"}
     if note := keep_folders(engine, corpus, held & names, absent, prune=prune):
         on_note(note)
     for words in describe_stale(known, names):
         on_note(words)
     return absent
+
+
+def _read(work: Bookkeeping, executor: Executor, found: Discovery, on_file: OnFile) -> None:
+    """Reads what must be read, saves it, and tells of every file of the folder."""
+    for issue in _lost(found.issues):
+        on_file(issue.path, work.fail(issue))
+    changed = work.changed(found.files, on_file)
+    with closing(executor.read_all(changed, ready_document)) as reads:
+        for file, read in reads:
+            on_file(file.name, work.save(file, read))
+
+
+def _names(found: Discovery) -> set[str]:
+    """The paths that the run tells of: the files, and what gave none."""
+    return {file.name for file in found.files} | {one.path for one in _lost(found.issues)}
 
 
 def _lost(issues: Iterable[Issue]) -> list[Issue]:

@@ -4,12 +4,9 @@ import re
 from functools import cache
 
 from models.lexicon import load_toml
+from pipeline.readers.roman_numerals import MOST, roman_numeral
 
-_ROMAN = (
-    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
-    (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-)  # fmt: skip
-_MAX_ROMAN, _MAX_LETTERS = 4999, 780
+_MAX_LETTERS = 780
 _SYMBOL_PAGE = 0xF000  # where old symbol fonts keep their signs in Unicode
 _PRIVATE = re.compile("[\uf000-\uf0ff]")
 BULLET = "•"
@@ -27,20 +24,13 @@ def format_number(number: int, form: str) -> str:
         return ""
     if form == "decimalZero":
         return f"{number:02d}"
-    if form.endswith("Roman") and 0 < number <= _MAX_ROMAN:
-        return _roman(number) if form == "upperRoman" else _roman(number).lower()
+    if form.endswith("Roman") and 0 < number <= MOST:
+        numeral = roman_numeral(number)
+        return numeral if form == "upperRoman" else numeral.lower()
     if form.endswith("Letter") and 0 < number <= _MAX_LETTERS:
         letter = chr(ord("A") + (number - 1) % 26) * ((number - 1) // 26 + 1)
         return letter if form == "upperLetter" else letter.lower()
     return str(number)
-
-
-def _roman(number: int) -> str:
-    digits = ""
-    for value, letter in _ROMAN:
-        count, number = divmod(number, value)
-        digits += letter * count
-    return digits
 
 
 def read_bullet(text: str, font: str | None) -> str:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from pipeline.readers.roman_numerals import roman_numeral
+
 # The page's author typed a marker himself: `- `, `+ `, `1. `, `2.1. `, `a) `, `IV. `
 _OWN_MARKER = re.compile(
     r"[-–—+•*·▪○●]|\d{1,2}(?:\.\d{1,2})*[.)]\s|[a-zđ]{1,2}[.)]\s|[IVXLC]{1,5}[.)]\s|\(\d{1,2}\)",
 )
-_ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _NO_MARKER = re.compile(r"list-style(?:-type)?\s*:\s*none", re.IGNORECASE)
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*(lower|upper)-(alpha|latin|roman)", re.I)
 _MAX_NUMBER = 9999
@@ -82,7 +83,7 @@ def _marker(form: str | None, number: int) -> str:
     if form in "aA" and 0 < number <= _MAX_NUMBER:
         return f"{_letters(number, form)}) "
     if form in "iI" and 0 < number < 90:
-        roman = _roman(number)
+        roman = roman_numeral(number)
         return f"{roman if form == 'I' else roman.lower()}. "
     return f"{number}. "
 
@@ -93,11 +94,3 @@ def _letters(number: int, first: str) -> str:
         number, rest = divmod(number - 1, 26)
         letters = chr(ord(first) + rest) + letters
     return letters
-
-
-def _roman(number: int) -> str:
-    digits = ""
-    for value, letter in _ROMAN:
-        count, number = divmod(number, value)
-        digits += letter * count
-    return digits
