@@ -87,7 +87,7 @@ MARKDOWN: tuple[Fix, ...] = (
         "markdown_line_signs",
         "signs of a Markdown crawl before headings and quoted lines",
         regex.compile(
-            r"(?<=\A|[\n\x1e])[ ]{0,3}(?:\#{1,6}|>(?![ ]+\d[\d.,]*[^\n\x1e.:]{0,20}(?:\Z|[\n\x1e])))[ ]+"
+            r"(?<=\A|[\n\x1e])[ ]{0,3}(?:\#{1,6}|>(?![ ]+\d[\d.,]*+(?<!\.)[^\n\x1e.:]{0,20}(?:\Z|[\n\x1e])))[ ]+"
         ),
         constant(""),
         (
