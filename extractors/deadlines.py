@@ -10,10 +10,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from extractors import date_phrases, deadline_signs, recurrence_days, recurrences, relative_times
+from extractors import (
+    date_phrases,
+    deadline_signs,
+    impossible_dates,
+    recurrence_days,
+    recurrences,
+    relative_times,
+)
 from extractors.date_phrases import DatePhrase, find_date_phrases
 from extractors.deadline_places import is_due, recurs_here
 from extractors.deadline_signs import DATELESS, ONWARD, PRODUCT
+from extractors.impossible_dates import find_impossible, impossible_deadlines
 from extractors.recurrence_days import find_days
 from extractors.recurrences import FoundRecurrence, find_recurrences
 from models.dates import DateInterval, Deadline
@@ -28,6 +36,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *recurrence_days.RULES,
     *date_phrases.RULES,
     *relative_times.rules(),
+    *impossible_dates.RULES,
 )
 
 
@@ -66,7 +75,7 @@ def parse_deadline(text: str, *, period: DateInterval | None = None) -> Deadline
         return None
     if DATELESS.first(words) or find_date_phrases(words, period=leap, bare=True):
         return Deadline(words)
-    return None
+    return Deadline(words) if any(find_impossible(words, 0, len(words))) else None
 
 
 def find_deadlines(
@@ -89,6 +98,9 @@ def find_deadlines(
         if is_due(text, phrase, start, stop, period):
             quote = text[phrase.span.start : phrase.span.end]
             found.append(FoundDeadline(phrase.span, Deadline(quote, phrase.interval)))
+    for span in impossible_deadlines(text, start, stop):
+        if not any(one.span.overlaps(span) for one in found):
+            found.append(FoundDeadline(span, Deadline(text[span.start : span.end])))
     for day in find_days(text, recurring, stop):
         same = [one for one in found if one.span.overlaps(day.span)]
         found = [one for one in found if one not in same]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from extractors.agencies import AgencyMention, unknown_agencies
+from extractors.impossible_dates import impossible_dates
 from extractors.task_prose import prose_tasks
 from extractors.task_tables import table_tasks
 from models.facts import Facts, Task
@@ -31,7 +32,8 @@ def extract_tasks(plan: Plan, known: Facts) -> tuple[tuple[Task, ...], tuple[Iss
     tasks = [one for one in found if isinstance(one, Task)]
     tasks.sort(key=lambda task: task.evidence.span)
     issues = [one for one in found if isinstance(one, Issue)]
-    return tuple(tasks), (*issues, *unknown_agencies(plan, _mentions(tasks)))
+    unknown = unknown_agencies(plan, _mentions(tasks))
+    return tuple(tasks), (*issues, *unknown, *impossible_dates(plan))
 
 
 def _is_reform_plan(plan: Plan, known: Facts) -> bool:
