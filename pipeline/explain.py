@@ -10,8 +10,9 @@ from models.dates import DateInterval
 from models.facts import Figure, LegalReference, Task
 from models.record import DocumentRecord
 from models.spans import Evidence, Place, Span
+from pipeline.date_words import when_words
 from pipeline.quantity_words import LEGEND as SIGNS
-from pipeline.quantity_words import quantity_words
+from pipeline.quantity_words import quantity_words, terms_words
 from pipeline.terminal import hanging, make_console, number_of
 
 AROUND = 60
@@ -71,14 +72,7 @@ def when(interval: DateInterval) -> str:
     >>> when(DateInterval.year(2023)), when(DateInterval.years(2021, 2025).until)
     ('in 2023', 'by 2025-12-31')
     """
-    start, end = interval.start, interval.end
-    if start is None:
-        return f"by {end}"
-    if start == end:
-        return f"on {end}"
-    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
-        return f"in {start.year}" if start.year == end.year else f"in {start.year}-{end.year}"
-    return f"from {start} to {end}"
+    return when_words(interval.start, interval.end)
 
 
 def iter_facts(record: DocumentRecord) -> Iterator[tuple[Evidence, str, str]]:
@@ -97,7 +91,7 @@ def describe_figure(figure: Figure) -> str:
     words = [
         f"[{figure.indicator_code or '?'}]", _quantity(figure),
         f"of {';'.join(figure.levels)}" if figure.levels else "",
-        f"against {figure.baseline}" if figure.baseline else "",
+        _terms(figure),
         f"{when(figure.due)} ({figure.due_source})" if figure.due else "",
         f"led by {'; '.join(figure.leads)} ({figure.leads_source})" if figure.leads else "",
         f"— {figure.indicator_text}",
@@ -114,6 +108,17 @@ def _quantity(figure: Figure) -> str:
         change=figure.change,
         per_period=figure.per_period,
         unit_text=figure.unit_text,
+        per=figure.per,
+    )
+
+
+def _terms(figure: Figure) -> str:
+    return terms_words(
+        baseline=figure.baseline,
+        baseline_value=figure.baseline_value,
+        aggregation=figure.aggregation,
+        condition=figure.condition_text,
+        exclusion=figure.exclusion_text,
     )
 
 

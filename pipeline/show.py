@@ -9,7 +9,8 @@ from rich.text import Text
 
 from db.find_documents import Held
 from db.read_views import read_view
-from pipeline.quantity_words import quantity_words
+from pipeline.date_words import stored_when
+from pipeline.quantity_words import quantity_words, terms_words
 from pipeline.terminal import hanging, make_console, number_of
 
 Row = dict[str, Any]
@@ -25,7 +26,8 @@ PARTS = {
     "citations": "v_legal_references",
     "issues": "v_issues",
 }
-_QUANTITY = ("comparator", "unit", "change", "per_period", "unit_text")
+_QUANTITY = ("comparator", "unit", "change", "per_period", "unit_text", "per")
+_TERMS = ("baseline", "baseline_value", "aggregation")
 
 
 def load_document(url: str, document_id: int) -> dict[str, list[Row]]:
@@ -114,7 +116,7 @@ def _title(title: str, rows: Sequence[Row], out: Console) -> None:
 def _target(row: Row) -> str:
     words = (
         f"[{row['indicator_code'] or '?'}]", _quantity(row), row["levels"] and f"of {row['levels']}",
-        _due(row), row["leads"] and f"led by {_list(row['leads'])} ({row['leads_source']})",
+        _terms(row), _due(row), row["leads"] and f"led by {_list(row['leads'])} ({row['leads_source']})",
         row["same_as"] and f"same as {row['same_as']}", f"— {_flat(row['indicator_text'])}",
     )  # fmt: skip
     return " ".join(word for word in words if word)
@@ -124,6 +126,11 @@ def _quantity(row: Row) -> str:
     return quantity_words(
         row["value_low"], row["value_high"], **{name: row[name] for name in _QUANTITY}
     )
+
+
+def _terms(row: Row) -> str:
+    said = {name: row[name] for name in _TERMS}
+    return terms_words(**said, condition=row["condition_text"], exclusion=row["exclusion_text"])
 
 
 def _task(row: Row, assignments: Sequence[Row]) -> str:
@@ -146,9 +153,9 @@ def _citation(row: Row) -> str:
     return " ".join(word for word in words if word)
 
 
-def _due(row: Row) -> str | None:
-    start, end = row["due_start"], row["due_end"]
-    return None if end is None else f"by {end}" if start is None else f"{start}..{end}"
+def _due(row: Row) -> str:
+    said = stored_when(row["due_start"], row["due_end"])
+    return f"{said} ({row['due_source']})" if row.get("due_source") else said
 
 
 def _list(names: str) -> str:
