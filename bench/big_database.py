@@ -9,36 +9,28 @@ is kept beside them, so that `kehoach extract FOLDER/plans --db FOLDER/big.db` f
 
 import argparse
 import os
-import pickle
 import statistics
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from itertools import islice, pairwise
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from sqlalchemy import Engine, text
 
 from bench.big_plans import plan
+from bench.writing_share import SAMPLES, begin, by_steps
 from db.compare import compare
 from db.coverage import coverage
 from db.engine import close_database, open_database
 from db.question import Question
-from db.ready import ready_document
 from db.resolve import resolve
 from db.search import search
-from db.store import finish_run, keep_folder, save_document, save_documents, start_run
-from models.lexicon import lexicon_sha256
-from models.record import FailedFile
-from pipeline.discover import discover
+from db.store import finish_run, keep_folder, save_document
 from pipeline.version import code_version
 from pipeline.versions import mark_of
-from pipeline.worker import as_read, read_found
 
 ROUNDS = 5
-SAMPLES = Path(__file__).resolve().parent.parent / "corpus" / "samples"
 COMMAND = (sys.executable, "-c", "from pipeline.cli import main; main()")
 FREQUENT = "par_index_rank"  # the first of the catalogue is the most frequent here
 
@@ -63,14 +55,6 @@ def write(folder: Path, documents: int) -> float:
     finish_run(engine, run_id, seen=documents, written=documents, unchanged=0)
     close_database(engine)
     return spent / documents
-
-
-def begin(engine: Engine) -> int:
-    """A run of this program's; its id."""
-    return start_run(
-        engine, code_version=code_version(), lexicon_sha256=lexicon_sha256(), workers=1,
-        executor="serial",
-    )  # fmt: skip
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -127,7 +111,7 @@ def measure(folder: Path) -> None:
         f" CPU {cpu:.1f} s, {documents / cpu:,.0f} a second"
     )
     for name, files in (("samples", SAMPLES), ("invented", folder / "plans")):
-        print(f"{name}: {share_of_writing(files)}")
+        print(f"{name}: {by_steps(files)}")
 
 
 def measure_commands(database: Path) -> None:
@@ -149,36 +133,6 @@ def process(*words: str) -> tuple[float, float, str]:
     seconds, after = time.perf_counter() - start, os.times()
     cpu = after.children_user + after.children_system
     return seconds, cpu - before.children_user - before.children_system, done.stdout
-
-
-def share_of_writing(folder: Path, most: int = 300) -> str:
-    """How much of a run's CPU time goes into the database, once all words are loaded.
-
-    What a worker does is one part, with making rows and words of the index ready for the writer
-    and pickling them; the other is all that is left for the one process that writes.
-    """
-    files = list(islice(discover(folder).files, most))
-    for file in files[:20]:
-        read_found(file, ready_document)
-    spent = dict.fromkeys(("reading", "making ready", "writing"), 0.0)
-    with TemporaryDirectory() as place:
-        engine = open_database(f"sqlite:///{place}/share.db")
-        run_id = begin(engine)
-        for file in files:
-            times = [time.process_time()]
-            records = read_found(file, as_read)
-            times.append(time.process_time())
-            if isinstance(records, FailedFile):
-                continue
-            sent = pickle.dumps([ready_document(one) for one in records], pickle.HIGHEST_PROTOCOL)
-            times.append(time.process_time())
-            save_documents(engine, run_id, pickle.loads(sent), fingerprint="", code_version="")
-            times.append(time.process_time())
-            for name, (start, end) in zip(spent, pairwise(times), strict=True):
-                spent[name] += end - start
-        close_database(engine)
-    each = ", ".join(f"{name} {one / len(files) * 1000:.1f}" for name, one in spent.items())
-    return f"{each} ms a document; writing {spent['writing'] / sum(spent.values()):.0%}"
 
 
 def main() -> None:

@@ -14,6 +14,7 @@ _WRITE_SETTINGS = (
     *_SETTINGS,
     "PRAGMA journal_mode = WAL",  # a reader never waits for the writer
     "PRAGMA synchronous = NORMAL",  # safe with WAL; a commit costs no disk flush
+    "PRAGMA wal_autocheckpoint = 4000",  # pages, 16 MB: what is written again is copied once
 )
 PATIENCE = "10s"
 """How long a writer waits for another one; SQLite waits half as long."""

@@ -14,7 +14,7 @@ from pipeline.split import split_documents
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Keeps the collector away: a document makes many objects, nearly all of which stay till its end."""
     enabled = gc.isenabled()
     gc.disable()
@@ -25,7 +25,7 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-@_uncollected()
+@uncollected()
 def read_documents(file: RawFile) -> tuple[DocumentRecord, ...]:
     """Reads one file whole: its documents, nearly always one; those after it are ``FILE#2`` ...
 

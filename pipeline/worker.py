@@ -19,7 +19,7 @@ from models.issues import Issue, ReadError, Severity, Stage
 from models.record import DocumentRecord, FailedFile
 from pipeline import heartbeat
 from pipeline.discover import FoundFile
-from pipeline.document import read_documents
+from pipeline.document import read_documents, uncollected
 from pipeline.limits import Limits, data_mb, limit_memory
 from pipeline.office_batches import MOST_S, convert_batch
 from pipeline.process_trees import descendants
@@ -73,6 +73,7 @@ def as_read(record: DocumentRecord) -> DocumentRecord:
     return record
 
 
+@uncollected()
 def read_found(found: FoundFile, finish: Finish[T]) -> Read[T]:
     """Reads and finishes one file; whatever it may raise becomes the one issue of a `FailedFile`."""
     sha256, stage = None, Stage.EXTRACT
