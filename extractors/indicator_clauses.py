@@ -35,13 +35,19 @@ def indicator_key(text: str) -> str:
     >>> indicator_key("Tỉ lệ hồ sơ mức độ 3, 4")
     ' tỷ lệ hồ sơ hai mức '
     """
-    words = [normalize_word(word) for word in _WORD.findall(text)]
-    key, signs = f" {' '.join(words)} ", _signs_of_folds()
-    for word in words:
-        for old in signs.get(word, ()):
+    keys = [key for key in map(_key_of_token, text.split()) if key]
+    key, signs = f" {' '.join(keys)} ", _signs_of_folds()
+    for word in signs.keys() & key.split():
+        for old in signs[word]:
             if old in key:
                 return _folded(key)
     return key
+
+
+@lru_cache(maxsize=8192)
+def _key_of_token(token: str) -> str:
+    """The words of a token, normalised (`hồ`, `60%,` = `60 %`); few thousand tokens make all texts."""
+    return " ".join(normalize_word(word) for word in _WORD.findall(token))
 
 
 def _folded(key: str) -> str:

@@ -55,12 +55,13 @@ def possible_cues(words: frozenset[str], agreed: int) -> Iterator[int]:
 
     `agreed` holds a bit for each cue that is asked for: all of them, or `agreeing_cues`.
     """
-    found, places = list(_without_group()), _places_by_word()
-    for word in words:
-        for place, cues in places.get(word, ()):
-            found[place] |= cues
-    for cues in found:
-        agreed &= cues
+    places, found = _places_by_word(), _without_group()
+    for word in places.keys() & words:
+        found |= places[word]
+    size = len(load_cues())
+    while found:
+        agreed &= found
+        found >>= size
     while agreed:
         first = agreed & -agreed
         yield first.bit_length() - 1
@@ -80,24 +81,28 @@ def all_cues() -> int:
 
 
 @cache
-def _without_group() -> tuple[int, ...]:
-    """For the first, second ... group, the bits of the cues that have fewer groups."""
+def _without_group() -> int:
+    """A bit for each cue and first, second ... group, side by side, where it has fewer groups."""
     cues = load_cues()
     most = max(len(cue.groups) for cue in cues)
-    return tuple(_bits(len(cue.groups) <= place for cue in cues) for place in range(most))
+    return _bits(len(cue.groups) <= place for place in range(most) for cue in cues)
 
 
 @cache
-def _places_by_word() -> dict[str, tuple[tuple[int, int], ...]]:
-    """Under each word (group, bits of cues): those of whose group it is a phrase's rarest word."""
+def _places_by_word() -> dict[str, int]:
+    """Under each word a bit for each cue and group, side by side, of which it is the rarest word.
+
+    The rarest of one of the group's phrases, that is. One number holds all groups: to join two
+    numbers of a thousand bits costs no more than to join small ones.
+    """
     usage = Counter(word for cue in load_cues() for word in _words_of(cue))
-    places: dict[str, dict[int, int]] = {}
+    places: dict[str, int] = {}
     for number, cue in enumerate(load_cues()):
         for place, group in enumerate(cue.groups):
+            bit = 1 << place * len(load_cues()) + number
             for rarest in {min(phrase.split(), key=usage.__getitem__) for phrase in group}:
-                of_word = places.setdefault(rarest, {})
-                of_word[place] = of_word.get(place, 0) | 1 << number
-    return {word: tuple(found.items()) for word, found in places.items()}
+                places[rarest] = places.get(rarest, 0) | bit
+    return places
 
 
 def _bits(holds: Iterable[bool]) -> int:

@@ -5,7 +5,7 @@ speaks against it, unit and change agree, and no other code fits as well. How it
 docs/decisions/0005-indicator-linking.md.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from extractors.abbreviations import (
@@ -67,14 +67,19 @@ def link_indicator(
         own: the document's definitions (`harvest_definitions`).
         lent: whether the text holds words of another sentence.
     """
-    found = candidates(
-        text, unit=unit, change=change, comparator=comparator, own=own, lent=lent, agreeing=True
-    )
-    fitting = [candidate for candidate in found if candidate.excluded is None]
+    key = indicator_clause(expand_abbreviations(text, own))
+    scores: dict[str, int] = {}
+    preferred: set[str] = set()
+    for cue, why in _worded(key, agreeing_cues(_plain_unit(unit, change), change or LEVEL)):
+        if _excluded(cue, why, key, unit, change, comparator, lent=lent) is None:
+            preferred |= cue.prefer_over
+            scores[cue.code] = max(_score(why), scores.get(cue.code, 0))
+    fitting = {code: score for code, score in scores.items() if code not in preferred}
     if not fitting:
         return None
-    best = [candidate for candidate in fitting if candidate.score == fitting[0].score]
-    return best[0].code if len(best) == 1 else None
+    most = max(fitting.values())
+    best = [code for code, score in fitting.items() if score == most]
+    return best[0] if len(best) == 1 else None
 
 
 def is_spoken_against(code: str, text: str, own: Mapping[str, str] = NO_DEFINITIONS) -> bool:
@@ -95,37 +100,53 @@ def candidates(
     comparator: str,
     own: Mapping[str, str] = NO_DEFINITIONS,
     lent: bool = False,
-    agreeing: bool = False,
 ) -> list[Candidate]:
-    """Every code whose words occur, those that fit first, the most specific first.
-
-    Of `agreeing` ones alone, a cue of another unit or change is not looked at: none can fit.
-    """
+    """Every code whose words occur, those that fit first, the most specific first."""
     key = indicator_clause(expand_abbreviations(text, own))
-    cues = load_cues()
-    asked = agreeing_cues(_plain_unit(unit, change), change or LEVEL) if agreeing else all_cues()
     best: dict[str, Candidate] = {}
     preferred: set[str] = set()
-    for number in possible_cues(frozenset(key.split()), asked):
-        cue = cues[number]
-        why = _matched(cue, key)
-        if why is None:
-            continue
-        excluded = (
-            _disagreement(cue, unit, change, comparator)
-            or ("words of another sentence" if lent and cue.own else None)
-            or _wrong_head(cue, key)
-            or _forbidden(cue, key)
-            or _negated(why, key)
-        )
+    for cue, why in _worded(key, all_cues()):
+        excluded = _excluded(cue, why, key, unit, change, comparator, lent=lent)
         if excluded is None:
             preferred |= cue.prefer_over
-        score = sum(len(phrase.split()) for phrase in why)
-        candidate = Candidate(cue.code, score, why, excluded)
+        candidate = Candidate(cue.code, _score(why), why, excluded)
         rival = best.get(cue.code)
         if rival is None or _order(candidate) < _order(rival):
             best[cue.code] = candidate
     return sorted((_yielding(c, preferred) for c in best.values()), key=_order)
+
+
+def _worded(key: str, asked: int) -> Iterator[tuple[Cue, tuple[str, ...]]]:
+    """The cues asked for, a bit each, of which every group occurs, with what of it does."""
+    cues = load_cues()
+    for number in possible_cues(frozenset(key.split()), asked):
+        why = _matched(cues[number], key)
+        if why is not None:
+            yield cues[number], why
+
+
+def _score(why: tuple[str, ...]) -> int:
+    return sum(len(phrase.split()) for phrase in why)
+
+
+def _excluded(
+    cue: Cue,
+    why: tuple[str, ...],
+    key: str,
+    unit: str,
+    change: str | None,
+    comparator: str,
+    *,
+    lent: bool,
+) -> str | None:
+    """What speaks against a cue that occurs, or None."""
+    return (
+        _disagreement(cue, unit, change, comparator)
+        or ("words of another sentence" if lent and cue.own else None)
+        or _wrong_head(cue, key)
+        or _forbidden(cue, key)
+        or _negated(why, key)
+    )
 
 
 def _matched(cue: Cue, key: str) -> tuple[str, ...] | None:
@@ -165,15 +186,18 @@ def _wrong_head(cue: Cue, key: str) -> str | None:
 
 
 def _forbidden(cue: Cue, key: str) -> str | None:
-    phrase = next((phrase for phrase in cue.none if phrase in key), None)
-    return phrase and f"words {phrase.strip()}"
+    for phrase in cue.none:
+        if phrase in key:
+            return f"words {phrase.strip()}"
+    return None
 
 
 def _negated(why: tuple[str, ...], key: str) -> str | None:
     """What turns the matched words into their opposite and is none of them."""
-    said = f" {' | '.join(why)} "
-    phrase = next((word for word in negations() if word in key and word not in said), None)
-    return phrase and f"negation {phrase.strip()}"
+    for word in negations():
+        if word in key and word not in f" {' | '.join(why)} ":
+            return f"negation {word.strip()}"
+    return None
 
 
 def _yielding(candidate: Candidate, preferred: set[str]) -> Candidate:
