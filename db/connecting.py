@@ -1,5 +1,6 @@
 """How a connection is set up: settings of SQLite and PostgreSQL, and errors in plain words."""
 
+import sqlite3
 from functools import partial
 from typing import Any
 
@@ -69,6 +70,25 @@ def _wait_for_turn(connection: Connection) -> None:
 def _only_read(connection: Any, _record: Any) -> None:
     connection.execute("SET default_transaction_read_only = on")
     connection.commit()
+
+
+def insert_many(connection: Connection, statement: str, rows: list[tuple[Any, ...]]) -> None:
+    """Execute a statement of SQLite's for many rows by its driver, without a look at each.
+
+    Raises:
+        DatabaseError: if the database fails.
+        sqlite3.Error: if it refuses a row.
+    """
+    try:
+        connection.connection.cursor().executemany(statement, rows)
+    except sqlite3.DatabaseError as error:
+        if type(error) not in (
+            sqlite3.OperationalError,
+            sqlite3.InternalError,
+            sqlite3.DatabaseError,
+        ):
+            raise
+        raise failed(shown(connection.engine.url), error) from error
 
 
 def _explain(name: str, context: ExceptionContext) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, bindparam, insert
 from sqlalchemy.dialects import sqlite
 
+from db.connecting import insert_many
 from db.row_ids import id_columns
 from db.row_values import ROWS_PER_DOCUMENT, Columns
 from db.schema import Base
@@ -30,7 +31,7 @@ def insert_columns(connection: Connection, name: str, columns: Columns) -> None:
     if connection.dialect.name == "sqlite":
         statement, order = _statement(table, tuple(columns))
         rows = zip(*(columns[column] for column in order), strict=True)
-        connection.exec_driver_sql(statement, list(rows))
+        insert_many(connection, statement, list(rows))
     else:
         rows = zip(*columns.values(), strict=True)
         connection.execute(insert(table), [dict(zip(columns, row, strict=True)) for row in rows])

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, delete, insert, text
 
+from db.connecting import insert_many
 from db.engine_reader import EngineReader
 from db.passages import passages
 from db.schema import MetaRow
@@ -108,7 +109,7 @@ def _write(
     if dialect == "sqlite":  # a table a column
         columns = (entries.folded, entries.exact)
         for statement, words in zip(statements[dialect], columns, strict=True):
-            connection.exec_driver_sql(statement, list(zip(entries.ids, words, strict=True)))
+            insert_many(connection, statement, list(zip(entries.ids, words, strict=True)))
         return
     rows = [
         {

@@ -1,6 +1,6 @@
 """Writes runs and what they read: one transaction a file, and saving again changes nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -14,6 +14,7 @@ from sqlalchemy import (
     insert,
     or_,
     select,
+    text,
     update,
 )
 
@@ -30,14 +31,20 @@ from models.record import DocumentRecord, FailedFile
 
 # Statements made once: to build them for each document took a tenth of saving it.
 _OF: BindParameter[str] = bindparam("of")
-_ID = select(DocumentRow.id).where(DocumentRow.path == _OF)
 _LAST_ID = select(func.coalesce(func.max(DocumentRow.id), 0))
-_HELD = select(DocumentRow.id).where(or_(DocumentRow.path == _OF, DocumentRow.file_path == _OF))
+_HELD = select(DocumentRow.path, DocumentRow.id).where(
+    or_(DocumentRow.path == _OF, DocumentRow.file_path == _OF)
+)
 _DROP_DOCUMENTS, _DROP_ISSUES = (
     delete(table).where(or_(table.path == _OF, table.file_path == _OF))
     for table in (DocumentRow, IssueRow)
 )
-_RENEW_FILE = update(FileRow).where(FileRow.path == _OF)
+_SAVE_FILE = text("""
+INSERT INTO files (path, sha256, media_type, fingerprint, status, run_id)
+VALUES (:path, :sha256, :media_type, :fingerprint, :status, :run_id)
+ON CONFLICT (path) DO UPDATE SET sha256 = excluded.sha256,
+  media_type = coalesce(excluded.media_type, files.media_type),
+  fingerprint = excluded.fingerprint, status = excluded.status, run_id = excluded.run_id""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +135,10 @@ def save_documents(
     document; so save them together, or ``FILE`` first. A path keeps its document id.
     """
     with engine.begin() as connection:
-        ids = _document_ids(connection, [one.path for one in documents])
+        held = {one.path: _held(connection, one.path) for one in documents}
+        ids = _document_ids(connection, held)
         for one in documents:
-            _drop(connection, one.path)
+            _drop(connection, one.path, held[one.path].values())
             read = {"sha256": one.sha256, "media_type": one.media_type}
             read["status"] = "failed" if one.error else "ok"
             _save_file(connection, one.path, read | {"fingerprint": fingerprint}, run_id)
@@ -146,11 +154,11 @@ def save_failure(engine: Engine, run_id: int, failed: FailedFile, *, fingerprint
         StoreError: if an issue holds what no database does.
     """
     check_characters("path", [failed.path])
-    read = {"sha256": failed.sha256, "status": "failed", "fingerprint": fingerprint}
+    read = {"sha256": failed.sha256, "media_type": None, "status": "failed"}
     rows = issue_rows(failed.path, failed.issues, document_id=None, run_id=run_id)
     with engine.begin() as connection:
-        _drop(connection, failed.path)
-        _save_file(connection, failed.path, read, run_id)
+        _drop(connection, failed.path, _held(connection, failed.path).values())
+        _save_file(connection, failed.path, read | {"fingerprint": fingerprint}, run_id)
         _save_issues(connection, rows)
 
 
@@ -158,7 +166,7 @@ def drop_files(engine: Engine, paths: Sequence[str]) -> None:
     """Forget files with all their rows: what another file is now read for."""
     with engine.begin() as connection:
         for path in paths:
-            _drop(connection, path)
+            _drop(connection, path, _held(connection, path).values())
             connection.execute(delete(FileRow).where(FileRow.path == path))
 
 
@@ -178,28 +186,31 @@ def save_notes(engine: Engine, run_id: int, issues: Sequence[Issue]) -> None:
         _save_issues(connection, notes)
 
 
-def _document_ids(connection: Connection, paths: Sequence[str]) -> dict[str, int]:
+def _held(connection: Connection, path: str) -> dict[str, int]:
+    """The documents of a path and, if it is a file's, of the file: their ids by their paths."""
+    return {row.path: row.id for row in connection.execute(_HELD, {"of": path})}
+
+
+def _document_ids(connection: Connection, held: Mapping[str, Mapping[str, int]]) -> dict[str, int]:
     """The id each path has, or the next free ones."""
-    found = ((path, connection.execute(_ID, {"of": path}).scalar()) for path in paths)
-    ids = {path: known for path, known in found if known is not None}
-    if new := [path for path in paths if path not in ids]:
+    ids = {path: known[path] for path, known in held.items() if path in known}
+    if new := [path for path in held if path not in ids]:
         last = connection.execute(_LAST_ID).scalar_one()
         ids |= {path: last + place for place, path in enumerate(new, start=1)}
     return ids
 
 
-def _drop(connection: Connection, path: str) -> None:
+def _drop(connection: Connection, path: str, held: Collection[int]) -> None:
     """Delete the documents and issues of a path; what hangs on them goes with them."""
-    if held := connection.execute(_HELD, {"of": path}).scalars().all():
+    if held:
         forget_documents(connection, held)
         connection.execute(_DROP_DOCUMENTS, {"of": path})
     connection.execute(_DROP_ISSUES, {"of": path})
 
 
 def _save_file(connection: Connection, path: str, read: Row, run_id: int) -> None:
-    values = read | {"path": file_of(path), "run_id": run_id}
-    if connection.execute(_RENEW_FILE, values | {"of": values["path"]}).rowcount == 0:
-        connection.execute(insert(FileRow), values)
+    """Save what was read of a file; one that failed keeps the media type it was known to have."""
+    connection.execute(_SAVE_FILE, read | {"path": file_of(path), "run_id": run_id})
 
 
 def _save_rows(connection: Connection, document: ReadyDocument, known: Known) -> None:
