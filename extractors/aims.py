@@ -71,6 +71,11 @@ _EXTENTS = frozenset(
 )
 
 
+_SHORT_OF = regex.compile(
+    r"(?ri)\b(?:không|chưa)\s+(?:bảo\s+đảm\s+|đạt\s+)?(?:đủ|đạt)\s+(?:(?:tối\s+thiểu|ít\s+nhất|mức)\s+)*\Z"
+)
+
+
 class AimReader:
     """Chooses the quantities of a sentence that are read as figures."""
 
@@ -92,6 +97,9 @@ class AimReader:
                 continue  # `trong tổng số 63 tỉnh, thành phố`
             if any(span.holds(quantity.span) for span in left_out):
                 continue  # `(trừ 02 xã đảo)`
+            before = self.text[max(sentence.start, quantity.span.start - 40) : quantity.span.start]
+            if modality == "target" and _SHORT_OF.search(before):
+                continue  # `những nơi không đủ 50% số hộ`
             if self._is_how_often(quantity, kept) or self._is_threshold(quantity, sentence, kept):
                 continue
             if (

@@ -113,6 +113,11 @@ _SINGLED_OUT = regex.compile(
     r"(?<=\d\s?%\s+(?:\p{Ll}+,?\s+){1,8})đã\s+(?:được\s+)?(?:\p{Ll}+\s+){1,4}?(?=(?:phải\s+)?được\s|áp\s+dụng\s|hoàn\s+thành\s|đạt\s+(?:chuẩn|yêu))",
     regex.IGNORECASE,
 )
+# `tính đến ngày 31/01/2023`: it is reached by then, unless that time is yet to come
+_AS_OF = regex.compile(
+    r"\btính\s+đến\s+(?:(?:thời\s+điểm|hết|cuối)\s+)*(?:ngày|tháng|quý)\s+(?=\d|[IVX]{1,3}\b)(?:[^,;.%]{0,24}?\b(?P<year>(?:19|20)\d\d))?",
+    regex.IGNORECASE,
+)
 _OPENS_WITH_YEAR = regex.compile(r"(?i)\W*(?:trong\s+)?năm\s+((?:19|20)\d\d)\b")
 
 
@@ -133,6 +138,7 @@ class ModalityReader:
         self.home = home
         self.last_block = -1
         self.first_year = period.start.year if period and period.start else year
+        self.year = year
         self.context: Modality = "rule" if is_law else "result"
         self.under_aims = self.aside = False
         self._titles: dict[int, Modality | None] = {}
@@ -145,7 +151,7 @@ class ModalityReader:
         """The modality of the numbers of a sentence."""
         self.under_aims = not self._tells(block) and self.is_under_aims(block)
         line = self._line_above(block)
-        self.aside = line == "quoted"
+        self.aside = "quoted" in (line, self._of_titles(self._section_above(block)))
         if self.aside:
             return "quoted"
         modality = self._of_words(sentence)
@@ -209,11 +215,18 @@ class ModalityReader:
         if says("aim_verb", sentence):
             return "target"
         plain = _without_chosen(sentence) if "đã" in sentence else sentence
-        if says("result", plain) or self._is_past(sentence):
+        if says("result", plain) or self._is_as_of(sentence) or self._is_past(sentence):
             return "result"
         if says("law_aim" if self.is_law else "strong_aim", sentence):
             return "target"
         return "forecast" if says("forecast", sentence) else None
+
+    def _is_as_of(self, sentence: str) -> bool:
+        """True for values as of a day that the paper's own year holds or the past."""
+        found = _AS_OF.search(sentence) if "tính" in sentence or "Tính" in sentence else None
+        if found is None:
+            return False
+        return found["year"] is None or self.year is None or int(found["year"]) <= self.year
 
     def _is_past(self, sentence: str) -> bool:
         if self.first_year is None or not _YEAR.search(sentence):
@@ -312,6 +325,10 @@ def _first_letters_of_teasers() -> frozenset[str]:
     return frozenset(("các", *(phrase[:3] for phrase in _phrases("teasers"))))
 
 
+_OPENINGS: tuple[tuple[str, Modality], ...] = (
+    ("rule_openings", "rule"),
+    ("request_openings", "quoted"),
+)
 _TITLES: tuple[tuple[str, Modality], ...] = (
     ("aim_sections", "target"),
     ("result_sections", "result"),
@@ -327,8 +344,9 @@ def _of_title(title: str) -> Modality | None:
         return None
     if _RESULT_TITLE.match(title):
         return "result"
-    opening = find_words("rule_openings", title)
-    if opening and opening.start() == 0:
-        return "rule"
+    for openings, modality in _OPENINGS:
+        opening = find_words(openings, title)
+        if opening and opening.start() == 0:
+            return modality
     found = [(words.span(), kind) for name, kind in _TITLES if (words := find_words(name, title))]
     return min(found, key=lambda each: (each[0][0], -each[0][1]))[1] if found else None

@@ -135,9 +135,72 @@ NOTICE = rule(
     flags=_I,
     signs=("trước",),
 )
+# `phải đóng thấp nhất 22%`, `đóng bằng 8% mức lương`: what is due, not what is reached
+DUES = rule(
+    "norm.dues",
+    r"\b(?:phải|chỉ|được|mức)\s+(?:chỉ\s+|phải\s+)?đóng\s+(?:(?:thấp\s+nhất|tối\s+thiểu|ít\s+nhất|tối\s+đa|bằng|là)\s+)*\d[\d.,]*\s?%",
+    examples=("chỉ phải đóng thấp nhất 22%", "người lao động phải đóng 8% tiền lương"),
+    counter_examples=("phải đóng cửa 50% số lò", "được đóng góp, đạt 95%"),
+    flags=_I,
+    signs=("đóng",),
+)
+# `hỗ trợ 30% đối với hộ nghèo, 25% đối với hộ cận nghèo`: a scale of who gets how much
+SUPPORT_SCALE = rule(
+    "norm.support_scale",
+    r"\bhỗ\s+trợ\s+(?:\p{L}+\s+){0,5}?\d[\d.,]*\s?%\s+(?:đối\s+với|cho)\s[^;.%]{3,90}?\d[\d.,]*\s?%\s+(?:đối\s+với|cho)\s",
+    examples=(
+        "hỗ trợ 30% đối với hộ nghèo, 25% đối với hộ cận nghèo",
+        "hỗ trợ mức đóng 100% cho người khuyết tật và 70% cho học sinh",
+    ),
+    counter_examples=("hỗ trợ 100% hộ nghèo; đạt 90% đối với xã", "hỗ trợ 50% cho hộ nghèo"),
+    flags=_I,
+    signs=("hỗ trợ",),
+)
+# `đơn vị nào chậm từ 5% trở lên thì bị phê bình`: what follows from a number
+CONDITIONAL = rule(
+    "norm.conditional",
+    r"\b(?:nào|nếu|trường\s+hợp)\b[^;.%]{0,90}?\d[\d.,]*\s?%[^;.%]{0,70}?\bthì\b",
+    examples=(
+        "địa phương nào giảm trên 5% thì người đứng đầu phải giải trình",
+        "trường hợp có trên 50% thành viên đề nghị thì Quy chế được sửa đổi",
+    ),
+    counter_examples=("những trường hợp trễ hẹn thì 100% phải xin lỗi", "nếu có; đạt 90%"),
+    flags=_I,
+    signs=("thì",),
+)
+# `hố chôn cách khu dân cư ít nhất 30 m`, `lớp đất dày tối thiểu 0,5 m`: how a thing must be made
+EXTENT = rule(
+    "norm.extent",
+    r"\b(?:cách|dày|sâu|cao|rộng|dài|đường\s+kính|bán\s+kính|khoảng\s+cách)\b[^;.,\d]{0,60}?\b(?:ít\s+nhất|tối\s+thiểu|tối\s+đa|không\s+(?:quá|dưới))\s+\d[\d.,]*\s*(?:m|cm|mm|mét)\b",
+    examples=(
+        "hố chôn cách khu dân cư ít nhất 30 m",
+        "lớp đất phủ dày tối thiểu 0,5 m",
+        "biển báo cao không dưới 2 mét",
+    ),
+    counter_examples=("dài tối thiểu 12 km", "chiều cao trung bình nam đạt 168 cm"),
+    flags=_I,
+    signs=("cách", "dày", "sâu", "cao", "rộng", "dài", "kính"),
+)
+# `Tổng nhu cầu vốn 500 tỷ đồng, gồm ngân sách tỉnh 300 tỷ đồng (chiếm 60%)`: where money comes from
+FUNDS = rule(
+    "norm.funds",
+    r"\b(?:nhu\s+cầu\s+(?:về\s+)?(?:vốn|kinh\s+phí)|tổng\s+kinh\s+phí|khái\s+toán|dự\s+kiến\s+(?:tổng\s+)?(?:vốn|kinh\s+phí))\b[^;.]{0,80}?\d[\d.,]*\s+(?:nghìn\s+|ngàn\s+)?(?:tỷ|tỉ|triệu)\s+đồng\b[^;]{0,240}?(?:chiếm|bằng|tương\s+ứng)\s[^;.%]{0,20}?\d[\d.,]*\s?%",
+    examples=(
+        "Tổng nhu cầu vốn dự kiến 4.200,5 tỷ đồng, gồm ngân sách trung ương (chiếm 87%)",
+        "Tổng kinh phí thực hiện 12 tỷ đồng, trong đó ngân sách tỉnh chiếm 40%",
+    ),
+    counter_examples=("Tổng vốn đầu tư đạt 3.000 tỷ đồng, chiếm 40% GRDP", "khái toán 3 tỷ đồng"),
+    flags=_I,
+    signs=("nhu cầu", "kinh phí", "khái toán", "dự kiến"),
+)
 RULES: Final[tuple[Rule, ...]] = (
     TERMS,
     NOTICE,
+    DUES,
+    SUPPORT_SCALE,
+    CONDITIONAL,
+    EXTENT,
+    FUNDS,
     QUORUM,
     SUPPORT,
     COST_SHARE,
@@ -147,7 +210,8 @@ RULES: Final[tuple[Rule, ...]] = (
     TECHNICAL,
     SCORED,
 )
-_OF_A_SENTENCE: Final = (QUORUM, CRITERION, GRADE, TECHNICAL, SCORED)
+_OF_A_SENTENCE: Final = (QUORUM, CRITERION, GRADE, TECHNICAL, SCORED, SUPPORT_SCALE, FUNDS)
+_OF_A_CLAUSE: Final = (COST_SHARE, RELIEF, TERMS, NOTICE, DUES, CONDITIONAL, EXTENT)
 
 
 def lays_down_norms(sentence: str, *, under_aims: bool) -> bool:
@@ -165,4 +229,4 @@ def lays_down_norm(clause: str, *, under_aims: bool) -> bool:
     """True where the number of one clause is a share to pay, a relief, a term or a notice."""
     if not under_aims and SUPPORT.first(clause):
         return True
-    return any(each.first(clause) for each in (COST_SHARE, RELIEF, TERMS, NOTICE))
+    return any(each.first(clause) for each in _OF_A_CLAUSE)

@@ -48,6 +48,10 @@ _PER = regex.compile(
 )
 
 
+_LEFT = regex.compile(
+    r"\b(?:khỏi|ngoài|không\s+(?:để\s+)?(?:nằm\s+|rơi\s+|xếp\s+)?(?:trong|vào|thuộc|ở)|cải\s+thiện\s+từ|vươn\s+lên\s+từ)\s+$",
+    regex.IGNORECASE,
+)
 _BEHIND = regex.compile(r"\s*(?:/|trên\s)", regex.IGNORECASE)
 """What a denominator begins with; most numbers have none."""
 _HEIGHT = regex.compile(r"\s*mức\s+", regex.IGNORECASE)
@@ -265,6 +269,8 @@ def _groups(text: str, start: int, end: int) -> Iterator[Quantity]:
     """Ordinal groups; a name with its number right behind it is one quantity."""
     previous: Quantity | None = None
     for match in GROUP.find(text, start, end):
+        if _LEFT.search(text, max(start, match.start() - 24), match.start()):
+            continue  # `thoát khỏi nhóm thấp`
         name = match["name"]
         value = float(GROUPS[" ".join(name.casefold().split())] if name else match["one"])
         quantity = Quantity(

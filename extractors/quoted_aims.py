@@ -81,8 +81,11 @@ SET_BY_BODY = rule(
 # `góp phần cùng cả nước giữ ổn định tỷ lệ che phủ rừng ở mức 42%`: the nation's, if it is alone
 WITH_NATION = rule(
     "modality.with_nation",
-    r"^[^%]*\b(?:cùng|chung\s+tay)\s+(?:với\s+)?cả\s+nước\b[^,;.%]{0,120}\d\s?%[^%]*$",
-    examples=("góp phần cùng cả nước giữ tỷ lệ che phủ rừng ở mức 42%",),
+    r"^[^%]*\b(?:cùng|chung\s+tay)\s+(?:với\s+)?cả\s+nước\b(?:[^,;.%]|(?<=\d)[,.](?=\d)){0,120}\d\s?%[^%]*$",
+    examples=(
+        "góp phần cùng cả nước giữ tỷ lệ che phủ rừng ở mức 42%",
+        "cùng với cả nước giảm nghèo 1 - 1,5%/năm",
+    ),
     counter_examples=(
         "cùng cả nước phòng dịch, tỷ lệ tiêm đạt 95%",
         "giảm 5% hộ nghèo, cùng cả nước giữ mức 42%",
@@ -98,7 +101,23 @@ AIMS_OF_NAMED = rule(
     counter_examples=("UBND tỉnh phấn đấu", "phấn đấu đến năm 2025"),
     signs=("phấn đấu", "đặt", "đề ra", "quyết tâm", "hướng", "xác định", "mục tiêu"),
 )
+# `Kiến nghị Trung ương bổ sung 250 tỷ đồng`, `đề nghị Chính phủ cho phép`: asked of those above
+ASKED = rule(
+    "modality.asked",
+    r"^\W*(?:\d{1,2}\W+)?(?:(?:[Kk]iến|[Đđ]ề)\s+nghị|[Đđ]ề\s+xuất)\s+(?:với\s+)?(?:các\s+)?(?:[Tt]rung\s+ương|Chính\s+phủ|Thủ\s+tướng|Quốc\s+hội|[Bb]ộ,\s*ngành|Bộ\s+\p{Lu}|Ủy\s+ban\s+Thường\s+vụ)",
+    examples=(
+        "Kiến nghị Trung ương bổ sung cho tỉnh 250 tỷ đồng",
+        "2. Đề nghị Bộ Y tế cấp đủ 90% vắc xin",
+        "Đề nghị các bộ, ngành Trung ương",
+    ),
+    counter_examples=(
+        "Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh vận động",
+        "Kiến nghị của cử tri gửi Chính phủ được trả lời 100%",
+    ),
+    signs=("nghị", "đề xuất"),
+)
 RULES: Final[tuple[Rule, ...]] = (
+    ASKED,
     ASSIGNED,
     BY_PAPER_ABOVE,
     SET_ABOVE,
@@ -115,7 +134,8 @@ _OWN: Final = regex.compile(
 def find_setter(sentence: str) -> "regex.Match[str] | None":
     """The words that say that somebody above the province sets what follows."""
     return (
-        ASSIGNED.first(sentence)
+        ASKED.first(sentence)
+        or ASSIGNED.first(sentence)
         or BY_PAPER_ABOVE.first(sentence)
         or SET_ABOVE.first(sentence)
         or SET_BY_BODY.first(sentence)
