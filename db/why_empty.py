@@ -1,9 +1,9 @@
 """Why a comparison has no rows: what is held instead, in a sentence."""
 
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
-from db.question import Question, units_meant, wanted_units
+from db.question import Measured, Question, units_meant, wanted_units
 from db.reading import Row, one_of, reading
 from db.units import load_units
 
@@ -40,7 +40,9 @@ def why_empty(database: "Source", question: Question) -> str:
     years = ", ".join(
         f"{r['modality']} {r['year'] or 'without year'} ({r['figures']})" for r in others
     )
-    return f"no {asked}{_in(question)}{_of(question)}; held are: {years}"
+    other = next((row["modality"] for row in others if not same), None)
+    hint = f" (--modality {other} shows them)" if other in get_args(Measured) else ""
+    return f"no {asked}{_in(question)}{_of(question)}; held are: {years}{hint}"
 
 
 def left_out(question: Question, unit_ids: Collection[str]) -> list[str]:

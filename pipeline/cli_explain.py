@@ -9,6 +9,7 @@ from pipeline.cli_usage import Memory, Timeout, stop
 from pipeline.limits import DEFAULT_MEMORY_MB, DEFAULT_TIMEOUT_S
 
 if TYPE_CHECKING:
+    from models.issues import Issue
     from models.record import DocumentRecord
     from pipeline.found_file import FoundFile
 
@@ -42,6 +43,7 @@ def explain(
         print_document(record)
         if picture:
             _draw(found, record, picture)
+    raise typer.Exit(1 if records[0].error else 0)
 
 
 def indicators(
@@ -54,12 +56,16 @@ def indicators(
 ) -> None:
     """Show which indicator each target of a file is given, and why.
 
-    Below it its rivals: the candidates are the codes of the catalogue whose words occur; nothing is stored.
+    Below it its rivals: the codes of the catalogue whose words occur; nothing is stored.
     """
     from pipeline.indicator_report import print_indicators
 
-    for record in _read(file, timeout, memory)[1]:
+    _, records = _read(file, timeout, memory)
+    for record in records:
         print_indicators(record, per_figure)
+    if error := records[0].error:
+        _say(file, error)
+        raise typer.Exit(1)
 
 
 def _read(
@@ -80,9 +86,13 @@ def _read(
     ((_, read),) = make_executor(1, Limits(timeout, memory)).read_all([found], as_read)
     if isinstance(read, FailedFile):
         (issue,) = read.issues
-        typer.secho(f"{file}: {issue.code}: {issue.message}", err=True, fg="red")
+        _say(file, issue)
         raise typer.Exit(1)
     return found, read
+
+
+def _say(file: Path, issue: "Issue") -> None:
+    typer.secho(f"kehoach: {file}: {issue.message} ({issue.code})", err=True, fg="red")
 
 
 def _draw(found: "FoundFile", record: "DocumentRecord", folder: Path) -> None:

@@ -199,10 +199,18 @@ def test_explain_of_an_unreadable_file(tmp_path: Path) -> None:
     path.write_bytes(b"GIF89a\x01\x00")
     done = CliRunner().invoke(app, ["explain", str(path)])
     assert done.exit_code == 1
-    assert (
-        "unsupported_format: a picture: only text, HTML, PDF, Word and scanned pages can be read"
-        in done.output
+    said = (
+        "a picture: only text, HTML, PDF, Word and scanned pages can be read (unsupported_format)"
     )
+    assert done.output == f"kehoach: {path}: {said}\n"
+
+
+@pytest.mark.parametrize("command", ["explain", "indicators"])
+def test_a_file_without_document_exits_with_1_as_in_a_run(command: str, tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text("xin chào", "utf-8")
+    done = CliRunner().invoke(app, [command, str(tmp_path / "x.txt")])
+    assert done.exit_code == 1
+    assert "no_document" in done.output
 
 
 @pytest.mark.skipif(

@@ -139,7 +139,10 @@ def test_what_is_unknown_is_said_with_near_names(
     ("asked", "words"),
     [
         ({"years": (2030, 2030)}, f"no target of {ONLINE} for 2030; held are: target 2025 (5)"),
-        ({"modality": "forecast"}, "held are: result 2025 (1), target 2025 (5)"),
+        (
+            {"modality": "forecast"},
+            "held are: result 2025 (1), target 2025 (5) (--modality result shows them)",
+        ),
         ({"indicators": (WAIT,)}, f"no number of {WAIT} is read in any document"),
         (
             {"provinces": ("Hà Nội",), "years": (2020, 2020)},
