@@ -22,17 +22,22 @@ _FINDINGS = {
     "references": "documents named",
     "basis": "legal bases",
 }
+_SHORT_TYPES = {
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/vnd.oasis.opendocument.text": "odt",
+    "application/msword": "doc",
+}
 # the figures that fit one line of a breakdown
 _HEADLINES = {
     "documents": "docs",
     "doc_document_number": "number",
     "doc_title": "title",
-    "targets_percent_f1": "percent F1",
-    "targets_all_f1": "all F1",
+    "targets_percent_f1": "percent\nF1",
+    "targets_all_f1": "all\nF1",
     "slot_all": "slots",
     "table_rows": "rows",
-    "assign_f1": "assign F1",
-    "basis_f1": "basis F1",
+    "assign_f1": "assign\nF1",
+    "basis_f1": "basis\nF1",
 }
 
 
@@ -44,13 +49,17 @@ def print_report(evaluation: Evaluation, console: Console | None = None) -> None
     missing = f", {absent} of them not in the database" if absent else ""
     out.print(f"{files} gold documents{missing}. In brackets: 95 % bootstrap interval.\n")
     shares = {n: s for n, s in evaluation.scores.items() if not isinstance(s.tally, Finding)}
-    out.print(_finding_table(evaluation.scores))
-    out.print(_share_table("Document fields", "doc_", shares))
-    out.print(_share_table("Of what was found: slots that are right", "slot_", shares))
-    out.print(_share_table("Of all rows of task tables: every cell right", "table_", shares))
-    out.print(_breakdown("By genre", evaluation.by_genre))
-    out.print(_breakdown("By media type", evaluation.by_media_type))
-    out.print(_rule_table(evaluation))
+    for title, table in (
+        ("Found", _finding_table(evaluation.scores)),
+        ("Document fields", _share_table("doc_", shares)),
+        ("Of what was found: slots that are right", _share_table("slot_", shares)),
+        ("Of all rows of task tables: every cell right", _share_table("table_", shares)),
+        ("By genre", _breakdown(evaluation.by_genre)),
+        ("By media type", _breakdown(evaluation.by_media_type)),
+        ("Targets by rule", _rule_table(evaluation)),
+    ):
+        out.print(Text(title, style="bold"))
+        out.print(table)
     _print_quotes(evaluation, out)
     _print_floors(evaluation, out)
 
@@ -97,17 +106,17 @@ def _narrow(console: Console | None) -> Console:
     return out
 
 
-def _table(title: str, columns: Iterable[str]) -> Table:
-    table = Table(title=title, title_justify="left", title_style="bold", box=None)
+def _table(columns: Iterable[str]) -> Table:
+    table = Table(box=None, pad_edge=False)
     table.add_column("", min_width=MIN_LABEL, overflow="fold")
     for column in columns:
-        table.add_column(column, justify="right", no_wrap=True)
+        table.add_column(column, justify="right", no_wrap=True, vertical="bottom")
     return table
 
 
 def _finding_table(scores: Mapping[str, Score]) -> Table:
     columns = ("precision", "recall", "F1", "gold", "read")
-    table = _table("Found", columns)
+    table = _table(columns)
     for name, label in _FINDINGS.items():
         if f"{name}_f1" not in scores:
             continue
@@ -119,8 +128,8 @@ def _finding_table(scores: Mapping[str, Score]) -> Table:
     return table
 
 
-def _share_table(title: str, prefix: str, shares: Mapping[str, Score]) -> Table:
-    table = _table(title, ("right", "share"))
+def _share_table(prefix: str, shares: Mapping[str, Score]) -> Table:
+    table = _table(("right", "share"))
     for name, score in shares.items():
         if name.startswith(prefix):
             right, of = score.tally.counts
@@ -129,11 +138,11 @@ def _share_table(title: str, prefix: str, shares: Mapping[str, Score]) -> Table:
     return table
 
 
-def _breakdown(title: str, figures: Mapping[str, Mapping[str, float]]) -> Table:
-    table = _table(title, _HEADLINES.values())
+def _breakdown(figures: Mapping[str, Mapping[str, float]]) -> Table:
+    table = _table(_HEADLINES.values())
     for kind, values in figures.items():
         cells = (_cell(name, values.get(name)) for name in _HEADLINES)
-        table.add_row(Text(kind), *cells)
+        table.add_row(Text(_SHORT_TYPES.get(kind, kind.removeprefix("application/"))), *cells)
     table.add_row()
     return table
 
@@ -145,7 +154,7 @@ def _cell(name: str, value: float | None) -> str:
 
 
 def _rule_table(evaluation: Evaluation) -> Table:
-    table = _table("Targets by rule", ("right", "precision"))
+    table = _table(("right", "precision"))
     for name, share in sorted(evaluation.rules.items(), key=lambda pair: -pair[1].of):
         table.add_row(Text(name), f"{share.right}/{share.of}", f"{share.right / share.of:.3f}")
     table.add_row()

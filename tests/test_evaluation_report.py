@@ -1,5 +1,6 @@
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,18 @@ def test_the_report_is_plain_and_narrow(tmp_path: Path) -> None:
     assert "FALSE target | have 7 percent" in text
     assert "MISSED target | want 35 percent | not found | “35% hộ dân”" in text
     assert "…" not in text
+    assert "vnd." not in text
+    assert re.search(r"^docx +1 ", text, re.MULTILINE)
+
+
+def test_a_screen_of_eighty_columns_cuts_no_figure(tmp_path: Path) -> None:
+    written = io.StringIO()
+    evaluation = judge(tmp_path, {"v_targets": TARGETS[1:]})
+    print_report(evaluation, Console(file=written, width=80, force_terminal=True, no_color=True))
+    lines = written.getvalue().splitlines()
+    (heads,) = (nth for nth, line in enumerate(lines) if "By genre" in line)
+    assert "basis" in lines[heads + 1]
+    assert len(re.findall(r"F1", lines[heads + 2])) == 4
 
 
 def test_json_holds_every_figure(tmp_path: Path) -> None:
