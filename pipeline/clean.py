@@ -1,9 +1,7 @@
 """RawText -> CleanText: the ordered fixes, then the text put together with its blocks."""
 
-import re
 from bisect import bisect_left
-from functools import lru_cache
-from itertools import pairwise
+from collections.abc import Iterator
 from unicodedata import is_normalized, normalize
 
 import regex
@@ -11,6 +9,14 @@ import regex
 from models.spans import Place, Span, join_places
 from models.syllables import split_glued
 from models.text import Block, CleanText, Line, RawBlock, RawText
+from pipeline.char_kinds import (
+    capitals_after_small,
+    digits_beside_letters,
+    is_single_spaced,
+    is_usual,
+    long_words,
+    signs_before_letters,
+)
 from pipeline.fixes import Fix, MappedText, constant
 from pipeline.markdown_fixes import MARKDOWN
 from pipeline.wrapping import LINE_END, join_wrapped
@@ -27,23 +33,6 @@ def _unglue(match: "regex.Match[str]") -> str | None:
     return " ".join(halves) if halves else None
 
 
-# Line ends, controls, unseen characters, letters and spaces of other alphabets: one set of them
-# all, which `re` looks up in a table, is sought faster than any of them alone.
-_UNUSUAL = re.compile(
-    "[\x00-\x09\x0b-\x1d\x1f\x7f-\xa0\xad\xd0\xf0\u0189\u03d0\u1680\u2000-\u2011\u2028-\u202f"
-    "\u2043\u205f-\u2064\u3000\ud800-\udfff\ufeff\ufff9-\ufffe]"
-)
-
-
-_RUNS = ("  ", " \n", "\n ")
-
-
-@lru_cache(maxsize=2)
-def _is_usual(text: str) -> bool:
-    """True for a text with none of the characters that most fixes are about."""
-    return not _UNUSUAL.search(text)
-
-
 FIXES: tuple[Fix, ...] = (
     Fix(
         "line_ends",
@@ -51,7 +40,7 @@ FIXES: tuple[Fix, ...] = (
         regex.compile(r"\r\n?|\v|\f|\u2028|\u2029|\x85"),
         constant("\n"),
         (("a\r\nb", "a\nb"), ("a\nb", "a\nb")),
-        needless=_is_usual,
+        needless=is_usual,
     ),
     Fix(
         "controls",
@@ -59,7 +48,7 @@ FIXES: tuple[Fix, ...] = (
         regex.compile(r"[\x00-\x08\x0e-\x1d\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufff9-\ufffb]+"),
         constant(""),
         (("a\x00b", "ab"),),
-        needless=_is_usual,
+        needless=is_usual,
     ),
     Fix(
         "zero_width",
@@ -67,7 +56,7 @@ FIXES: tuple[Fix, ...] = (
         regex.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+"),
         constant(""),
         (("kế\u200b hoạch", "kế hoạch"),),
-        needless=_is_usual,
+        needless=is_usual,
     ),
     Fix(
         "nfc",
@@ -83,7 +72,7 @@ FIXES: tuple[Fix, ...] = (
         regex.compile("[Ððϐ\u0189]"),
         lambda m: {"Ð": "Đ", "\u0189": "Đ", "ð": "đ"}.get(m[0]),
         (("QÐ-UBND", "QĐ-UBND"),),
-        needless=_is_usual,
+        needless=is_usual,
     ),
     Fix(
         "hyphens",
@@ -91,7 +80,7 @@ FIXES: tuple[Fix, ...] = (
         regex.compile(r"(?<=\S)\ufffe[ \n]|[\u2010\u2011\u2043\ufffe]"),
         constant("-"),
         (("QĐ\u2011UBND", "QĐ-UBND"), ("77/TTr\ufffe\nSTTTT", "77/TTr-STTTT"), ("2021–2025", "2021–2025")),
-        needless=_is_usual,
+        needless=is_usual,
     ),
     Fix(
         "spaces",
@@ -100,7 +89,7 @@ FIXES: tuple[Fix, ...] = (
         regex.compile(r"(?:[^\S\n\x1e ]|\ (?=[^\S\x1e]))[^\S\n\x1e]*+(?:\n[^\S\n\x1e]*+)?|\n[^\S\n\x1e]++"),
         lambda m: "\n" if "\n" in m[0] else " ",
         (("a\u00a0 b", "a b"), ("a \n b", "a\nb"), ("a \n", "a\n"), ("a b\nc", "a b\nc")),
-        needless=lambda text: _is_usual(text) and not any(run in text for run in _RUNS),
+        needless=is_single_spaced,
     ),
     *MARKDOWN,
     Fix(
@@ -132,6 +121,7 @@ FIXES: tuple[Fix, ...] = (
             ("thuviensamle.vn", "thuviensamle.vn"),
             ("46.200", "46.200"),
         ),
+        spots=signs_before_letters,
     ),
     Fix(
         "glued_case",
@@ -139,6 +129,7 @@ FIXES: tuple[Fix, ...] = (
         regex.compile(r"(?<=\p{L}\p{Ll}|[ăâêôơưđàáảãạèéẻẽẹìíỉĩịòóỏõọùúủũụ])(?=\p{Lu}\p{Ll}+)(?<=\b[\p{Lu}\p{Ll}]?\p{Ll}+)(?!\p{Lu}\p{L}*\p{Lu})"),
         lambda m: " " if _parts_are_words(m) else None,
         (("hành chínhNhà nước", "hành chính Nhà nước"), ("YênBái", "Yên Bái"), ("CTr và eGov", "CTr và eGov")),
+        spots=capitals_after_small,
     ),
     Fix(
         "glued_words",
@@ -146,6 +137,7 @@ FIXES: tuple[Fix, ...] = (
         regex.compile(r"\b\p{L}{7,14}\b"),
         _unglue,
         (("hành chínhnhà nước", "hành chính nhà nước"), ("online", "online"), ("nghiêng", "nghiêng")),
+        spots=lambda text: long_words(text, 7),
     ),
     Fix(
         "glued_digits",
@@ -158,6 +150,7 @@ FIXES: tuple[Fix, ...] = (
         ),
         lambda m: m[0] + " ",
         (("2021-2030và", "2021-2030 và"), ("tháng12 năm2024", "tháng 12 năm 2024"), ("5G, 30c", "5G, 30c")),
+        spots=digits_beside_letters,
     ),
 )  # fmt: skip
 
@@ -197,6 +190,11 @@ def _source(block: RawBlock) -> str:
     return text.replace("\n", " ") if block.whole else text
 
 
+_Piece = tuple[RawBlock, int, int, int, bool]
+"""A raw block, a line of its cleaned text as offsets in the whole of it, where the raw block began
+before the cleaning, and whether its text is the source's, character for character."""
+
+
 class _Builder:
     """Splits the mapped text back into blocks and lays them out with their separators."""
 
@@ -207,32 +205,37 @@ class _Builder:
         self.length = 0
 
     def build(self) -> tuple[Block, ...]:
-        start = 0
-        origin = 0
-        for block, text in zip(self.raw.blocks, self.mapped.text.split(BREAK), strict=True):
-            verbatim = block.place.start is not None and (
-                self.raw.source[block.place.start : block.place.end] == block.text
-            )
-            for left, right in _lines(text):
-                place = block.place
-                if verbatim and place.start is not None:
-                    first = self.mapped.source(start + left) - origin
-                    last = self.mapped.source(start + right - 1) + 1 - origin
-                    place = Place(place.start + first, place.start + last)
-                lines = self._lines(block, start + left, start + right, origin)
-                if lines:
-                    place = join_places([line.place for line in lines]) or place
-                self._put(block, text[left:right], place, lines)
-            start += len(text) + 1
-            origin += len(block.text) + 1
+        pieces = list(self._pieces())
+        firsts = self.mapped.sources([left for _, left, *_ in pieces])
+        lasts = self.mapped.sources([right - 1 for _, _, right, *_ in pieces])
+        for (raw, left, right, begin, verbatim), first, last in zip(
+            pieces, firsts, lasts, strict=True
+        ):
+            place = raw.place
+            if verbatim and place.start is not None:
+                shift = place.start - begin
+                place = Place(first + shift, last + 1 + shift)
+            lines = self._lines(raw, left, right, begin) if raw.lines else []
+            if lines:
+                place = join_places([line.place for line in lines]) or place
+            self._put(raw, self.mapped.text[left:right], place, lines)
         return tuple(self.blocks)
 
-    def _lines(self, raw: RawBlock, first: int, last: int, origin: int) -> list[Line]:
+    def _pieces(self) -> Iterator[_Piece]:
+        start = begin = 0
+        source = self.raw.source
+        for raw, text in zip(self.raw.blocks, self.mapped.text.split(BREAK), strict=True):
+            at = raw.place.start
+            verbatim = at is not None and source[at : raw.place.end] == raw.text
+            for left, right in _lines(text):
+                yield raw, start + left, start + right, begin, verbatim
+            start += len(text) + 1
+            begin += len(raw.text) + 1
+
+    def _lines(self, raw: RawBlock, first: int, last: int, begin: int) -> list[Line]:
         """The printed lines of ``mapped.text[first:last]``, counted from its beginning."""
         lines: list[Line] = []
-        if not raw.lines:
-            return lines
-        end = origin
+        end = begin
         for place, text in zip(raw.lines, raw.text.split("\n"), strict=True):
             at = bisect_left(range(last), end, first, key=self.mapped.source)
             end += len(text) + 1
@@ -245,8 +248,20 @@ class _Builder:
         self.pieces += (separator, words)
         at = self.length + len(separator)
         self.length = at + len(words)
-        placed = tuple([Line(at + line.start, line.place) for line in lines])
-        self.blocks.append(_block(raw, len(self.blocks), Span(at, self.length), place, placed))
+        placed = tuple([Line(at + line.start, line.place) for line in lines]) if lines else ()
+        self.blocks.append(
+            Block(
+                len(self.blocks),
+                Span(at, self.length),
+                place,
+                raw.kind,
+                raw.cell,
+                raw.level,
+                raw.bold,
+                raw.furniture_hint,
+                placed,
+            )
+        )
 
     def _separator(self, raw: RawBlock) -> str:
         if not self.blocks:
@@ -257,24 +272,16 @@ class _Builder:
         return " " if old.column == new.column else "\t"
 
 
-def _block(raw: RawBlock, index: int, span: Span, place: Place, lines: tuple[Line, ...]) -> Block:
-    hint = raw.furniture_hint
-    return Block(index, span, place, raw.kind, raw.cell, raw.level, raw.bold, hint, lines)
-
-
-_NEWLINE = regex.compile("\n")
-
-
 def _lines(text: str) -> list[tuple[int, int]]:
     """The non-empty lines of a cleaned block as trimmed ranges."""
     if "\n" not in text and text == text.strip():
         return [(0, len(text))] if text else []
-    cuts = [-1, *(m.start() for m in _NEWLINE.finditer(text)), len(text)]
     lines = []
-    for before, after in pairwise(cuts):
-        piece = text[before + 1 : after]
+    at = 0
+    for piece in text.split("\n"):
         stripped = piece.strip()
         if stripped:
-            left = before + 1 + piece.index(stripped[0])
+            left = at + piece.index(stripped[0])
             lines.append((left, left + len(stripped)))
+        at += len(piece) + 1
     return lines

@@ -4,11 +4,15 @@ A `Fix` is a pattern and its replacement. The engine composes the map from the t
 becomes to the text as it was, so every cleaned character knows its source.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
 import regex
 
+Edit = tuple[int, int, str]
+"""Start and end of what is replaced, and the words that stand for it."""
 Replacement = Callable[["regex.Match[str]"], str | None]
 
 
@@ -18,6 +22,7 @@ class Fix:
 
     `examples` are (before, after) pairs that a test runs; equal ones are counter-examples.
     `needless` is a quick look at the whole text that can say that there is nothing to fix.
+    `spots` gives, in order, the offsets at which alone the pattern may match.
     """
 
     name: str
@@ -26,6 +31,24 @@ class Fix:
     replace: Replacement
     examples: tuple[tuple[str, str], ...]
     needless: Callable[[str], bool] | None = None
+    spots: Callable[[str], Iterable[int]] | None = None
+
+    def edits(self, text: str) -> Iterator[Edit]:
+        """What the fix changes in a text, in order."""
+        for match in self._matches(text):
+            words = self.replace(match)
+            if words is not None and words != match[0]:
+                yield match.start(), match.end(), words
+
+    def _matches(self, text: str) -> Iterator["regex.Match[str]"]:
+        if self.spots is None:
+            yield from self.pattern.finditer(text)
+            return
+        end = 0
+        for spot in self.spots(text):
+            if spot >= end and (match := self.pattern.match(text, spot)):
+                end = match.end()
+                yield match
 
 
 def constant(words: str) -> Replacement:
@@ -39,46 +62,53 @@ class MappedText:
     def __init__(self, text: str) -> None:
         self.text = text
         self.length = len(text)
-        self._offsets: list[int] | None = None  # None: nothing changed the length yet
+        self._offsets: npt.NDArray[np.int32] | None = None  # None: nothing changed the length yet
 
     def source(self, offset: int) -> int:
         """The original offset of a character; the end of the text maps to the end."""
         if self._offsets is None:
             return offset
-        return self._offsets[offset] if offset < len(self._offsets) else self.length
+        return int(self._offsets[offset]) if offset < len(self._offsets) else self.length
+
+    def sources(self, offsets: Sequence[int]) -> list[int]:
+        """The original offsets of many characters of the text."""
+        if self._offsets is None:
+            return list(offsets)
+        found: list[int] = self._offsets[np.array(offsets, np.intp)].tolist()
+        return found
 
     def apply(self, fix: Fix) -> int:
         """Applies a fix everywhere and returns how often."""
         if fix.needless and fix.needless(self.text):
             return 0
-        edits = list(_edits(fix, self.text))
+        edits = list(fix.edits(self.text))
         if not edits:
             return 0
-        offsets = self._offsets if self._offsets is not None else list(range(self.length))
+        if any(end - start != len(words) for start, end, words in edits):
+            self._move(edits)
         pieces: list[str] = []
-        sources: list[int] = []
         last = 0
         for start, end, words in edits:
             pieces += (self.text[last:start], words)
-            sources += offsets[last:start]
-            sources += _spread(offsets[start:end], len(words), offsets, start)
             last = end
         pieces.append(self.text[last:])
-        sources += offsets[last:]
-        self.text, self._offsets = "".join(pieces), sources
+        self.text = "".join(pieces)
         return len(edits)
 
-
-def _edits(fix: Fix, text: str) -> Iterator[tuple[int, int, str]]:
-    for match in fix.pattern.finditer(text):
-        words = fix.replace(match)
-        if words is not None and words != match[0]:
-            yield match.start(), match.end(), words
-
-
-def _spread(old: list[int], size: int, offsets: list[int], start: int) -> list[int]:
-    """Offsets for `size` new characters that stand for `old` ones: in step, then the last."""
-    if size == len(old):
-        return old
-    anchor = old[-1] if old else (offsets[start] if start < len(offsets) else len(offsets))
-    return old[:size] + [anchor] * (size - len(old))
+    def _move(self, edits: Sequence[Edit]) -> None:
+        """Composes the map with the edits: new characters stand for old ones in step, then the last."""
+        size = len(self.text)
+        starts, ends, sizes = np.array(
+            [(start, end, len(words)) for start, end, words in edits], np.int32
+        ).T
+        added = np.cumsum(sizes - (ends - starts), dtype=np.int32)
+        # each stretch of the new text ends with the new words of an edit; the last with the text
+        stretches = np.diff(ends + added, prepend=0, append=size + added[-1])
+        shifts = np.repeat(np.concatenate(([0], added)).astype(np.int32), stretches)
+        most = np.append(np.maximum(ends - 1, starts), size).astype(np.int32)
+        places = np.arange(len(shifts), dtype=np.int32) - shifts
+        np.minimum(places, np.repeat(most, stretches), out=places)
+        if self._offsets is None:
+            self._offsets = places
+        else:
+            self._offsets = np.append(self._offsets, np.int32(size))[places]

@@ -34,7 +34,6 @@ _TYPE_ALONE = regex.compile(
 # A document's number broken before its slash: `Công văn số 9012` / `/BNNMT-TL ngày ...`.
 _HALF_NUMBER = regex.compile(r"\p{L}\s+số\s*:?\s*\d{1,6}\p{Ll}?$")
 _WORD = regex.compile(r"[\p{L}\d]")
-_FIRST_WORD = regex.compile(r"\S+")
 LONG_LINE, WIDEST_LINE = 38, 130
 """Lines of these lengths (characters) can have been broken by the page's width."""
 UNBROKEN_LINE = 200
@@ -43,10 +42,8 @@ ENOUGH_LINES, ENOUGH_WRAPS = 12, 5
 MAX_LOOK_BACK = 12
 
 
-LINE_END = regex.compile(
-    rf"(?<!\n)\n(?!\n)(?<=(?P<line>[^\n\x1e]{{0,{MAX_LINE}}})\n)(?=(?P<follower>[^\n\x1e]{{1,{MAX_LINE}}}))"
-)
-"""A line end between two lines of a block; a blank line is none."""
+LINE_END = regex.compile(r"(?<!\n)\n(?!\n)")
+"""A line end that may part two lines of a block; a blank line is none."""
 
 
 def join_wrapped(match: "regex.Match[str]") -> str | None:
@@ -58,9 +55,16 @@ def join_wrapped(match: "regex.Match[str]") -> str | None:
     heading in capitals joins its next line in capitals; any other pair joins only if the first
     line is as long as lines are that the page's width broke.
     """
-    line, follower = match["line"], match["follower"]
-    if line[-1:].islower() and follower[0].islower() and follower[1:2] != ")":
+    text, at = match.string, match.start()
+    if (
+        text[at - 1 : at].islower()
+        and text[at + 1 : at + 2].islower()
+        and text[at + 2 : at + 3] != ")"
+    ):
         return " "  # small letters on both sides, nearly always so: none of what follows tells more
+    line, follower = _before(text, at), _behind(text, at + 1)
+    if not line or not follower:
+        return None
     if not _WORD.search(line) or ITEM.match(follower) or _TYPE_ALONE.fullmatch(line):
         return None
     if follower.startswith("(") and follower[1:2].isupper() and follower.endswith((")", ").")):
@@ -71,7 +75,7 @@ def join_wrapped(match: "regex.Match[str]") -> str | None:
         return " "
     if follower[0] == "/" and _HALF_NUMBER.search(line):
         return " "
-    if STOP.search(line):
+    if _has_stop(line):
         if small:
             return " " if not line.endswith((":", "./.", "…")) else None
         wrapped_list = line.endswith(";") and first.isdigit() and _is_full(match, line, follower)
@@ -82,8 +86,30 @@ def join_wrapped(match: "regex.Match[str]") -> str | None:
     if both[0] != both[1] and not first.isdigit():
         return None
     if all(both):
-        return " " if _NUMBERED.match(line) else None
+        return " " if _is_numbered(line) else None
     return " " if _is_full(match, line, follower) else None
+
+
+def _before(text: str, end: int) -> str:
+    """The line of a block that ends there, as far as it matters."""
+    start = max(text.rfind("\n", max(0, end - MAX_LINE), end) + 1, end - MAX_LINE, 0)
+    return text[max(start, text.rfind("\x1e", start, end) + 1) : end]
+
+
+def _behind(text: str, start: int) -> str:
+    """The line of a block that begins there, as far as it matters."""
+    most = start + MAX_LINE
+    end = text.find("\n", start, most)
+    return text[start : end if end >= 0 else most].partition("\x1e")[0]
+
+
+def _has_stop(line: str) -> bool:
+    return not line[-1].isalnum() and STOP.search(line) is not None
+
+
+def _is_numbered(line: str) -> bool:
+    first = line[:1]
+    return (first.isdigit() or first in "IVX") and _NUMBERED.match(line) is not None
 
 
 def _is_open(line: str) -> bool:
@@ -103,7 +129,7 @@ def _is_full(match: "regex.Match[str]", line: str, follower: str) -> bool:
         return False
     if widths is None:
         return LONG_LINE <= len(line) <= WIDEST_LINE and len(follower) <= WIDEST_LINE
-    goes_on = line[0].islower() and not _NUMBERED.match(_first_line(text, at))
+    goes_on = line[0].islower() and not _is_numbered(_first_line(text, at))
     return goes_on or _bound(line, follower) >= widths[line[0].islower()]
 
 
@@ -126,8 +152,7 @@ def _first_line(text: str, at: int) -> str:
 
 
 def _bound(line: str, follower: str) -> int:
-    word = _FIRST_WORD.match(follower)
-    return len(line) + 1 + (len(word[0]) if word else 0)
+    return len(line) + 1 + len(follower.partition(" ")[0])
 
 
 @lru_cache(maxsize=8)
@@ -144,7 +169,7 @@ def _widths(text: str, start: int, end: int) -> tuple[int, int] | None:
         return None
     bounds: tuple[list[int], list[int]] = ([], [])
     for line, follower in pairwise(lines):
-        if follower[0].islower() and not STOP.search(line) and not _NUMBERED.match(line):
+        if follower[0].islower() and not _has_stop(line) and not _is_numbered(line):
             bounds[line[0].islower()].append(_bound(line, follower))
     if min(map(len, bounds)) < ENOUGH_WRAPS:
         return None
