@@ -71,6 +71,9 @@ _EXTENTS = frozenset(
 )
 
 
+_BY_LAW = regex.compile(
+    r"(?i)[^;.%]{0,80}?\btheo\s+(?:đúng\s+)?(?:quy\s+định|hướng\s+dẫn|yêu\s+cầu)\s+(?:tại|của)\s+(?:điều|khoản|luật|nghị\s+định|thông\s+tư|quy\s+chuẩn|tiêu\s+chuẩn|chính\s+phủ|bộ)\b"
+)
 _SHORT_OF = regex.compile(
     r"(?ri)\b(?:không|chưa)\s+(?:bảo\s+đảm\s+|đạt\s+)?(?:đủ|đạt)\s+(?:(?:tối\s+thiểu|ít\s+nhất|mức)\s+)*\Z"
 )
@@ -165,6 +168,11 @@ class AimReader:
         """True where a plain count is an aim: a word of bound or change at it, in aiming company."""
         if modality not in ("target", "result"):
             return False
+        if (
+            _BY_LAW.match(self.text, quantity.span.end, sentence.end)
+            and not self.modality.under_aims
+        ):
+            return False  # `sao lưu tối thiểu 02 bản theo quy định tại Nghị định`
         before = self.text[max(sentence.start, quantity.span.start - 60) : quantity.span.start]
         bound = read_bound(before, self.text[quantity.span.end : quantity.span.end + 12])
         move = read_move(before)

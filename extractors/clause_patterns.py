@@ -99,7 +99,9 @@ COMMA: Final = regex.compile(r",\s+")
 HANGS: Final = regex.compile(
     r"\s+(?:trở\s+(?:lên|xuống))?\s*$|\s+(?:trở\s+(?:lên|xuống)\s+)?(?:đối\s+với|so\s+với|trên|tại|cho|của|theo|vào|ở)\b[^,;:]*$"
     # `15 phút/lượt giao dịch trong năm 2024, không quá 10 phút`
-    r"|(?:\s+(?!và\b)\p{Ll}+){0,3}?\s+(?:(?:trong|vào|đến|hết|cuối)\s+)*năm\s+(?:19|20)\d\d\s*$",
+    r"|(?:\s+(?!và\b)\p{Ll}+){0,3}?\s+(?:(?:trong|vào|đến|hết|cuối)\s+)*năm\s+(?:19|20)\d\d\s*$"
+    # `nhà cho 1.250 hộ nghèo, hộ cận nghèo ở vùng cao vào năm 2023 và 2.900 hộ vào năm 2025`
+    r"|(?:,?\s+(?!(?:và|tỷ|tỉ|mức|số|có|đạt|được)\b)\p{Ll}+){1,14}?\s+(?:trong|vào)\s+(?:cuối\s+)?năm\s+(?:19|20)\d\d\s*$",
     _I,
 )
 # a head that only says where: what is measured was said before
@@ -154,9 +156,11 @@ PURPOSE: Final = regex.compile(
 GIVEN: Final = regex.compile(
     r"(?r)\p{L}\s+(?:đối\s+với|tại|cho)\s+(?:(?:ít\s+nhất|tối\s+thiểu|trên|khoảng|từ)\s+)?$", _I
 )
+# words that share several numbers out, or things that they are shared out among
+LISTS: Final = regex.compile(r",|\b(?:và|lần\s+lượt|tương\s+ứng|theo\s+thứ\s+tự)\b", _I)
 NEXT_TO = regex.compile(r"\s*(?:[,;/]|và|,\s*và)\s*(?:khoảng\s+)?")
 ZONE = regex.compile(
-    r";\s*+(?!\d[\d,.]*\s*%\s*(?:[;.]|$|lần\s+lượt|tương\s+ứng|theo\s+thứ\s+tự))|(?<=[.,;%)\p{Ll}])\s+[-–+]\s+(?=\d|Tỷ|Tỉ|Mức|Có\s|Trên|Tối|Ít|Phấn|Số|Giảm|Tăng)"
+    r";\s*+(?!\d[\d,.]*\s*%\s*(?:[;.]|$|lần\s+lượt|tương\s+ứng|theo\s+thứ\s+tự))|(?<=[.,;%)\p{Ll}])\s+[-–+]\s+(?!(?<=%\s+[-–]\s+)\d[\d,.]*\s?%)(?=\d|Tỷ|Tỉ|Mức|Có\s|Trên|Tối|Ít|Phấn|Số|Giảm|Tăng)"
 )
 FIRST_EDGE = regex.compile(
     r"(?:[\s,;:.(–\-+*•“\"]|(?:và|trong\s+(?:số\s+)?đó|cụ\s+thể(?=\s*[,:])|trở\s+lên|trở\s+xuống|là|các\s+chỉ\s+tiêu)\b)+",

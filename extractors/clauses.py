@@ -21,6 +21,7 @@ from extractors.clause_patterns import (
     JOIN,
     LAST_EDGE,
     LEVEL_IN_BRACKETS,
+    LISTS,
     MEASURE,
     NEXT_MEASURE,
     NEXT_TO,
@@ -180,6 +181,8 @@ def _join_runs(text: str, clauses: list[Clause]) -> None:
     """Numbers with nothing but commas between them form one run, led by the first."""
     for left, right in pairwise(clauses):
         between = text[left.quantity.span.end : right.quantity.span.start]
+        if _is_another(text, left, right):
+            continue
         if NEXT_TO.fullmatch(between) and left.quantity.unit == right.quantity.unit:
             run = left.run if left.run is not None else [left]
             if len(run) >= MAX_RUN:
@@ -190,6 +193,20 @@ def _join_runs(text: str, clauses: list[Clause]) -> None:
             right.order = Order.LISTED
             if left.order is Order.NONE and run[0] is left:
                 left.order = Order.NONE
+
+
+def _is_another(text: str, left: Clause, right: Clause) -> bool:
+    """True where one measure has its number and the next number its noun: no list is shared out.
+
+    `tỷ lệ che phủ rừng trên 47%, 100% xe buýt dùng điện`; but `cấp tỉnh, cấp xã đạt 80%, 70% hồ sơ`.
+    """
+    if left.run or left.order is not Order.LAST or right.order is not Order.FIRST:
+        return False
+    if text[left.quantity.span.end] != ",":
+        return False
+    start, end = left.head.start, left.quantity.span.start
+    opens = [m.end() for m in NEXT_MEASURE.finditer(text, start, end)]
+    return not LISTS.search(text, opens[-1] if opens else start, end)
 
 
 def _set_bounds(text: str, zone: Span, clauses: list[Clause]) -> None:

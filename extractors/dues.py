@@ -44,6 +44,7 @@ _FINISH = regex.compile(
     r"[^.\d]{0,160}[,;]\s*(?:phải\s+|cơ\s+bản\s+|phấn\s+đấu\s+)*(?:hoàn\s+thành|xong|kết\s+thúc)\s+(?:(?:dứt\s+điểm|toàn\s+bộ)\s+)?",
     regex.IGNORECASE,
 )
+_PART_ENDS = regex.compile(r"\s*;")
 MAX_LEAD_IN = 160
 """Characters of the longest heading or lead-in whose date holds for what is below it."""
 # `Trên cơ sở kết quả năm 2021, Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:`
@@ -132,7 +133,13 @@ class DueReader:
             return Due((before[-1] if before else _first_behind(own)).interval, "own")
         if self.period and _NEXT_YEARS.search(text, clause.start, clause.end):
             return Due(self.period, "period")
-        earlier = [p for p in phrases if p.span.end <= clause.start and p.kind != "horizon"]
+        earlier = [
+            p
+            for p in phrases
+            if p.span.end <= clause.start
+            and p.kind != "horizon"
+            and not self._ends_its_part(p, sentence.start)
+        ]
         if earlier:
             return Due(earlier[-1].interval, "inherited")
         finished = next((p for p in phrases if self._is_finish(p, clause.end)), None)
@@ -144,6 +151,16 @@ class DueReader:
         if inherited:
             return Due(inherited, "inherited")
         return Due(self.period, "period") if self.period else None
+
+    def _ends_its_part(self, phrase: DatePhrase, start: int) -> bool:
+        """True for the day by which another part is due: `xóa 100% điểm đen trước ngày 30/6/2027; ...`."""
+        if phrase.interval.precision == "year" or phrase.kind == "within":
+            return False
+        text = self.plan.text
+        if not _PART_ENDS.match(text, phrase.span.end):
+            return False
+        opening = max(start, text.rfind(";", start, phrase.span.start) + 1)
+        return text.find("%", opening, phrase.span.start) >= 0
 
     def _is_finish(self, phrase: DatePhrase, start: int) -> bool:
         """True for a time to finish what was said before: `... 03 nhà máy; hoàn thành trước 2029`."""

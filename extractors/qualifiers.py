@@ -54,18 +54,20 @@ UPWARDS = rule(
 )
 # words that may stand between a verb of change and its number
 _CHANGE_GAP: Final = r"(?:\s*[,:(]|\s+(?:tối\s+thiểu|ít\s+nhất|tối\s+đa|không\s+quá|bình\s+quân|trung\s+bình|khoảng|trên|từ|thêm|được|mỗi\s+năm|hằng\s+năm|hàng\s+năm|ở|trong|mức|vị\s+trí|dưới|gần|hơn|cơ\s+bản|tương\s+ứng|lần\s+lượt|theo\s+thứ\s+tự|là|thứ|hạng|nhóm|đơn\s+giản\s+hóa|đơn\s+giản\s+hoá|giai\s+đoạn\s+\d{4}\s*[-–]\s*\d{4}|năm\s+\d{4}|\d{4}\s*[-–]\s*\d{4}))*\s*"
-_SIGNS_OF_CHANGE: Final = ("đạt", "tăng", "giảm", "còn", "lên", "nâng", "xuống", "về", "thêm", "thiện", "rút", "duy", "giữ", "hạ", "thăng", "giản", "tiết")  # fmt: skip
+_SIGNS_OF_CHANGE: Final = ("đạt", "tăng", "giảm", "còn", "lên", "nâng", "xuống", "về", "thêm", "thiện", "rút", "duy", "giữ", "ổn định", "hạ", "thăng", "giản", "tiết")  # fmt: skip
 CHANGE = rule(
     "change",
     rf"""(?: (?P<level>(?:tăng|nâng|giảm|rút\s+ngắn|hạ|kéo\s+giảm)\s+(?:tỷ\s+lệ\s+)?(?:lên|còn|xuống(?:\s+còn)?|về)|\b(?:lên|còn|xuống\s+còn|xuống|đạt(?:\s+tỷ\s+lệ|\s+mức)?))
       | (?P<up>\b(?:tăng|nâng|gia\s+tăng|tăng\s+thêm|(?:\bcó\s+|(?<=[-–+,;:.]\s|^))thêm|cải\s+thiện|thăng|bổ\s+sung\s+thêm))
       | (?P<down>\b(?:giảm|cắt\s+giảm|tinh\s+giản|rút\s+ngắn|tiết\s+kiệm|kéo\s+giảm|đơn\s+giản\s+hóa|hạ))
-      | (?P<keep>\b(?:duy\s+trì|giữ\s+vững|giữ))
+      | (?P<keep>\b(?:(?:duy\s+trì|giữ)(?:\s+(?:vững|ổn\s+định))?|ổn\s+định))
       ){_CHANGE_GAP}$""",
     examples=(
         "tăng tối thiểu ",
         "Cắt giảm tối thiểu ",
         "duy trì ở ",
+        "duy trì ổn định trên ",
+        "ổn định ở mức ",
         "giảm còn ",
         "giảm bình quân khoảng ",
         "có thêm ",
@@ -76,8 +78,13 @@ CHANGE = rule(
 )
 OPENING_MOVE = rule(
     "change.opening",
-    r"^\W*(?:(?:phấn\s+đấu|tiếp\s+tục|mỗi\s+năm|hằng\s+năm|hàng\s+năm)[\s,]+)*(?:(?P<up>tăng|nâng(?!\s+cấp\b))|(?P<down>giảm|cắt\s+giảm|rút\s+ngắn|kéo\s+giảm|tiết\s+kiệm|tinh\s+giản)|(?P<keep>duy\s+trì|giữ\s+vững|giữ\s+ổn\s+định|giữ|ổn\s+định))\s",
-    examples=("Giảm tỷ lệ hộ nghèo bình quân", "Giữ ổn định diện tích đất lúa", "Duy trì tỷ lệ"),
+    r"^\W*(?:(?:chỉ\s+tiêu|mục\s+tiêu)\s+\d[\d.]*\s*[:.]\s*)?(?:(?:phấn\s+đấu|tiếp\s+tục|mỗi\s+năm|hằng\s+năm|hàng\s+năm)[\s,]+)*(?:(?P<up>tăng|nâng(?!\s+cấp\b))|(?P<down>giảm|cắt\s+giảm|rút\s+ngắn|kéo\s+giảm|tiết\s+kiệm|tinh\s+giản)|(?P<keep>duy\s+trì|giữ\s+vững|giữ\s+ổn\s+định|giữ|ổn\s+định))\s",
+    examples=(
+        "Giảm tỷ lệ hộ nghèo bình quân",
+        "Giữ ổn định diện tích đất lúa",
+        "Duy trì tỷ lệ",
+        "Chỉ tiêu 2: Duy trì tỷ lệ",
+    ),
     counter_examples=("Tỷ lệ hộ nghèo giảm", "Nâng cấp chợ"),
     flags=_I,
 )

@@ -42,6 +42,7 @@ _RISE = regex.compile(
 _YEARLY = regex.compile(
     r"\s*/\s*(?P<year>năm)|\s*/\s*(?P<quarter>quý)|\s*/\s*(?P<month>tháng)", regex.IGNORECASE
 )
+_UP_YEARLY = regex.compile(rf"\s*trở\s+(?:lên|xuống)(?:{_YEARLY.pattern})", regex.IGNORECASE)
 _PER = regex.compile(
     rf"\s*(?:/\s*|trên\s+(?=\d))(?P<per>(?P<many>1?\d?(?:00|[.,]?000)\s+\p{{Ll}}+(?:\s+(?:(?:đẻ|sinh(?:\s+ra)?)\s+sống|em|nữ|gái|trai|số|bao|bệnh|gia\s+đình|động|viên|vị)\b)*)|(?:{NUMBER}\s+|1\s+)?(?:vạn\s+dân|người(?:/năm|/tháng)?|dân|hộ|ha|lượt(?:\s+(?:giao\s+dịch|khám(?:\s+bệnh)?|khách|hồ\s+sơ))?|hồ\s+sơ|lần|năm|tháng|ngày|km2|bệnh\s+nhân|học\s+sinh|lao\s+động|đơn\s+vị|xã|huyện)(?:/năm)?)",
     regex.VERBOSE | regex.IGNORECASE,
@@ -323,7 +324,8 @@ def _with_denominator(text: str, quantity: Quantity, end: int) -> Quantity:
     """Adds what stands behind a slash: `%/năm`, `giường/10.000 dân`."""
     at = quantity.span.end
     if not _BEHIND.match(text, at, end):
-        return quantity
+        yearly = _UP_YEARLY.match(text, at, end)
+        return replace(quantity, per_period=yearly.lastgroup) if yearly else quantity
     yearly = _YEARLY.match(text, at, end)
     if yearly and quantity.unit not in ("rank", "group"):
         period = yearly.lastgroup

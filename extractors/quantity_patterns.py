@@ -224,6 +224,7 @@ NO_UNIT: Final = [
     "độ",
     "tuổi",
     "chiều",
+    "chu",
     "trục",
     "chỉ",
     "trụ",

@@ -4,7 +4,7 @@ from typing import Final
 
 import regex
 
-from extractors.clause_patterns import VERB
+from extractors.clause_patterns import MEASURE, VERB
 from extractors.clauses import Clause, Order
 from extractors.memory import Memory
 from extractors.qualifiers import (
@@ -55,7 +55,16 @@ def read_sense(
         return comparator, change
     if last.unit == quantity.unit and comparator == "eq" and last.comparator != "range":
         return last.comparator, change or last.change
+    if _counts_then_shares(text, clause, last) and comparator == "eq":
+        return last.comparator, change
     return comparator, change
+
+
+def _counts_then_shares(text: str, clause: Clause, last: Figure) -> bool:
+    """True for a share tied to a count of least: `Ít nhất 02 huyện và 30% số xã thoát nghèo`."""
+    units = last.unit in ("count", "headcount") and clause.quantity.unit == "percent"
+    tie = text[clause.lead.start : clause.quantity.span.start].strip()
+    return units and tie == "và" and last.comparator == "ge"
 
 
 def _is_whole(text: str, clause: Clause, last: Figure) -> bool:
@@ -69,7 +78,8 @@ def _is_whole(text: str, clause: Clause, last: Figure) -> bool:
     if lead != "," or last.change or not VERB.first(measured) or VERB.pattern.match(measured):
         return False
     other = measured.split()[0].casefold() != last.indicator_text.split()[0].casefold()
-    return other and bool(VERB.first(last.indicator_text)) and not _BY_LEVEL.match(measured)
+    said = VERB.first(last.indicator_text) or MEASURE.pattern.match(last.indicator_text)
+    return other and bool(said) and not _BY_LEVEL.match(measured)
 
 
 def _by_unit(

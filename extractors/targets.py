@@ -258,7 +258,8 @@ class _Extraction:
         stop = max(span.end, clause.after.end)
         due = self._due(clause, span, sentence, block)
         recurs = change or quantity.unit not in _SHARES
-        every = EVERY.first(text, head.head.start, stop)
+        every = EVERY.first(text, quantity.span.end, stop)  # the nearest: `Hằng năm ... mỗi tháng`
+        every = every or EVERY.first(text, head.head.start, stop)
         return Figure(
             evidence=self.plan.evidence(span.start, span.end, quantity.rule),
             modality=modality,

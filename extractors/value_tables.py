@@ -13,6 +13,7 @@ import regex
 from extractors.clause_patterns import SUBSET
 from extractors.dues import Due
 from extractors.figure_links import FigureLinker
+from extractors.levels import in_order, read_levels
 from extractors.measured import tidy
 from extractors.numbers import NUMBER, parse_number
 from extractors.qualifiers import read_baseline
@@ -244,6 +245,7 @@ def _figure(
         unit_text=unit_text,
         change=_change(name),
         baseline=read_baseline(name),
+        levels=in_order({level for _, level in read_levels(name, ())}),
         due=due.interval if due else None,
         due_source=due.source if due else None,
     )
