@@ -5,11 +5,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-from db_builder import Draft
+import pytest
+from db_builder import Draft, rows, save
 from mischief import Mischief
 from sample_database import SAMPLES, sample_database
 
-from db.errors import StoreError
+from db.engine import close_database, open_database
+from db.errors import DatabaseError, StoreError
 from db.passages import passages
 from db.ready import ReadyDocument, ready_document
 from db.record_rows import record_rows
@@ -52,9 +54,9 @@ def test_a_document_goes_between_processes() -> None:
 def test_every_id_that_a_row_has_is_filled_in() -> None:
     """A column of ids that is not known as one would lead into another document."""
     record = Draft("Đạt 90% hồ sơ").target("Đạt 90%", 90.0, task=0).task("hồ sơ").record()
-    for name, rows in record_rows(record).items():
+    for name, made in record_rows(record).items():
         known = id_columns(name)
-        for row in rows:
+        for row in made:
             assert {column for column in row if column.endswith("_id")} - {"province_id"} <= set(
                 known
             )
@@ -75,3 +77,14 @@ def test_readers_do_without_sqlalchemy() -> None:
     said = "import sys, pipeline.preloaded; print('sqlalchemy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", said], capture_output=True, check=True, text=True)
     assert done.stdout == "False\n"
+
+
+def test_a_full_disk_is_no_fault_of_the_document(tmp_path: Path) -> None:
+    engine = open_database(f"sqlite:///{tmp_path}/full.db")
+    with engine.connect() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 3}")
+    with pytest.raises(DatabaseError, match=r"full\.db: database or disk is full"):
+        save(engine, Draft(*(f"Đạt {n} hồ sơ" for n in range(2000))).record())
+    assert rows(engine, "SELECT count(*) FROM documents") == [(0,)]
+    close_database(engine)
