@@ -32,6 +32,7 @@ def in_plain_words(words: str, query: str) -> str:
         words: what the driver says.
         query: what was asked.
     """
+    words = " ".join(words.split())
     if any(sign in words.casefold() for sign in _DENIED):
         return f"the query would write, and this only reads ({words})"
     unknown = _UNKNOWN.search(words)

@@ -13,6 +13,7 @@ from test_db_views import whole_record
 from typer.testing import CliRunner
 
 from db.engine import close_database, open_database
+from db.query_errors import in_plain_words
 from pipeline.cli import app
 
 
@@ -169,6 +170,34 @@ def test_errors_are_a_sentence(database: Path, query: str, words: str) -> None:
     assert words in done.output
     assert done.output.startswith("kehoach: ")
     assert "Traceback" not in done.output
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        (
+            'column "provinc" does not exist\nLINE 1: select provinc from v_runs',
+            "no such column: provinc; v_runs has run_id, started_at",
+        ),
+        (
+            "column r.run_ids does not exist\nLINE 1: ...\nHINT:  Perhaps you meant",
+            "no such column: r.run_ids; did you mean run_id?; v_runs has run_id,",
+        ),
+        (
+            'relation "v_run" does not exist',
+            "no such table: v_run; did you mean v_runs?; the views",
+        ),
+        (
+            "function f(integer) does not exist\nLINE 1: x",
+            "function f(integer) does not exist LINE",
+        ),
+        ("cannot execute DELETE in a read-only transaction", "the query would write"),
+    ],
+)
+def test_what_postgresql_says_is_said_alike(said: str, words: str) -> None:
+    line = in_plain_words(said, "select provinc from v_runs r")
+    assert line.startswith(words)
+    assert "\n" not in line
 
 
 def test_a_file_that_cannot_be_written_is_read(database: Path, tmp_path: Path) -> None:
