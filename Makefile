@@ -55,7 +55,7 @@ lint: $(STAMP) ## ruff and mypy --strict
 
 check: lint test ## everything that must be green before a commit
 
-bench: $(STAMP) ## measure the stages against the floor, read hostile files at full size, ask 10,000 plans (half an hour)
+bench: $(STAMP) ## measure the stages against the floor, read hostile files at full size, ask and read 10,000 plans (three quarters of an hour)
 	$(BIN)/python -m bench.stages
 	$(BIN)/python -m bench.growth
 	$(BIN)/python -m bench.html
@@ -63,6 +63,7 @@ bench: $(STAMP) ## measure the stages against the floor, read hostile files at f
 	$(BIN)/python -m bench.hostile
 	rm -rf data/bench
 	$(BIN)/python -m bench.big_database data/bench
+	$(BIN)/python -m bench.writing_share --whole corpus/samples data/bench/plans
 
 clean: ## remove .venv, data and caches
 	rm -rf $(VENV) data build .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info

@@ -70,9 +70,12 @@ def timed(work: Callable[[], object]) -> float:
 def answers(engine: Engine) -> Iterator[tuple[str, Callable[[], object]]]:
     """What is asked, within the program."""
     frequent = Question(indicators=(FREQUENT,))
-    yield "compare, one year", lambda: compare(engine, Question((FREQUENT,), year=2024))
+    yield "compare, one year", lambda: compare(engine, Question((FREQUENT,), years=(2024, 2024)))
     yield "compare, all years", lambda: compare(engine, frequent)
-    yield "compare, an area", lambda: compare(engine, Question(area=2, year=2024, boundaries="now"))
+    yield (
+        "compare, an area",
+        lambda: compare(engine, Question(area=2, years=(2024, 2024), boundaries="now")),
+    )
     yield "compare, results", lambda: compare(engine, Question((FREQUENT,), modality="result"))
     yield "coverage", lambda: coverage(engine)
     yield "search, a phrase", lambda: search(engine, "thi diem o co so")
