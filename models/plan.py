@@ -35,19 +35,21 @@ class Plan:
     doc: "Doc | None" = None
     doc_start: int = 0
 
-    @property
+    # asked for thousands of times a document, so kept as plain attributes
+    @cached_property
     def text(self) -> str:
         """The whole cleaned text."""
         return self.clean.text
 
-    @property
+    @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """All blocks, furniture too."""
         return self.clean.blocks
 
     def words(self, block: Block | int) -> str:
         """The text of a block."""
-        return self.clean.words(self.blocks[block] if isinstance(block, int) else block)
+        span = (self.blocks[block] if isinstance(block, int) else block).span
+        return self.text[span.start : span.end]
 
     @cached_property
     def body(self) -> tuple[Block, ...]:

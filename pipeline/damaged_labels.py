@@ -17,6 +17,7 @@ _FORMS = {
 """What a scan makes of Roman numerals, that is no label otherwise. `II` for III is told by place."""
 _NEXT = {"I": "II", "II": "III", "VI": "VII", "VII": "VIII"}
 """Numerals that look like the next one where a stroke is lost."""
+_FORM_STARTS = frozenset(form[0] for form in _FORMS)
 _FORM = regex.compile(
     rf"(?P<form>{'|'.join(sorted(_FORMS, key=len, reverse=True))})(?=\s?[.)]\s*\p{{Lu}})"
 )
@@ -32,7 +33,7 @@ def read_any_label(words: str, open_: dict[str, str], *, ocr: bool) -> Label | N
         open_: the labels of the sections that the block may stand in, by style.
         ocr: the block was read off a picture, so that a lost stroke is likelier than an odd number.
     """
-    if form := _FORM.match(words):
+    if words[:1] in _FORM_STARTS and (form := _FORM.match(words)):
         return _as_printed(words, form.end("form"), _FORMS[form["form"]])
     if open_.get("letter") == "d" and (sign := _STROKED.match(words)):
         return _as_printed(words, sign.end("sign"), "đ")

@@ -4,11 +4,17 @@ from collections.abc import Sequence
 
 import regex
 
-from pipeline.furniture import FINAL_STOP
+from pipeline.furniture import is_final
 from pipeline.wrapping import OPEN
 
 _CLOSES = regex.compile(r"\W*(?:(?:TM|KT|TL|TUQ|T/M|K/T)\s?[./]?\s*\p{Lu}{2}|Nơi\s+nhận\b)")
 _TRAILS_OFF = regex.compile(r"\p{L}\s?(?:\.{3}|…)$")
+
+
+def ends_open(words: str) -> bool:
+    """True where the words want others behind them."""
+    last = words.rstrip()
+    return bool(OPEN.search(last) or _TRAILS_OFF.search(last))
 
 
 def breaks_off(words: Sequence[str]) -> bool:
@@ -22,7 +28,5 @@ def breaks_off(words: Sequence[str]) -> bool:
     >>> breaks_off(["2. Sắp xếp các đơn vị sự nghiệp theo", "TM. ỦY BAN NHÂN DÂN"])
     False
     """
-    last = next((text.rstrip() for text in reversed(words) if text.strip()), "")
-    if not OPEN.search(last) and not _TRAILS_OFF.search(last):
-        return False
-    return not any(_CLOSES.match(text) or FINAL_STOP.search(text) for text in words)
+    last = next((text for text in reversed(words) if text.strip()), "")
+    return ends_open(last) and not any(_CLOSES.match(text) or is_final(text) for text in words)

@@ -51,7 +51,6 @@ _ATTACHED = regex.compile(
     r"\(\s*(?:Ban\s+hành\s+)?[Kk]èm\s+theo\s+(?:Kế\s+hoạch|Quyết\s+định|Nghị\s+quyết|Chương\s+trình)\s+số\b"
 )
 _OF_ATTACHED = regex.compile(rf"\W*(?:PHỤ\s+LỤC|Phụ\s+lục|BIỂU\s+SỐ|{_TYPES})(?![\p{{Ll}}])")
-FINAL_STOP = regex.compile(r"\./\.?\s*$|/\.\s*$")
 _SENTENCE = regex.compile(r"[.;:!?…”\"]\W*$")
 _LEGAL_BASIS = regex.compile(r"\W*Căn\s+cứ\s+\p{L}.*[;,.]\s*$", regex.DOTALL)
 _ROMAN_SECTION = regex.compile(r"\W*[IVX]{1,5}\s?[.\-)]\s*[^\p{Ll}]{4,120}$")
@@ -65,6 +64,17 @@ _MENU = regex.compile(r"(?:[^|›»>.\d]{2,28}\s*[|›»>]\s*){2,}[^|›»>.\d]{
 MIN_PARAGRAPH = 120
 OPENING_PARAGRAPHS = 3
 """Among so many paragraphs of an article, a counter or a share button is no end."""
+
+
+def is_final(text: str) -> bool:
+    """True for words that a document's last stop ends: `./.`, or what is left of it."""
+    return text.rstrip().endswith(("./", "/."))
+
+
+def is_type_line(text: str) -> bool:
+    """True for a line that says but the type of a document, in capitals."""
+    head = text[:80]
+    return head.isupper() and TYPE_LINE.fullmatch(head) is not None
 
 
 @cache
@@ -93,13 +103,16 @@ class Bounds:
         return self.first <= index < self.last and index not in self.lines
 
 
-def find_bounds(clean: CleanText) -> Bounds:
+def find_bounds(clean: CleanText, words: list[str]) -> Bounds:
     """Where the document begins and ends, and which lines inside it are the site's.
 
     Blocks that the page's own build sets aside are passed over, unless a formal document
     stands among them alone.
+
+    Args:
+        clean: the text.
+        words: the words of its blocks.
     """
-    words = [clean.words(block) for block in clean.blocks]
     everything = _Blocks(list(range(len(words))), words, clean.blocks)
     shown = _Blocks.shown(clean.blocks, words)
     tries: tuple[tuple[_Blocks, Form], ...] = (
@@ -178,14 +191,13 @@ def _formal_start(words: list[str]) -> int | None:
 
 
 def _is_typed(near: list[str]) -> bool:
-    return any(TYPE_LINE.fullmatch(text[:80]) for text in near)
+    return any(map(is_type_line, near))
 
 
 def _typed_start(words: list[str]) -> int | None:
     """The type line of a text without letterhead, or with one behind its first page."""
     for i, text in enumerate(words):
-        near = words[i + 1 : i + 6]
-        if TYPE_LINE.fullmatch(text[:80]) and _marks(near, (BASIS, ISSUER)):
+        if is_type_line(text) and _marks(words[i + 1 : i + 6], (BASIS, ISSUER)):
             return i
     return None
 
@@ -266,9 +278,9 @@ def _end(blocks: Sequence[Block], words: list[str], first: int, form: Form) -> t
     for i in range(first + 1, len(words)):
         if blocks[i].cell is not None:
             continue
-        if matches("cut", words[i]) and len(words[i]) < 200:
+        if len(words[i]) < 200 and matches("cut", words[i]):
             return i, True
-        if _BREAKS_OFF.search(words[i]):
+        if "[" in words[i] and _BREAKS_OFF.search(words[i]):
             return i + 1, True
         if _is_end(words, first, i) if form == "formal" else _is_end_of_article(words, first, i):
             return _drop_display_titles(words, first, i), False
@@ -279,9 +291,7 @@ def _is_end(words: list[str], first: int, index: int) -> bool:
     """A formal document may hold words that sites print too: believe a tail only after its text."""
     if not matches("tail", words[index]) and not matches("aside", words[index]):
         return False
-    return index - first > LETTERHEAD_BLOCKS or any(
-        FINAL_STOP.search(t) for t in words[first:index]
-    )
+    return index - first > LETTERHEAD_BLOCKS or any(map(is_final, words[first:index]))
 
 
 def _is_end_of_article(words: list[str], first: int, index: int) -> bool:

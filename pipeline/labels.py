@@ -25,6 +25,8 @@ _LABEL = regex.compile(
       )""",
     regex.VERBOSE,
 )
+_WORD_LABELS = "PCMTĐIVX"
+"""What the labels begin with that begin with two letters: `Phần` ... `Điều`, and Roman numerals."""
 # lower ranks stand higher; a star that heads a list stands above the dashes under it
 _RANKS = {
     "part": 10, "chapter": 20, "division": 30, "subdivision": 40, "article": 50, "capital": 60,
@@ -62,11 +64,13 @@ def read_label(words: str) -> Label | None:
     >>> read_label("2024. Trong năm") is None, read_label("15/7 là hạn") is None
     (True, True)
     """
+    if words[:2].isalpha() and words[0] not in _WORD_LABELS:
+        return None  # most begin with a word
     found = _LABEL.match(words)
-    if not found:
+    if not found or not found.lastgroup:
         return None
-    style = next(name for name, text in found.groupdict().items() if text).rstrip("2")
-    text = " ".join(found[found.lastgroup or 0].split()).strip("()./")
+    style = found.lastgroup.rstrip("2")
+    text = " ".join(found[found.lastgroup].split()).strip("()./")
     rank = _RANKS[style]
     if style == "dotted":
         rank += text.count(".") - 1

@@ -11,8 +11,8 @@ from models.spans import Span
 from models.structure import Part, Section
 from models.text import Block, CleanText
 from pipeline.damaged_labels import read_any_label
-from pipeline.endings import breaks_off
-from pipeline.furniture import FINAL_STOP, TYPE_LINE, Bounds, find_bounds
+from pipeline.endings import breaks_off, ends_open
+from pipeline.furniture import Bounds, find_bounds, is_final, is_type_line
 from pipeline.labels import CAPITAL_HEADING_RANK, Label, read_bare_heading, read_label
 
 _DECISION = regex.compile(any_marks(r"\W*(?:QUYẾT\s+ĐỊNH|NGHỊ\s+QUYẾT)\W*(?:\p{Lu}.*)?"))
@@ -22,7 +22,7 @@ _ATTACHED = regex.compile(
 _APPENDIX = regex.compile(
     r"\W*(?:PHỤ\s+LỤC\b[^\p{Ll}]{0,120}|Phụ\s+lục(?:\s+(?:số\s+)?(?:[IVX]+|\d+))?\s*[:.]?|(?:BIỂU|MẪU|PHỤ\s+BIỂU)(?:\s+SỐ)?\s+\d+\b.{0,60})$"
 )
-_SIGNED = regex.compile(r"\W*(?:TM|KT|TL|TUQ|T/M|K/T)\s*[.]?\s*\p{Lu}|.*\./\.?\s*$")
+_SIGNED = regex.compile(r"\W*(?:TM|KT|TL|TUQ|T/M|K/T)\s*[.]?\s*\p{Lu}")
 # who signs, and for whom: no heading, however it is printed
 _POST = regex.compile(
     r"\W*(?:(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\b.*|(?:QUYỀN\s+|PHÓ\s+|PHÓ\s+TỔNG\s+)*(?:CHỦ\s+TỊCH|GIÁM\s+ĐỐC|TỔNG\s+GIÁM\s+ĐỐC|CHÁNH\s+VĂN\s+PHÒNG|BÍ\s+THƯ"
@@ -47,42 +47,49 @@ class Segments:
 
 def segment(clean: CleanText) -> Segments:
     """Marks each block with its part, and builds the ladder of each part."""
-    bounds = _with_end(clean, find_bounds(clean))
-    part_of = tuple(_parts(clean, bounds))
-    sections, section_of = _Ladder(clean, part_of).build()
+    words = [clean.words(block) for block in clean.blocks]
+    bounds = _with_end(clean.blocks, words, find_bounds(clean, words))
+    part_of = tuple(_parts(clean.blocks, words, bounds))
+    sections, section_of = _Ladder(clean.blocks, words, part_of).build()
     return Segments(bounds, part_of, sections, section_of)
 
 
-def _with_end(clean: CleanText, bounds: Bounds) -> Bounds:
+def _with_end(blocks: Sequence[Block], words: Sequence[str], bounds: Bounds) -> Bounds:
     """The bounds, cut where a formal document's last words break off."""
     if bounds.form != "formal" or bounds.cut:
         return bounds
-    own = [block for block in clean.blocks if bounds.holds(block.index)]
-    if not own or own[-1].cell:
+    last = next((block for block in reversed(blocks) if bounds.holds(block.index)), None)
+    if last is None or last.cell or not ends_open(words[last.index]):
         return bounds
-    cut = breaks_off([clean.words(block) for block in own if block.cell is None])
-    return replace(bounds, cut=cut)
+    own = [
+        words[block.index] for block in blocks if block.cell is None and bounds.holds(block.index)
+    ]
+    return replace(bounds, cut=breaks_off(own))
 
 
-def _parts(clean: CleanText, bounds: Bounds) -> Iterator[Part]:
+def _parts(blocks: Sequence[Block], words: Sequence[str], bounds: Bounds) -> Iterator[Part]:
     """The part of every block, from the document's own marks in reading order."""
     part = Part.ARTICLE if bounds.form == "article" else Part.PLAN
     signed = typed = False
-    for block in clean.blocks:
+    for block, text in zip(blocks, words, strict=True):
         if not bounds.holds(block.index):
             yield Part.FURNITURE
             continue
-        words = clean.words(block)
         if bounds.form == "formal" and block.cell is None:
-            if not typed and TYPE_LINE.fullmatch(words[:80]):
+            if not typed and is_type_line(text):
                 typed = True
-                part = Part.DECISION if _DECISION.fullmatch(words) else Part.PLAN
-            elif _APPENDIX.match(words):
+                part = Part.DECISION if _DECISION.fullmatch(text) else Part.PLAN
+            elif _APPENDIX.match(text):
                 part = Part.APPENDIX
-            elif part is Part.DECISION and signed and _ATTACHED.fullmatch(words):
+            elif part is Part.DECISION and signed and _ATTACHED.fullmatch(text):
                 part = Part.PLAN
-            signed = signed or bool(_SIGNED.match(words))
+            signed = signed or _is_signed(text)
         yield part
+
+
+def _is_signed(text: str) -> bool:
+    """True for the first words of a signature, and for what the last stop ends."""
+    return text.rstrip().endswith(("./", "./.")) or _SIGNED.match(text) is not None
 
 
 class _Place(Enum):
@@ -94,8 +101,10 @@ class _Place(Enum):
 class _Ladder:
     """Builds sections: each label is hung under the nearest label of a higher rank."""
 
-    def __init__(self, clean: CleanText, part_of: Sequence[Part]) -> None:
-        self.clean, self.part_of = clean, part_of
+    def __init__(
+        self, blocks: Sequence[Block], words: Sequence[str], part_of: Sequence[Part]
+    ) -> None:
+        self.blocks, self.words, self.part_of = blocks, words, part_of
         self.found: list[tuple[Block, Label, int | None, int, str]] = []
         self.section_of: list[int | None] = []
         self.titles: dict[int, str] = {}
@@ -105,15 +114,16 @@ class _Ladder:
         stack: list[tuple[Label, int]] = []
         part: Part | None = None
         place = _Place.HEAD
-        for block in self.clean.blocks:
+        open_: dict[str, str] = {}  # the labels of the stack by their style
+        for block in self.blocks:
             here = self.part_of[block.index]
             if here is Part.FURNITURE:
                 self.section_of.append(None)
                 continue
             if here is not part:
-                stack, part, place = [], here, _Place.HEAD
+                stack, part, place, open_ = [], here, _Place.HEAD, {}
             if self._names_last(block):
-                self.titles[len(self.found) - 1] = self.clean.words(block)
+                self.titles[len(self.found) - 1] = self.words[block.index]
                 self.section_of.append(stack[-1][1])
                 continue
             place = self._place(block, place)
@@ -121,16 +131,17 @@ class _Ladder:
                 self.over.add(block.index)
                 self.section_of.append(None)
                 continue
-            label = self._label(block, {held.style: held.text for held, _ in stack}, place)
+            label = self._label(block, open_, place)
             if label:
                 while stack and stack[-1][0].rank >= label.rank:
                     stack.pop()
                 parent = stack[-1][1] if stack else None
                 path = self._path(parent, label)
                 stack.append((label, len(self.found)))
+                open_ = {held.style: held.text for held, _ in stack}
                 self.found.append((block, label, parent, len(stack), path))
             self.section_of.append(stack[-1][1] if stack else None)
-            if FINAL_STOP.search(self.clean.words(block)):
+            if is_final(self.words[block.index]):
                 place = _Place.END
         return tuple(self._sections()), tuple(self.section_of)
 
@@ -141,11 +152,11 @@ class _Ladder:
         """
         if block.cell is not None:
             return place
-        words = self.clean.words(block)
+        words = self.words[block.index]
         if len(words) < MAX_TITLE:
-            if _APPENDIX.match(words) or TYPE_LINE.fullmatch(words[:80]):
+            if _APPENDIX.match(words) or is_type_line(words):
                 return _Place.HEAD
-            if _SIGNED.match(words) and _POST.match(words):
+            if _POST.match(words) and _is_signed(words):
                 return _Place.END
         if place is _Place.BODY:
             return place
@@ -160,11 +171,11 @@ class _Ladder:
             return False
         last, label, *_ = self.found[-1]
         below = last.index + 1 == block.index and len(self.found) - 1 not in self.titles
-        words = self.clean.words(block)
+        words = self.words[block.index]
         return (
             below
             and label.style in _TITLED_BELOW
-            and not _title(self.clean.words(last)[label.length :])
+            and not _title(self.words[last.index][label.length :])
             and len(words) <= MAX_TITLE
             and read_label(words) is None
             and not _ENDS.search(words)
@@ -178,7 +189,7 @@ class _Ladder:
         """
         if block.cell is not None:
             return None
-        words = self.clean.words(block)
+        words = self.words[block.index]
         label = read_any_label(words, open_, ocr=block.place.ocr)
         if label or self.part_of[block.index] is Part.ARTICLE:
             return label
@@ -187,7 +198,7 @@ class _Ladder:
         marked = place is _Place.BODY and (block.level is not None or block.bold)
         bare = read_bare_heading(words, marked=marked)
         if bare and bare.rank == CAPITAL_HEADING_RANK:
-            return bare if open_ and not _SIGNED.match(words) else None
+            return bare if open_ and not _is_signed(words) else None
         return bare
 
     def _path(self, parent: int | None, label: Label) -> str:
@@ -199,9 +210,9 @@ class _Ladder:
     def _sections(self) -> Iterator[Section]:
         ends = self._ends()
         for index, (block, label, parent, level, path) in enumerate(self.found):
-            title = _title(self.titles.get(index) or self.clean.words(block)[label.length :])
+            title = _title(self.titles.get(index) or self.words[block.index][label.length :])
             last = ends[index]
-            span = Span(block.span.start, self.clean.blocks[last - 1].span.end)
+            span = Span(block.span.start, self.blocks[last - 1].span.end)
             part = self.part_of[block.index]
             yield Section(
                 index,

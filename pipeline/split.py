@@ -15,12 +15,12 @@ from models.spans import Span
 from models.text import Block, CleanText, Line
 from pipeline.furniture import (
     BASIS,
-    FINAL_STOP,
     LETTERHEAD_LINE,
     LETTERHEAD_REACH,
     NATION,
-    TYPE_LINE,
     back_to_issuer,
+    is_final,
+    is_type_line,
 )
 
 _NUMBER = regex.compile(
@@ -61,14 +61,14 @@ def _own_number(words: list[str], head: int) -> str | None:
     """The number printed under a national heading, where a type line or bases follow it."""
     near = range(max(0, head - 3), min(len(words), head + LETTERHEAD_REACH))
     found = next((m for i in near if (m := _NUMBER.match(words[i]))), None)
-    opens = any(TYPE_LINE.fullmatch(words[i][:80]) or BASIS.match(words[i]) for i in near)
+    opens = any(is_type_line(words[i]) or BASIS.match(words[i]) for i in near)
     return "".join(found["number"].casefold().split()) if found and opens else None
 
 
 def _is_closed(clean: CleanText, first: int, last: int) -> bool:
     """True where a document's end stands among the blocks: `./.`, a signature, `Nơi nhận`."""
     texts = map(clean.words, clean.blocks[first:last])
-    return any(FINAL_STOP.search(text) or _CLOSES.match(text) for text in texts)
+    return any(is_final(text) or _CLOSES.match(text) for text in texts)
 
 
 def _slice(clean: CleanText, first: int, last: int) -> CleanText:

@@ -7,6 +7,7 @@ from models.structure import GridCell, Table
 from models.text import Block, Cell
 
 MAX_SEATS = 200_000
+_EMPTY = GridCell()
 
 
 def build_tables(blocks: Sequence[Block]) -> tuple[Table, ...]:
@@ -32,9 +33,7 @@ def _build(number: int, blocks: list[Block]) -> Table:
     rows: Sequence[int] = range(own[0], own[-1] + 1)
     if len(rows) * width > MAX_SEATS:
         rows = own
-    grid = tuple(
-        tuple(seats.get((row, column), GridCell()) for column in range(width)) for row in rows
-    )
+    grid = tuple(tuple(seats.get((row, column), _EMPTY) for column in range(width)) for row in rows)
     return Table(number, Span(blocks[0].span.start, blocks[-1].span.end), grid)
 
 
