@@ -155,6 +155,10 @@ class ModalityReader:
         if self.aside:
             return "quoted"
         modality = self._of_words(sentence)
+        if not self.is_plan and self._reports(block):
+            self.context = "result"
+            if modality == "target" and not self._looks_ahead(sentence):
+                return "quoted"  # what was to be reached in the time reported on
         if self._tells(block):
             return self._of_article(sentence, modality)
         if block != self.last_block:
@@ -184,6 +188,17 @@ class ModalityReader:
     def _tells(self, block: int) -> bool:
         """True where the text tells what happened unless it says otherwise: articles, reports."""
         return self.plan.parts[block] is Part.ARTICLE or not self.is_plan
+
+    def _reports(self, block: int) -> bool:
+        """True under the titles of an official report that tell of what was reached."""
+        if self.plan.parts[block] is Part.ARTICLE:
+            return False
+        return self._of_titles(self._section_above(block)) == "result"
+
+    def _looks_ahead(self, sentence: str) -> bool:
+        """True where a sentence names a year that comes after the paper's."""
+        years = (int(year) for year in _YEAR.findall(sentence))
+        return self.year is None or max(years, default=0) > self.year
 
     def _section_above(self, block: int) -> int | None:
         """The section a block stands in; an item's own words are no title over it."""

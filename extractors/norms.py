@@ -222,6 +222,8 @@ def lays_down_norms(sentence: str, *, under_aims: bool) -> bool:
     support = None if under_aims else SUPPORT.first(sentence)
     if support and "%" not in sentence[: support.start()]:
         return True
+    if "%" not in sentence and EXTENT.first(sentence):
+        return True
     return any(each.first(sentence) for each in _OF_A_SENTENCE)
 
 
