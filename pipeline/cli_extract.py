@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pipeline.bookkeeping import RunResult
     from pipeline.executors import Executor
 
-Corpus = Annotated[Path, typer.Argument(metavar="CORPUS", help="The folder of files to read.")]
+Corpus = Annotated[str, typer.Argument(metavar="CORPUS", help="The folder of files to read.")]
 Target = Annotated[
     str, typer.Option(metavar="DB", help="Where to write: a file or an SQLAlchemy URL.")
 ]
@@ -57,13 +57,19 @@ def extract(
     from pipeline.executors import make_executor
     from pipeline.limits import Limits
 
-    if corpus.is_file():
-        raise stop(f"{corpus} is a file: name its folder, or use `kehoach explain`")
-    if not corpus.is_dir():
-        raise stop(f"no folder {corpus}")
     executor = make_executor(workers, Limits(timeout, memory))
-    result = _run(corpus, database_url(db), executor, only_stale=only_stale, prune=prune)
+    result = _run(_folder(corpus), database_url(db), executor, only_stale=only_stale, prune=prune)
     raise typer.Exit(1 if result.failed else 0)
+
+
+def _folder(name: str) -> Path:
+    """The folder of a name; an empty one is a slip, not the folder that one stands in."""
+    folder = Path(name)
+    if folder.is_file():
+        raise stop(f"{name} is a file: name its folder, or use `kehoach explain`")
+    if not name.strip() or not folder.is_dir():
+        raise stop(f"no folder {name or repr(name)}")
+    return folder
 
 
 def _run(

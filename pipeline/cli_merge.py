@@ -1,5 +1,6 @@
 """`kehoach merge`: databases of teams that ingest apart, as one."""
 
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -32,6 +33,8 @@ def merge(
     from db.merge import merge as take_in
 
     source = database_url(second)
+    if under and not set(PurePosixPath(under).parts).isdisjoint({"/", ".."}):
+        raise stop(f"--under {under}: a folder within the corpus is wanted, such as north")
     with database_errors():
         target = database_url(into or first)
         _check_file(target, is_new=into is not None)
