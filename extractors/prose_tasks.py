@@ -18,7 +18,7 @@ from models.plan import Plan
 SENTENCE, LABELS, HEADING = "task.sentence", "task.labels", "task.heading"
 _ROLE_OF: dict[Kind, Role] = {"lead": "lead", "coordinate": "coordinate", "monitor": "monitor", "advise": "advise", "report_to": "report_to"}  # fmt: skip
 _CHARGED = regex.compile(
-    r"\b(?:giao|yêu\s+cầu|có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|chủ\s+trì)\b",
+    r"\b(?:giao|yêu\s+cầu|có\s+(?:trách\s+nhiệm|nhiệm\s+vụ)|chịu\s+trách\s+nhiệm|được\s+phân\s+công|đảm\s+nhận|chủ\s+trì)\b",
     regex.IGNORECASE,
 )
 _MAX_TITLE = 200

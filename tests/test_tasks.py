@@ -547,6 +547,19 @@ UBND tỉnh giao Sở Nội vụ chủ trì, phối hợp với các sở, ngàn
             "Kế hoạch giao Sở Tư pháp rà soát văn bản. Giám đốc các sở trực tiếp tiếp công dân ngày 15 hằng tháng.",
             ["lead Sở Tư pháp", "lead Giám đốc các sở"],
         ),
+        (
+            "Công an tỉnh có nhiệm vụ xử lý tin báo về hàng giả; còn Hội Nông dân tỉnh vận động hội viên ký cam kết.",
+            ["lead Công an tỉnh", "lead Hội Nông dân tỉnh"],
+        ),
+        (
+            "Sở Công Thương được phân công theo dõi giá cả tại các chợ đầu mối.",
+            ["lead Sở Công Thương"],
+        ),
+        (
+            "Tỉnh đoàn đảm nhận hướng dẫn người cao tuổi cài ứng dụng. Sở Y tế có nhiệm vụ cập nhật sổ sức khỏe.",
+            ["lead Tỉnh đoàn", "lead Sở Y tế"],
+        ),
+        ("Sở Y tế tuyên truyền, vận động người dân tiêm phòng dại.", []),
     ],
 )
 def test_news_paragraph_that_charges(paragraph: str, expected: list[str]) -> None:
