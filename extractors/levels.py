@@ -89,8 +89,14 @@ class LevelReader:
         self.text, self.tiers = text, tiers
         self.before: tuple[str, ...] = ()
 
-    def read(self, clause: Clause, span: Span) -> tuple[str, ...]:
-        """The levels a number is for: one each where a list of numbers meets a list of levels."""
+    def read(self, clause: Clause, span: Span, *, may_name: bool) -> tuple[str, ...]:
+        """The levels a number is for: one each where a list of numbers meets a list of levels.
+
+        `may_name` is False where no sign of a level stands in the sentence.
+        """
+        if not may_name:
+            self.before = self.before if clause.order is Order.NONE else ()
+            return self.before
         if clause.run:
             head = clause.run[0]
             last = clause.run[-1]
@@ -99,7 +105,9 @@ class LevelReader:
             if len(named) == len(clause.run):
                 self.before = in_order(set(named))
                 return (named[clause.place],)
-        bracket = LEVEL_IN_BRACKETS.match(self.text, clause.quantity.span.end)
+        at = clause.quantity.span.end
+        opens = self.text.startswith(("(", " ("), at)
+        bracket = LEVEL_IN_BRACKETS.match(self.text, at, at + _NEAR) if opens else None
         if bracket:
             self.before = in_order(set(self._named(Span(*bracket.span()))))
             return self.before

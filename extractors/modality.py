@@ -4,12 +4,14 @@ In order: the words of its sentence, the title it stands under, time against the
 the part of the file. Plans speak of the future unless they say otherwise; articles of the past.
 """
 
-from collections import Counter
 from functools import cache, lru_cache
 
 import regex
 
+from extractors import norms, qualifiers, quoted_aims
+from extractors.levels import LEVEL
 from extractors.norms import lays_down_norm, lays_down_norms
+from extractors.phrase_index import PhraseIndex
 from extractors.qualifiers import BASELINE, EXCLUSION
 from extractors.quoted_aims import find_setter, set_by_neighbour, takes_over
 from models.alternation import either
@@ -38,36 +40,28 @@ def _folded(text: str) -> str:
 
 def find_words(kind: str, text: str, start: int = 0) -> "regex.Match[str] | None":
     """The first phrase of that kind (lexicons/modality.toml) in ``text[start:]``."""
-    return _words(kind).search(text, start) if kind in _kinds_in(text) else None
+    return _words(kind).search(text, start) if kind in signs_in(text) else None
 
 
 @lru_cache(maxsize=32)
-def _kinds_in(text: str) -> frozenset[str]:
-    """The kinds of which a phrase stands in the text, perhaps within longer words.
+def signs_in(text: str) -> frozenset[str]:
+    """The kinds and the names of rules of which a phrase or sign stands in the text.
 
-    A sentence is asked for all kinds, and so are its clauses: plain letters are sought ten times
-    as fast as patterns, and a phrase only where its rarest word stands.
+    A sentence is asked for all of them, and so are its clauses.
     """
-    words, signs = _folded(text), _kinds_by_word()
-    return frozenset(
-        kind
-        for word in set(_WORD.findall(words))
-        for phrase, kind in signs.get(word, ())
-        if phrase in words
-    )
+    return _index().names_in(text)
 
 
 @cache
-def _kinds_by_word() -> dict[str, tuple[tuple[str, str], ...]]:
-    """All phrases with their kinds, each under its rarest word."""
-    kinds = tuple(load_toml("modality"))
-    usage = Counter(word for kind in kinds for p in _phrases(kind) for word in _WORD.findall(p))
-    signs: dict[str, tuple[tuple[str, str], ...]] = {}
-    for kind in kinds:
-        for phrase in _phrases(kind):
-            rarest = min(_WORD.findall(phrase), key=usage.__getitem__)
-            signs[rarest] = (*signs.get(rarest, ()), (phrase, kind))
-    return signs
+def _index() -> PhraseIndex:
+    rules = (*norms.RULES, *quoted_aims.RULES, *qualifiers.AROUND, LEVEL)
+    return PhraseIndex(
+        (
+            *((phrase, kind) for kind in load_toml("modality") for phrase in _phrases(kind)),
+            *((sign, rule.name) for rule in rules for sign in rule.signs),
+            ("điểm", _SCORES),
+        )
+    )
 
 
 def says(kind: str, text: str) -> bool:
@@ -75,7 +69,6 @@ def says(kind: str, text: str) -> bool:
     return find_words(kind, text) is not None
 
 
-_WORD = regex.compile(r"\p{L}+")
 _RESULT_TITLE = regex.compile(
     r"(?:.*:\s*)?(?:một\s+số\s+)?kết\s+quả(?!\s*(?:,|cần|phấn\s+đấu|dự\s+kiến|đầu\s+ra|mong|và\s+sản\s+phẩm|giải\s+quyết))",
     regex.IGNORECASE,
@@ -94,7 +87,8 @@ _AIM_TITLE = regex.compile(r"mục\s+tiêu|chỉ\s+tiêu|kết\s+quả\s+cần\s
 MAX_SUBTITLE = 60
 """Characters of the longest line that is read as a title within an article."""
 _STOP = regex.compile(r"[.,;:!?…]\W*$")
-_SCORES = regex.compile(
+_SCORES = "scores"
+_SCORE = regex.compile(
     r"%[^.;]{0,40}(?::|\b(?:được|trừ|cộng))\s*\d+(?:[.,]\d+)?\s*điểm", regex.IGNORECASE
 )
 _COMPARED = regex.compile(r"so\s+với\b[^,;.]*", regex.IGNORECASE)
@@ -178,7 +172,7 @@ class ModalityReader:
             return "quoted"
         own = self._of_words(words)
         aims = own == "target" and says("aim_verb", words)
-        if not aims and lays_down_norm(words, under_aims=self.under_aims):
+        if not aims and lays_down_norm(words, signs_in(words), under_aims=self.under_aims):
             return "rule"
         if aims:
             return own or sentence
@@ -214,15 +208,16 @@ class ModalityReader:
         return self._said[2]
 
     def _told_by(self, sentence: str) -> Modality | None:
-        if says("rule", sentence) or ("%" in sentence and _SCORES.search(sentence)):
+        kinds = signs_in(sentence)
+        if says("rule", sentence) or (_SCORES in kinds and _SCORE.search(sentence)):
             return "rule"
         if not self.under_aims and says("rule_without_aims", sentence):
             return "rule"
-        if lays_down_norms(sentence, under_aims=self.under_aims):
+        if lays_down_norms(sentence, kinds, under_aims=self.under_aims):
             return "rule"
-        if set_by_neighbour(sentence, self.home):
+        if set_by_neighbour(sentence, kinds, self.home):
             return "quoted"
-        quoted = find_words("quoted", sentence) or find_setter(sentence)
+        quoted = find_words("quoted", sentence) or find_setter(sentence, kinds)
         if quoted:
             own = find_words("aim_verb", sentence, quoted.end())
             takes = own is not None and takes_over(sentence[quoted.end() : own.start()])
@@ -244,7 +239,8 @@ class ModalityReader:
         return found["year"] is None or self.year is None or int(found["year"]) <= self.year
 
     def _is_past(self, sentence: str) -> bool:
-        if self.first_year is None or not _YEAR.search(sentence):
+        first = self.first_year
+        if first is None or all(int(year) >= first for year in _YEAR.findall(sentence)):
             return False
         sentence = BASELINE.drop(_COMPARED.sub("", sentence))
         if self.under_aims:
@@ -253,9 +249,9 @@ class ModalityReader:
             return True
         found = _PAST_YEAR.search(sentence)
         if found:
-            return int(found[1] or found[2]) < self.first_year
+            return int(found[1] or found[2]) < first
         years = [int(m[1]) for m in _ANY_YEAR.finditer(sentence)]
-        return bool(years) and max(years) < self.first_year and not says("aim", sentence)
+        return bool(years) and max(years) < first and not says("aim", sentence)
 
     def _ends_before(self, sentence: str) -> bool:
         """True where values stand right before their years, and all years are past."""
@@ -278,9 +274,9 @@ class ModalityReader:
         """Lets a sentence without numbers turn an article's context, and an unlabelled title stand."""
         if not self._tells(block):
             self._line = _of_line(sentence, block) or self._line
-        if self._tells(block) and len(sentence) <= MAX_SUBTITLE and not _STOP.search(sentence):
+        elif len(sentence) <= MAX_SUBTITLE and not _STOP.search(sentence):
             self.context = _of_title(sentence) or self.context
-        elif self._tells(block) and len(sentence) > 40:
+        elif len(sentence) > 40:
             modality = self._of_words(sentence)
             if modality in ("target", "result"):
                 self.context = modality

@@ -37,7 +37,7 @@ RELIEF = rule(
     examples=("được giảm 30% tiền thuê đất", "miễn 100% lệ phí", "giảm 50% học phí"),
     counter_examples=("giảm 30% chi phí tuân thủ", "giảm 20% số vụ trốn thuế"),
     flags=_I,
-    signs=("giảm", "miễn", "hoàn", "hưởng", "thu ", "nộp", "đóng"),
+    signs=("tiền", "thuế", "phí", "giá vé", "lãi", "lương", "mức thu", "mức đóng"),
 )
 # `được công nhận khi có 100% thôn đạt chuẩn`: what must hold for something else to follow
 CRITERION = rule(
@@ -213,22 +213,33 @@ RULES: Final[tuple[Rule, ...]] = (
 _OF_A_SENTENCE: Final = (QUORUM, CRITERION, GRADE, TECHNICAL, SCORED, SUPPORT_SCALE, FUNDS)
 _OF_A_CLAUSE: Final = (COST_SHARE, RELIEF, TERMS, NOTICE, DUES, CONDITIONAL, EXTENT)
 
+_NAMES: Final = frozenset(rule.name for rule in RULES)
 
-def lays_down_norms(sentence: str, *, under_aims: bool) -> bool:
+
+def lays_down_norms(sentence: str, signs: frozenset[str], *, under_aims: bool) -> bool:
     """True where all numbers of a sentence are terms of a norm.
 
     `100% hộ nghèo được hỗ trợ 70% mức đóng` promises its first; under aims support is promised too.
+
+    Args:
+        sentence: its words.
+        signs: the names of the rules of which a sign stands in it.
+        under_aims: whether it stands under a title of aims.
     """
+    if signs.isdisjoint(_NAMES):
+        return False
     support = None if under_aims else SUPPORT.first(sentence)
     if support and "%" not in sentence[: support.start()]:
         return True
-    if "%" not in sentence and EXTENT.first(sentence):
+    if "%" not in sentence and EXTENT.name in signs and EXTENT.first(sentence):
         return True
-    return any(each.first(sentence) for each in _OF_A_SENTENCE)
+    return any(each.name in signs and each.first(sentence) for each in _OF_A_SENTENCE)
 
 
-def lays_down_norm(clause: str, *, under_aims: bool) -> bool:
+def lays_down_norm(clause: str, signs: frozenset[str], *, under_aims: bool) -> bool:
     """True where the number of one clause is a share to pay, a relief, a term or a notice."""
+    if signs.isdisjoint(_NAMES):
+        return False
     if not under_aims and SUPPORT.first(clause):
         return True
-    return any(each.first(clause) for each in _OF_A_CLAUSE)
+    return any(each.name in signs and each.first(clause) for each in _OF_A_CLAUSE)

@@ -168,6 +168,8 @@ RULES: Final[tuple[Rule, ...]] = (
     CONDITION,
     EXCLUSION,
 )
+AROUND: Final[tuple[Rule, ...]] = (BASELINE, EVERY, MEAN, CONDITION, EXCLUSION)
+"""What may stand anywhere in a sentence, and does in few: each number asks for all of them."""
 
 
 _ABOUT_ABOVE: Final = regex.compile(r"khoảng\s+trên\b", _I)
@@ -187,14 +189,19 @@ _MAY_STAND_BETWEEN = regex.compile(
 )
 
 
+def ends_in_from(before: str) -> bool:
+    """True where `từ` stands right before a number."""
+    last = before.rstrip()[-2:]
+    return last.lower() == "từ" and FROM_BEFORE.first(before) is not None
+
+
 def read_bound(before: str, after: str) -> Bound:
     """The comparator of a number from the words right before it and those after it, up to the next.
 
     `trở lên` counts right behind the number, or with a `từ` before it (`từ 40% hồ sơ trở lên`).
     """
     upwards = UPWARDS.first(after)
-    from_ = FROM_BEFORE.first(before)
-    if upwards and (from_ or _MAY_STAND_BETWEEN.fullmatch(after[: upwards.start()])):
+    if upwards and (ends_in_from(before) or _MAY_STAND_BETWEEN.fullmatch(after[: upwards.start()])):
         return Bound("ge" if upwards["ge"] else "le", True)
     found = BOUND_BEFORE.first(before[-120:])
     if not found or found.lastgroup is None:

@@ -89,11 +89,11 @@ class Quantity:
         return self.low != self.high
 
 
-def may_hold_quantity(text: str) -> bool:
-    """A quick look: False where `find_quantities` would find nothing."""
+def may_hold_quantity(text: str, small: str | None = None) -> bool:
+    """A quick look: False where `find_quantities` would find nothing; `small` are small letters."""
     if _FIGURE.search(text):
         return True
-    return _holds(text.casefold(), _FIGURE_WORDS)
+    return _holds(text.lower() if small is None else small, _FIGURE_WORDS)
 
 
 def _holds(words: str, signs: tuple[str, ...]) -> bool:
@@ -109,11 +109,15 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
     The order of sureness: points of percent, percent, groups, ranks, places, counts.
     """
     found: list[Quantity] = []
-    if not may_hold_quantity(text[start:end]):
+    said = text[start:end]
+    words = said.lower()
+    if not may_hold_quantity(said, words):
         return found
-    words = text[start:end].casefold()
     for signs, read in _READERS:
-        if not _holds(words, signs):
+        for sign in signs:
+            if sign in words:
+                break
+        else:
             continue
         for quantity in read(text, start, end):
             at = bisect_left(found, quantity.span, key=_span)
@@ -122,6 +126,8 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
             ):
                 found.insert(at, quantity)
     found = [_with_denominator(text, quantity, end) for quantity in found]
+    if len(found) < 2:
+        return found
     return _risen(text, _with_shared_denominator(text, found), start)
 
 
@@ -152,16 +158,15 @@ def _rises(text: str, low: Quantity, high: Quantity, start: int) -> bool:
     return bool(_FROM.search(before)) and bool(_RISE.fullmatch(text, low.span.end, high.span.start))
 
 
-def _bounds(match: "regex.Match[str]") -> tuple[float, float] | None:
-    groups = match.groupdict()
-    if groups.get("word"):
-        number = parse_words(groups["word"])
-        return (number, number) if number is not None else None
-    one = groups.get("one") or groups.get("two") or groups.get("three") or groups["low"]
-    high_text = groups.get("high")
-    low = _parse(one or "")
+def _bounds(low_text: str, high_text: str | None) -> tuple[float, float] | None:
+    low = _parse(low_text)
     high = _parse(high_text) if high_text else low
     return (low, high) if low is not None and high is not None and low <= high else None
+
+
+def _in_full(word: str) -> tuple[float, float] | None:
+    number = parse_words(word)
+    return (number, number) if number is not None else None
 
 
 @lru_cache(maxsize=4096)
@@ -171,18 +176,20 @@ def _parse(text: str) -> float | None:
 
 def _read(found: Rule, unit: str, text: str, start: int, end: int) -> Iterator[Quantity]:
     for match in found.find(text, start, end):
-        bounds = _bounds(match)
+        groups = match.groupdict()
+        one = groups.get("one") or groups.get("two") or groups.get("three") or groups["low"]
+        bounds = _bounds(one, groups.get("high"))
         if bounds is None or (
             text[match.start()].isdigit() and _is_name(text, match.start(), start)
         ):
             continue
-        words = match.groupdict().get("unit") or match.groupdict().get("unit1")
+        words = groups.get("unit")
         unit_text = " ".join(words.split()) if words else None
         yield Quantity(Span(*match.span()), *bounds, unit, found.name, unit_text)
 
 
 def _is_name(text: str, at: int, start: int) -> bool:
-    found = IDENTIFIER.first(text, max(start, at - 24), at)
+    found = IDENTIFIER.at(text, max(start, at - 24), at)
     # `ở mức 110 bé trai`: no level has two digits
     return found is not None and not (_HEIGHT.fullmatch(found[0]) and text[at : at + 2].isdigit())
 
@@ -193,7 +200,7 @@ def _points(text: str, start: int, end: int) -> Iterator[Quantity]:
 
 def _percents(text: str, start: int, end: int) -> Iterator[Quantity]:
     for match in PERCENT.find(text, start, end):
-        bounds, first = _bounds(match), match.start()
+        bounds, first = _bounds(match["one"] or match["low"], match["high"]), match.start()
         if bounds is None and match["high"]:  # `ISO 9001:2008 đến 100%` is no range
             high, first = _parse(match["high"]), match.start("high")
             bounds = (high, high) if high is not None else None
@@ -216,7 +223,7 @@ def _places(text: str, start: int, end: int) -> Iterator[Quantity]:
 
 def _rates(text: str, start: int, end: int) -> Iterator[Quantity]:
     for match in RATE.find(text, start, end):
-        bounds = _bounds(match)
+        bounds = _bounds(match["low"], match["high"])
         if bounds and not _is_name(text, match.start(), start):
             per = " ".join(match["per"].split())
             yield Quantity(Span(*match.span()), *bounds, "other", RATE.name, None, per)
@@ -296,9 +303,10 @@ def _lived(text: str, start: int, end: int) -> Iterator[Quantity]:
 
 
 def _counts(text: str, start: int, end: int) -> Iterator[Quantity]:
-    worded = any(text.find(bound, start, end) >= 0 for bound in ("nhất", "thiểu"))
+    worded = text.find("nhất", start, end) >= 0 or text.find("thiểu", start, end) >= 0
     for match in count_pattern(worded=worded).finditer(text, start, end):
-        bounds = _bounds(match)
+        word = match["word"] if worded else None
+        bounds = _bounds(match["low"], match["high"]) if word is None else _in_full(word)
         if bounds is None or _is_name(text, match.start(), start):
             continue
         if bounds[0] == bounds[1] == 1 and (

@@ -115,7 +115,7 @@ GROUPS = {"cao": 1, "trung bình cao": 2, "trung bình thấp": 3, "thấp": 4}
 # A number that is a name, a date or a place in a list, never a quantity.
 IDENTIFIER = rule(
     "quantity.identifier",
-    r"""(?:\b(?:số|mức(?:\s+độ)?|cấp\s+độ|điều|khoản|điểm|mục|phần|chương|quyển|bảng|biểu|phụ\s+lục|đề\s+án|phiên\s+bản|iso|tcvn|lớp|khối|(?<!(?:mỗi|hằng|hàng|từng)\s)(?:quý|tháng)|(?<!(?:mỗi|hằng|hàng|từng|cả|một)\s)(?:ngày|năm)|khóa|khoá|kỳ|lần\s+thứ|thứ|giai\s+đoạn|nhiệm\s+kỳ|quận|phường|tổ|khu\s+vực|hạng|loại|nhóm|tuyến|quốc\s+lộ|tỉnh\s+lộ|covid|thế\s+kỷ|bước|trang|cột|chính\s+phủ)\s*[-:]?\s*|[\p{L}]\d*[/.-]|/\s?|(?<=[\p{L}\d]):|\d[.,])$""",
+    r"""(?:\b(?:số|mức(?:\s+độ)?|cấp\s+độ|điều|khoản|điểm|mục|phần|chương|quyển|bảng|biểu|phụ\s+lục|đề\s+án|phiên\s+bản|iso|tcvn|lớp|khối|(?<!(?:mỗi|hằng|hàng|từng)\s)(?:quý|tháng)|(?<!(?:mỗi|hằng|hàng|từng|cả|một)\s)(?:ngày|năm)|khóa|khoá|kỳ|lần\s+thứ|thứ|giai\s+đoạn|nhiệm\s+kỳ|quận|phường|tổ|khu\s+vực|hạng|loại|nhóm|tuyến|quốc\s+lộ|tỉnh\s+lộ|covid|thế\s+kỷ|bước|trang|cột|chính\s+phủ)\s*[-:]?\s*|[\p{L}]\d*[/.-]|/\s?|(?<=[\p{L}\d]):|\d[.,])\n?$""",
     examples=("Điều ", "mức độ ", "ngày ", "76/", "ISO ", "Đề án ", "9001:"),
     counter_examples=("đạt ", "có ", "đào tạo ", "công viên đô thị: "),
     flags=regex.IGNORECASE | regex.REVERSE,

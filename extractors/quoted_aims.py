@@ -61,22 +61,7 @@ SET_BY_BODY = rule(
         "Thực hiện mục tiêu Chính phủ đề ra, 90% hồ sơ",
         "100% nhiệm vụ Thủ tướng Chính phủ yêu cầu được hoàn thành",
     ),
-    signs=(
-        "trung ương",
-        "tổng liên",
-        "liên hợp",
-        "y tế",
-        "who",
-        "unesco",
-        "unicef",
-        "ngân hàng",
-        "liên minh",
-        "quốc hội",
-        "thủ tướng",
-        "chính phủ",
-        "quốc gia",
-        "bộ ",
-    ),
+    signs=("khuyến nghị", "phát động", "mục tiêu", "yêu cầu", "đề ra", "kêu gọi"),
 )
 # `góp phần cùng cả nước giữ ổn định tỷ lệ che phủ rừng ở mức 42%`: the nation's, if it is alone
 WITH_NATION = rule(
@@ -131,21 +116,21 @@ _OWN: Final = regex.compile(
 )
 
 
-def find_setter(sentence: str) -> "regex.Match[str] | None":
-    """The words that say that somebody above the province sets what follows."""
-    return (
-        ASKED.first(sentence)
-        or ASSIGNED.first(sentence)
-        or BY_PAPER_ABOVE.first(sentence)
-        or SET_ABOVE.first(sentence)
-        or SET_BY_BODY.first(sentence)
-        or WITH_NATION.first(sentence)
-    )
+_SETTERS: Final = (ASKED, ASSIGNED, BY_PAPER_ABOVE, SET_ABOVE, SET_BY_BODY, WITH_NATION)
 
 
-def set_by_neighbour(sentence: str, home: str | None) -> bool:
+def find_setter(sentence: str, signs: frozenset[str]) -> "regex.Match[str] | None":
+    """The words that say that somebody above the province sets what follows.
+
+    `signs` are the names of the rules of which a sign stands in the sentence.
+    """
+    found = (each.first(sentence) for each in _SETTERS if each.name in signs)
+    return next(filter(None, found), None)
+
+
+def set_by_neighbour(sentence: str, signs: frozenset[str], home: str | None) -> bool:
     """True where the first who aims is another province than the document's (its unit_id)."""
-    found = AIMS_OF_NAMED.first(sentence) if home else None
+    found = AIMS_OF_NAMED.first(sentence) if home and AIMS_OF_NAMED.name in signs else None
     named = find_provinces(found["who"], None) if found else []
     if len(named) != 1 or home is None:
         return False

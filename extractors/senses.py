@@ -8,7 +8,8 @@ from extractors.clause_patterns import MEASURE, VERB
 from extractors.clauses import Clause, Order
 from extractors.memory import Memory
 from extractors.qualifiers import (
-    FROM_BEFORE,
+    BASELINE,
+    ends_in_from,
     read_baseline,
     read_bound,
     read_move,
@@ -38,7 +39,7 @@ def read_sense(
     """
     quantity = clause.quantity
     end = clause.after.end
-    if FROM_BEFORE.first(before) and not quantity.is_range:
+    if ends_in_from(before) and not quantity.is_range:
         end = _up_to_semicolon(text, clause.after.start, stop)
     bound, move = read_bound(before, text[clause.after.start : end]), read_move(before)
     change = move.change if move else None
@@ -98,7 +99,12 @@ def _by_unit(
 
 
 def baseline_of(
-    text: str, clause: Clause, span: Span, stop: int, change: Change | None
+    text: str,
+    clause: Clause,
+    span: Span,
+    stop: int,
+    change: Change | None,
+    signs: frozenset[str],
 ) -> str | None:
     """What a number is compared with: said with `so với`, or the year of its starting value.
 
@@ -106,9 +112,11 @@ def baseline_of(
     triệu lượt, tăng 10% so với năm 2022`.
     """
     past = clause.quantity.past
-    years = SINGLE_YEAR.findall(text[past.start : past.end])
+    years = SINGLE_YEAR.findall(text[past.start : past.end]) if len(past) else ()
     if len(years) == 1:
         return DateInterval.year(int(years[0])).iso()
+    if BASELINE.name not in signs:
+        return None
     start = min(clause.head.start, clause.span.start)
     own = max(span.end, clause.after.end)
     moves = change in ("increase", "decrease") or clause.run is not None

@@ -26,17 +26,19 @@ from extractors.dues import Due, DueReader
 from extractors.figure_links import FigureLinker
 from extractors.figure_times import as_of_before, without_past, without_past_due
 from extractors.indexes import named_indexes
-from extractors.levels import LevelReader, in_order, read_levels, tiers_at
+from extractors.levels import LEVEL, LevelReader, in_order, read_levels, tiers_at
 from extractors.measured import (
     exclusion_words,
     indicator_words,
     with_predicate,
 )
 from extractors.memory import Memory
-from extractors.modality import ModalityReader
+from extractors.modality import ModalityReader, signs_in
 from extractors.objectives import GROWS, read_objectives
 from extractors.qualifiers import (
+    CONDITION,
     EVERY,
+    EXCLUSION,
     MEAN,
     read_condition,
     read_move,
@@ -57,6 +59,10 @@ _BASIS = regex.compile(r"\W*(?:Căn\s+cứ|Theo\s+đề\s+nghị|Xét\s+đề\s+
 _BYLINE = regex.compile(
     r"\s*(?:\p{Lu}[\p{L} ]{0,30})?\((?=[^()]*\p{Lu}{2})[^()\d]{2,40}\)\s*[-–—:]\s+"
 )
+_BEFORE = "trước"
+"""Stands in each promise without a number."""
+MAX_ACT = 40
+"""Characters of the longest predicate that says nothing of what it is done to."""
 MAX_TITLE = 160
 """Characters of the longest heading that may name what the items below it measure."""
 _SHARES: Final = frozenset(("percent", "percentage_point", "rank", "group"))
@@ -90,6 +96,8 @@ class _Extraction:
         self.figures: list[Figure] = []
         self.last: Block | None = None
         self.past: tuple[Span, ...] = ()
+        self.signs: frozenset[str] = frozenset()
+        """The names of the rules of which a sign stands in the sentence."""
         self._headings: dict[int, tuple[tuple[str, ...], str]] = {}
         self._forget(None)
 
@@ -145,7 +153,8 @@ class _Extraction:
             return
         if block.cell is None and words.rstrip().endswith(":"):
             self.dues.note_lead_in(block.index)
-        if not may_hold_quantity(words) and not GROWS.first(words):
+        small = words.lower()
+        if not may_hold_quantity(words, small) and not (_BEFORE in small and GROWS.first(words)):
             self.modality.note(words, block.index)
             return
         if not self._goes_on(block, words):
@@ -161,18 +170,20 @@ class _Extraction:
         """True where a block leans on the one before: the same cell, or `Trong đó` at its start."""
         if self.last is None:
             return False
-        same_cell = block.cell is not None and block.cell == self.last.cell
+        if block.cell is not None and block.cell == self.last.cell:
+            return True
         found = SUBSET.first(words[:30])
-        return same_cell or (found is not None and found.start() <= 3)
+        return found is not None and found.start() <= 3
 
     def _read_sentence(self, sentence: Span, block: Block) -> None:
         words = self.text[sentence.start : sentence.end]
         quantities = find_quantities(self.text, sentence.start, sentence.end)
-        grows = GROWS.first(self.text, sentence.start, sentence.end)
+        grows = GROWS.first(words) if _BEFORE in words.lower() else None
         if not quantities and not grows:
             self.modality.note(words, block.index)
             return
         self.past = tuple(quantity.past for quantity in quantities if len(quantity.past))
+        self.signs = signs_in(words)
         modality = self.modality.read(without_past(words, sentence, quantities), block.index)
         kept = self.aims.keep(quantities, sentence, block, modality)
         clauses: list[Clause] = []
@@ -187,9 +198,8 @@ class _Extraction:
         for place, clause in enumerate(clauses):
             self._read_clause(clause, clauses[place + 1 :], sentence, block, modality)
         if grows and modality == "target":
-            self.figures += read_objectives(
-                self.plan, self.dues, Span(*grows.span()), sentence, block
-            )
+            found = Span(sentence.start + grows.start(), sentence.start + grows.end())
+            self.figures += read_objectives(self.plan, self.dues, found, sentence, block)
 
     def _read_clause(
         self,
@@ -210,7 +220,8 @@ class _Extraction:
         modality = self.modality.of_clause(own, modality)
         span = Span(clause.span.start, max(clause.span.end, shared.span.end if shared else 0))
         figure = self._figure(clause, span, sentence, block, modality)
-        if clause.order is Order.LAST and BARE_ACT.fullmatch(figure.indicator_text):
+        words = figure.indicator_text
+        if clause.order is Order.LAST and len(words) <= MAX_ACT and BARE_ACT.fullmatch(words):
             figure = replace(
                 figure, indicator_text=with_object(self.text, figure, clause, following, memory)
             )
@@ -258,8 +269,11 @@ class _Extraction:
         stop = max(span.end, clause.after.end)
         due = self._due(clause, span, sentence, block)
         recurs = change or quantity.unit not in _SHARES
-        every = EVERY.first(text, quantity.span.end, stop)  # the nearest: `Hằng năm ... mỗi tháng`
-        every = every or EVERY.first(text, head.head.start, stop)
+        signs = self.signs
+        every = None
+        if EVERY.name in signs:  # the nearest: `Hằng năm ... mỗi tháng`
+            every = EVERY.first(text, quantity.span.end, stop)
+            every = every or EVERY.first(text, head.head.start, stop)
         return Figure(
             evidence=self.plan.evidence(span.start, span.end, quantity.rule),
             modality=modality,
@@ -271,15 +285,19 @@ class _Extraction:
             unit_text=quantity.unit_text,
             per=quantity.per,
             change=change,
-            baseline=baseline_of(text, clause, span, sentence.end, change),
+            baseline=baseline_of(text, clause, span, sentence.end, change, signs),
             baseline_value=quantity.base,
-            aggregation="mean" if MEAN.first(before) else None,
+            aggregation="mean" if MEAN.name in signs and MEAN.first(before) else None,
             per_period=quantity.per_period or (every.lastgroup if every and recurs else None),  # type: ignore[arg-type]
-            levels=self.levels.read(clause, span),
+            levels=self.levels.read(clause, span, may_name=LEVEL.name in signs),
             due=due.interval if due else None,
             due_source=due.source if due else None,
-            condition_text=read_condition(text, clause.span.start, stop, sentence.end),
-            exclusion_text=exclusion_words(text, span, sentence),
+            condition_text=read_condition(text, clause.span.start, stop, sentence.end)
+            if CONDITION.name in signs
+            else None,
+            exclusion_text=exclusion_words(text, span, sentence)
+            if EXCLUSION.name in signs
+            else None,
         )
 
     def _due(self, clause: Clause, span: Span, sentence: Span, block: Block) -> Due | None:
