@@ -13,7 +13,7 @@ def lead_of(text: str, quantity: Quantity, floor: int) -> int:
     """Where the words that lead a number in begin; those of its starting value are among them."""
     start = max(floor, quantity.past.start) if len(quantity.past) else quantity.span.start
     near = max(floor, start - MAX_LEAD)
-    found = LEAD.first(text[near:start])
+    found = LEAD.at(text[near:start], 0, start - near)
     return near + found.start() if found else start
 
 
@@ -40,7 +40,7 @@ def own_lead(text: str, floor: int, lead: int, start: int) -> int:
     joint behind the hanging words.
     """
     for joint in JOINT.finditer(text, floor, start):
-        found = LEAD.first(text[joint.start() : start])
+        found = LEAD.at(text[joint.start() : start], 0, start - joint.start())
         if found and found.start() == 0 and HANGS.match(text[floor : joint.start()]):
             return joint.start()
     return lead

@@ -42,7 +42,7 @@ from extractors.clause_patterns import (
 )
 from extractors.quantities import Quantity
 from extractors.quantity_patterns import FRACTION
-from models.spans import Span
+from models.spans import NOWHERE, Span
 
 MAX_RUN = 40
 """The most numbers that share the words before the first."""
@@ -71,9 +71,9 @@ class Clause:
     order: Order
     head: Span
     lead: Span
-    after: Span
-    measured: Span
-    span: Span
+    after: Span = NOWHERE
+    measured: Span = NOWHERE
+    span: Span = NOWHERE
     run: "list[Clause] | None" = None
     place: int = 0
     is_subset: bool = False
@@ -114,11 +114,11 @@ def _clause(text: str, quantity: Quantity, floor: int, ceiling: int, *, follows:
     # `20% đối với mỗi cấp cho đến khi đạt 100%`: what follows a number without a break is its own
     undated = DATE.drop(head)
     has_head = bool(WORD.search(undated)) and not (follows and HANGS.match(head))
-    if ONLY_SCOPE.fullmatch(undated) or acts:
+    if has_head and (acts or ONLY_SCOPE.fullmatch(undated)):
         has_head = False
-    if follows and quantity.top and text[lead:start].strip() == ",":
+    if has_head and follows and quantity.top and text[lead:start].strip() == ",":
         has_head = False  # `nhóm 03 tỉnh về PAR INDEX, SIPAS, nhóm 05 tỉnh về PCI`
-    if follows and UP_OF.match(head):
+    if has_head and follows and UP_OF.match(head):
         has_head = False  # `từ 80% trở lên số việc và từ 40% trở lên số tiền`
     has_noun = not NO_NOUN.first(tail) and bool(WORD.search(tail))
     if not has_head and IS.match(tail):
@@ -142,9 +142,6 @@ def _clause(text: str, quantity: Quantity, floor: int, ceiling: int, *, follows:
         order,
         head=Span(floor, lead),
         lead=Span(lead, start),
-        after=Span(end, ceiling),
-        measured=Span(lead, lead),
-        span=Span(lead, end),
     )
 
 
@@ -215,6 +212,9 @@ def _set_bounds(text: str, zone: Span, clauses: list[Clause]) -> None:
     for left, right in pairwise(clauses):
         edges.append(_edge(text, left, right))
     edges.append(zone.end)
+    words = text[zone.start : zone.end].lower()
+    # most zones hold no word of a part
+    has_parts = "đó" in words or "riêng" in words or "này" in words
     for clause, start, end in zip(clauses, edges[:-1], edges[1:], strict=True):
         lead, stop = max(clause.lead.start, start), clause.quantity.span.end
         if clause.order is Order.FIRST:
@@ -231,7 +231,7 @@ def _set_bounds(text: str, zone: Span, clauses: list[Clause]) -> None:
         clause.is_tied = clause is not clauses[0] and bool(
             TIE.fullmatch(text, lead, clause.quantity.span.start)
         )
-        clause.is_subset = bool(
+        clause.is_subset = has_parts and bool(
             SUBSET.first(text, start, clause.quantity.span.start)
             or POINTS_BACK.match(text, stop, clause.after.end)
         )
@@ -270,14 +270,12 @@ def _edge(text: str, left: Clause, right: Clause) -> int:
 
 def _trim(text: str, start: int, end: int) -> Span:
     """The range without connecting words and marks at its edges."""
-    while start < end:
+    if start < end:
         last = LAST_EDGE.match(text, start, end)
         end = last.start() if last else end
         first = FIRST_EDGE.match(text, start, end)
         start = first.end() if first else start
-        if not first and not last:
-            return Span(start, end)
-    return Span(start, start)
+    return Span(start, max(start, end))
 
 
 def is_next_to(between: str) -> bool:
@@ -287,4 +285,5 @@ def is_next_to(between: str) -> bool:
 
 def without_purpose(words: str) -> str:
     """The words without a trailing clause of purpose (`để đảm bảo ...`)."""
-    return PURPOSE.sub("", words)
+    small = words.lower()
+    return PURPOSE.sub("", words) if "để" in small or "nhằm" in small else words

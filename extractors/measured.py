@@ -91,30 +91,39 @@ def indicator_words(text: str, clause: Clause, said_before: str) -> str:
     elif clause.order is Order.LAST:
         words = _LAST_LEVEL.sub("", words)
     lead = text[clause.lead.start : clause.lead.end]
-    recipient = _RECIPIENT.search(lead)
     unit, head = _things(clause), text[clause.head.start : clause.head.end]
+    tidied = None
     if clause.order is Order.FIRST:
+        recipient = _RECIPIENT.search(lead) if head else None
         extent = unit.casefold() in _EXTENTS and WORD.search(tidy(head))
         words = f"{head} {words}" if extent else f"{unit} {words}"
-        if recipient and head:
+        if recipient:
             words = f"{head} {recipient[1]} {words}"
         elif WHOLE.match(text, clause.quantity.span.end):
             words = f"{tidy(head) or said_before} {words}"  # `giải ngân đạt 50% kế hoạch vốn`
-    elif unit and (ONLY_ACTS.fullmatch(tidy(words)) or ONLY_WHO.fullmatch(tidy(words))):
+    elif unit and _names_nothing(tidied := tidy(words)):
         words = f"{words} {_things_and_more(clause, text) or unit}"  # `đón 8 triệu lượt khách`
+        tidied = None
     elif clause.order is Order.NONE and unit and _LISTED_ON.fullmatch(lead):
         known = unit.casefold() in said_before.casefold()
         words = "" if known else _things_and_more(clause, text)
+        tidied = None
     if clause.quantity.unit in ("rank", "group") and not MEASURE.first(words):
         about = _ABOUT.match(text, clause.after.start, clause.after.end)
-        words = f"{tidy(words)} {about[1]}" if about else words  # `đứng đầu vùng về tổng thu`
+        if about:
+            words, tidied = f"{tidy(words)} {about[1]}", None  # `đứng đầu vùng về tổng thu`
     return (
-        tidy(words)
+        (tidy(words) if tidied is None else tidied)
         or said_before
         or tidy(scope_words(text[clause.after.start : clause.after.end]))
         or _things_and_more(clause, text)
         or tidy(text[clause.span.start : clause.span.end])
     )
+
+
+def _names_nothing(words: str) -> bool:
+    """True for words that only say what is done, or who does it."""
+    return bool(ONLY_ACTS.fullmatch(words) or ONLY_WHO.fullmatch(words))
 
 
 def _things(clause: Clause) -> str:
