@@ -42,18 +42,15 @@ class FigureLinker:
         memory: Memory,
     ) -> Figure:
         """The figure with its indicator code and area; an index named stands for the words."""
-        tries = [index] if index else _apart(self._tries(figure, clause, shared, memory))
         before = f"{memory.before} " if memory.before else None
-        codes = (
-            (self._code(words, figure, lent=bool(before and words.startswith(before))), words)
-            for words in tries
-        )
         told = _told_of_parent(figure, clause, memory)
-        found = ((code, words) for code, words in codes if code and code != told)
-        code, words = next(found, (None, None))
-        if code and not index and self._denies(figure, code):
-            return _linked(figure, None, None)
-        return _linked(figure, code, words)
+        for words in [index] if index else _apart(self._tries(figure, clause, shared, memory)):
+            lent = before is not None and words.startswith(before)
+            code = self._code(words, figure, lent=lent)
+            if code and code != told:
+                denied = not index and self._denies(figure, code)
+                return figure if denied else _linked(figure, code, words)
+        return figure
 
     def _denies(self, figure: Figure, code: str) -> bool:
         """Whether a promise that has its indicator from another names a part outside of it.
@@ -66,7 +63,8 @@ class FigureLinker:
 
     def link_words(self, figure: Figure, words: str) -> Figure:
         """The figure with the indicator that the words of a table cell name."""
-        return _linked(figure, self._code(words, figure), words)
+        code = self._code(words, figure)
+        return _linked(figure, code, words) if code else figure
 
     def _code(self, words: str, figure: Figure, *, lent: bool = False) -> str | None:
         return link_indicator(
@@ -123,9 +121,7 @@ def _whole_words(figures: Sequence[Figure]) -> str:
     return next((text for text in texts if not _LEANS.match(text)), figures[-1].indicator_text)
 
 
-def _linked(figure: Figure, code: str | None, words: str | None) -> Figure:
-    if code is None:
-        return figure
+def _linked(figure: Figure, code: str, words: str) -> Figure:
     area = area_of_indicator(code)
     return replace(figure, indicator_code=code, linked_words=words, area=area)
 

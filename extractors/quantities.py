@@ -61,7 +61,7 @@ _FIGURE = regex.compile(r"(?<![\d.,])\d[\d.,]*+\s*+(?:o/o|[%‰\p{L}]|[-–—/]
 _FIGURE_WORDS = ("%", "nhóm", "tốp", "top", "hạng", "vị trí", "gấp", "nửa", "phần", " một")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Quantity:
     """One number (or range) with its unit; `span` covers number and unit.
 
@@ -200,9 +200,10 @@ def _points(text: str, start: int, end: int) -> Iterator[Quantity]:
 
 def _percents(text: str, start: int, end: int) -> Iterator[Quantity]:
     for match in PERCENT.find(text, start, end):
-        bounds, first = _bounds(match["one"] or match["low"], match["high"]), match.start()
-        if bounds is None and match["high"]:  # `ISO 9001:2008 đến 100%` is no range
-            high, first = _parse(match["high"]), match.start("high")
+        one, low, high_text = match.group("one", "low", "high")
+        bounds, first = _bounds(one or low, high_text), match.start()
+        if bounds is None and high_text:  # `ISO 9001:2008 đến 100%` is no range
+            high, first = _parse(high_text), match.start("high")
             bounds = (high, high) if high is not None else None
         if bounds:
             yield Quantity(Span(first, match.end()), *bounds, "percent", PERCENT.name, "%")

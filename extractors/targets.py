@@ -55,6 +55,8 @@ from models.spans import Span
 from models.text import Block
 
 _BASIS = regex.compile(r"\W*(?:Căn\s+cứ|Theo\s+đề\s+nghị|Xét\s+đề\s+nghị|Nơi\s+nhận|Kính\s+gửi)\b")
+_OF_BASIS = frozenset("CTXNK")
+"""The letters that a basis or a line for recipients begins with, unless a mark stands before."""
 # `Hà Nội (TTXVN) - `, `(BNT) - `: where a report comes from
 _BYLINE = regex.compile(
     r"\s*(?:\p{Lu}[\p{L} ]{0,30})?\((?=[^()]*\p{Lu}{2})[^()\d]{2,40}\)\s*[-–—:]\s+"
@@ -148,8 +150,9 @@ class _Extraction:
         return tuple(self.figures)
 
     def _read_block(self, block: Block) -> None:
-        words = self.plan.words(block)
-        if self.plan.section_of[block.index] is None and _BASIS.match(words):
+        words = self.text[block.span.start : block.span.end]
+        may_be_basis = words[:1] in _OF_BASIS or not words[:1].isalpha()
+        if may_be_basis and self.plan.section_of[block.index] is None and _BASIS.match(words):
             return
         if block.cell is None and words.rstrip().endswith(":"):
             self.dues.note_lead_in(block.index)
