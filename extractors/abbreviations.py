@@ -57,6 +57,8 @@ def expand_abbreviations(text: str, own: Mapping[str, str] = NO_DEFINITIONS) -> 
     >>> expand_abbreviations("Tỷ lệ DVCTT; phí TTTT; Sở TTTT", {})
     'Tỷ lệ dịch vụ công trực tuyến; phí TTTT; Sở thông tin và truyền thông'
     """
+    if text[1:].islower():
+        return text  # each has two capitals
     return SHORT.pattern.sub(lambda found: _long_form(found, text, own) or found[0], text)
 
 

@@ -4,6 +4,7 @@ from typing import Final
 
 import regex
 
+from models.alternation import either
 from models.rule import Rule, rule
 
 _I = regex.IGNORECASE
@@ -64,9 +65,56 @@ SUBSET = rule(
 )
 # `ít nhất 60% số này có phát sinh hồ sơ`: those that the number before spoke of
 POINTS_BACK: Final = regex.compile(r"\s*(?:trong\s+)?(?:tổng\s+)?số\s+(?:này|đó)\b", _I)
+_VERBS: Final = (
+    "được",
+    "có",
+    "không",
+    "đạt",
+    "hoàn thành",
+    "sử dụng",
+    "cung cấp",
+    "áp dụng",
+    "kết nối",
+    "tham gia",
+    "xử lý",
+    "ban hành",
+    "hài lòng",
+    "tích hợp",
+    "triển khai",
+    "đưa",
+    "công khai",
+    "chia sẻ",
+    "tự bảo đảm",
+    "tự chủ",
+    "nâng",
+    "biết",
+    "đáp ứng",
+    "cập nhật",
+    "gửi",
+    "ký số",
+    "số hóa",
+    "số hoá",
+    "thanh toán",
+    "xây dựng",
+    "bảo đảm",
+    "đảm bảo",
+    "là",
+    "phát sinh",
+    "hưởng",
+    "tiếp cận",
+    "bố trí",
+    "lắp đặt",
+    "trang bị",
+    "niêm yết",
+    "cam kết",
+    "vận hành",
+    "phân công",
+    "thành thạo",
+    "duy trì",
+)
 VERB = rule(
     "clause.verb",
-    r"\b(?:được|có|không|đạt|hoàn\s+thành|(?<!kết\s+quả\s+)thực\s+hiện|sử\s+dụng|cung\s+cấp|áp\s+dụng|kết\s+nối|tham\s+gia|xử\s+lý|(?<!(?:kết\s+quả|thời\s+gian|thời\s+hạn)\s+)giải\s+quyết|ban\s+hành|hài\s+lòng|tích\s+hợp|triển\s+khai|đưa|công\s+khai|chia\s+sẻ|tự\s+bảo\s+đảm|tự\s+chủ|nâng|biết|đáp\s+ứng|cập\s+nhật|gửi|ký\s+số|số\s+hóa|số\s+hoá|thanh\s+toán|xây\s+dựng|bảo\s+đảm|đảm\s+bảo|là|phát\s+sinh|hưởng|tiếp\s+cận|bố\s+trí|lắp\s+đặt|trang\s+bị|niêm\s+yết|cam\s+kết|vận\s+hành|phân\s+công|thành\s+thạo|duy\s+trì)\b",
+    rf"\b(?:{either(_VERBS)}|thực\s+hiện(?<!kết\s+quả\s+thực\s+hiện)|giải\s+quyết(?<!(?:kết\s+quả|thời\s+gian|thời\s+hạn)\s+giải\s+quyết))\b",
     examples=("được xử lý", "thực hiện họp"),
     counter_examples=("hồ sơ công việc tại cấp tỉnh",),
     flags=_I,

@@ -10,7 +10,7 @@ _ALL = regex.compile(
     r"\bcác\s+(?:Chỉ\s+số|chỉ\s+số)(?=\s+(?:tăng|giảm|đều|nằm|thuộc|duy\s+trì|cải\s+thiện|đạt|này|trên|nêu))"
 )
 
-_FIRST_WORD = regex.compile(r"\p{L}{2,}")
+_FIRST_WORDS = regex.compile(r"(\p{L}{2,})(?:\ (\p{L}+)\ )?")
 
 
 @cache
@@ -22,15 +22,15 @@ def _patterns() -> tuple[tuple[str, "regex.Pattern[str]"], ...]:
 
 
 @cache
-def _signs() -> frozenset[str]:
-    """The first word of each form, small: a text without any names no index."""
-    forms = (form for each in load_toml("indexes").values() for form in each)
-    return frozenset(word[0].lower() for form in forms if (word := _FIRST_WORD.search(form)))
+def _signs() -> frozenset[tuple[str, str]]:
+    """The first word or two of each form, small: a text without those of any names no index."""
+    forms = (form.lower() for each in load_toml("indexes").values() for form in each)
+    return frozenset((m[1], m[2] or "") for form in forms if (m := _FIRST_WORDS.search(form)))
 
 
 def _may_name(words: str) -> bool:
-    for sign in _signs():  # noqa: SIM110 - half the time of `any`, thousands of times
-        if sign in words:
+    for first, second in _signs():  # noqa: SIM110 - half the time of `any`, thousands of times
+        if first in words and second in words:
             return True
     return False
 

@@ -67,7 +67,7 @@ def indicator_clause(text: str) -> str:
     >>> indicator_clause("90% hồ sơ (trừ hồ sơ mật) xử lý qua mạng nhằm giảm chi phí")
     ' 90 % hồ sơ xử lý qua mạng '
     """
-    key = indicator_key(EXCEPTION.pattern.sub(" ", text))
+    key = indicator_key(EXCEPTION.pattern.sub(" ", text) if "(" in text else text)
     tail = _tail().search(key, max(_MIN_CLAUSE, key.rfind("%")))
     return key[: tail.start() + 1] if tail else key
 

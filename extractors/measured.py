@@ -33,6 +33,10 @@ _OPENING = regex.compile(
 )
 # what is left of it where neither a colon nor `phấn đấu` stands in the words
 _SHORT_OPENING = regex.compile(rf"(?:\[\d{{1,3}}\]\s*)?(?:{_BY_WORD})*", regex.IGNORECASE)
+_OPENS: Final = frozenset(
+    ("ti", "đả", "bả", "nâ", "cả", "đế", "hế", "tr", "ri", "gi", "cu", "nă", "qu", "th", "ng")
+)
+"""The first two letters of what it may begin with."""
 
 
 # units that only say how much of a thing is meant
@@ -73,13 +77,16 @@ def tidy(words: str) -> str:
 
 def without_level(words: str) -> str:
     """The words behind a level in brackets, of which the first may be cut off already."""
-    return _LEVEL_CLOSED.sub("", words, count=1)
+    return _LEVEL_CLOSED.sub("", words, count=1) if ")" in words else words
 
 
 def _opening(words: str) -> int:
     """How many characters the verbs and times take that open a clause."""
-    long = ":" in words or "phấn" in words.lower()
-    found = (_OPENING if long else _SHORT_OPENING).match(words)
+    small = words.lower()
+    if ":" in words or "phấn" in small:
+        found = _OPENING.match(words)
+    else:
+        found = _SHORT_OPENING.match(words) if small[:2] in _OPENS or small[:1] == "[" else None
     return found.end() if found else 0
 
 
@@ -88,7 +95,7 @@ def indicator_words(text: str, clause: Clause, said_before: str) -> str:
     words = text[clause.measured.start : clause.measured.end]
     if clause.order is Order.FIRST:
         words = without_level(words)
-    elif clause.order is Order.LAST:
+    elif clause.order is Order.LAST and (":" in words or ";" in words):
         words = _LAST_LEVEL.sub("", words)
     lead = text[clause.lead.start : clause.lead.end]
     unit, head = _things(clause), text[clause.head.start : clause.head.end]

@@ -317,5 +317,5 @@ class _Extraction:
 
 def _opening(sentence: str) -> int:
     """How many characters the list label or byline at a block's start takes (0 if none)."""
-    byline = _BYLINE.match(sentence)
+    byline = _BYLINE.match(sentence) if "(" in sentence[:40] else None
     return byline.end() if byline else label_length(sentence)
