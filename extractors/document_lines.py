@@ -17,7 +17,7 @@ from models.values import built_fast
 NATION = rule(
     "national_heading",
     # With the damage of scans and old fonts: HOÀ, HÕA, XàHỘI.
-    r"""C[ỘO]NG\s*H\p{L}{1,3}\s*X\S{1,2}\s*H[ỘO]I(?:\s*CH[ỦU]\s*NGH[ĨI]A\s*VI[ỆE]T\s*NAM)?
+    r"""C[ỘO]NG\s*H\p{L}{1,3}\s*X\S{1,2}\s*H[ỘO][Il1|](?:\s*CH[ỦU]\s*NGH[ĨI]A\s*VI[ỆE]T\s*NAM)?
     | CH[ỦU]\s+NGH[ĨI]A\s+VI[ỆE]T\s+NAM
     | Đ[ẢA]NG\s+C[ỘO]NG\s+S[ẢA]N\s+VI[ỆE]T\s+NAM
     | Đ[ộo]c\s+l[ậa]p\s*[-–—]+\s*T[ựu]\s+do(?:\s*[-–—]+\s*H[ạa]nh\s+ph[úu]c)?
@@ -26,6 +26,7 @@ NATION = rule(
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
         "CỘNG HOÀ XÃ HỘI",
         "CỘNG HÕA XàHỘI CHỦ NGHĨA VIỆT NAM",
+        "CỘNG HOÀ XÃ HỘl CHỦ NGHĨA VIỆT NAM",  # a scan
         "Độc lập - Tự do - Hạnh phúc",
         "ĐẢNG CỘNG SẢN VIỆT NAM",
     ),

@@ -19,6 +19,7 @@ from pipeline.char_kinds import (
 )
 from pipeline.fixes import Fix, MappedText, constant
 from pipeline.markdown_fixes import MARKDOWN
+from pipeline.scan_fixes import SCANNED
 from pipeline.wrapping import LINE_END, join_wrapped
 
 BREAK = "\x1e"  # parts the raw blocks while they are cleaned as one text; never in a source
@@ -92,6 +93,7 @@ FIXES: tuple[Fix, ...] = (
         needless=is_single_spaced,
     ),
     *MARKDOWN,
+    *SCANNED,
     Fix(
         "wrapped_lines",
         "hard line ends inside a sentence, a heading or a cell",

@@ -27,7 +27,7 @@ _COUNCIL = any_marks(
 _PARTY = r"ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM"
 NATION = regex.compile(
     any_marks(
-        rf"CỘNG\s+(?:HÒA|HOÀ)\s+X(?:Ã|à)\s+HỘI|{_PARTY}(?<!(?:CỦA|BÁO|TỬ|ĐẢNG\s+BỘ)\s+{_PARTY})"
+        rf"CỘNG\s+(?:HÒA|HOÀ)\s+X(?:Ã|à)\s+HỘ[Il1|]|{_PARTY}(?<!(?:CỦA|BÁO|TỬ|ĐẢNG\s+BỘ)\s+{_PARTY})"
         r"|Cộng\s+(?:hòa|hoà)\s+[Xx]ã\s+hội\s+[Cc]hủ\s+nghĩa\s+Việt\s+Nam"
     )
 )

@@ -11,7 +11,7 @@ Cells = list[list[list[Draft]]]  # rows, cells, paragraphs
 LETTERHEAD = rule(
     "letterhead",
     r"""
-    C [ỘO]NG \s* H [ÒOÕ] [AÀ]? \s* X [ÃA] \s* H [ỘO]I        # quốc hiệu
+    C [ỘO]NG \s* H [ÒOÕ] [AÀ]? \s* X [ÃA] \s* H [ỘO][Il1|]  # quốc hiệu
     | (?i: Đ[ộo]c \s+ l[ậa]p \s* [-–—] \s* T[ựu] \s+ do )      # tiêu ngữ
     | ĐẢNG \s+ CỘNG \s+ SẢN \s+ VIỆT \s+ NAM    # but not a newspaper's masthead
       (?<! (?: CỦA | BÁO | TỬ | ĐẢNG \s+ BỘ ) \s+ ĐẢNG \s+ CỘNG \s+ SẢN \s+ VIỆT \s+ NAM )
