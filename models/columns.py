@@ -1,5 +1,6 @@
 """Which role a table column plays, by its name or by what its cells hold."""
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Literal, get_args
 from unicodedata import normalize
@@ -113,7 +114,17 @@ def looks_like_product(cell: str) -> bool:
 
 def fit(cell: str, role: str | None) -> float:
     """How well a cell's words suit a column of `role`: 1 suits, 0 says nothing, -1 speaks against."""
+    return _fit(normalize("NFC", cell.strip()), role)
+
+
+def fits(cell: str, roles: Sequence[ColumnRole | None]) -> list[float]:
+    """`fit` for the columns of a table, in order."""
     text = normalize("NFC", cell.strip())
+    suits = {role: _fit(text, role) for role in set(roles)}
+    return [suits[role] for role in roles]
+
+
+def _fit(text: str, role: str | None) -> float:
     if not text:
         return 0.0
     if role == "time":

@@ -16,6 +16,7 @@ _BYTES = {shown: byte for byte, shown in _SHOWN.items()} | {chr(b): b for b in r
 _MORE = "".join(regex.escape(shown) for shown, byte in _BYTES.items() if byte < 0xC0)
 _TELLING = regex.compile(rf"á[º»][{_MORE}] | Æ[°¯¡\xa0] | Ä[‘ƒ] | Ì[€ƒ‰]|Ì£", regex.VERBOSE)
 _TELLING_STARTS = ("áº", "á»", "Æ", "Ä‘", "Äƒ", "Ì€", "Ìƒ", "Ì‰", "Ì£")
+_RARE = "º»ÆÄÌ"  # one of them is in each start; single characters are sought faster
 _OWN = regex.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")
 _SEGMENT = regex.compile(r"[^\n<>]+")
 _SEQUENCE = regex.compile(rf"ï»¿|[âá][{_MORE}]{{2}}|[ÂÃÄÅÆÌ][{_MORE}]|Ä(?![{_MORE}])")
@@ -38,7 +39,7 @@ def undo_double_utf8(text: str) -> str | None:
     >>> undo_double_utf8("Ủy ban nhân dân") is None
     True
     """
-    if not any(start in text for start in _TELLING_STARTS):
+    if not any(sign in text for sign in _RARE) or not any(s in text for s in _TELLING_STARTS):
         return None  # the quick look: most texts
     if len(list(islice(_TELLING.finditer(text), LEAST))) < LEAST:
         return None

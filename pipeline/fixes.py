@@ -33,22 +33,29 @@ class Fix:
     needless: Callable[[str], bool] | None = None
     spots: Callable[[str], Iterable[int]] | None = None
 
-    def edits(self, text: str) -> Iterator[Edit]:
+    def edits(self, text: str) -> list[Edit]:
         """What the fix changes in a text, in order."""
-        for match in self._matches(text):
+        matches: Iterator[regex.Match[str]] = (
+            _matches_at(self.pattern, text, self.spots(text))
+            if self.spots
+            else self.pattern.finditer(text)
+        )
+        found: list[Edit] = []
+        for match in matches:
             words = self.replace(match)
             if words is not None and words != match[0]:
-                yield match.start(), match.end(), words
+                found.append((match.start(), match.end(), words))
+        return found
 
-    def _matches(self, text: str) -> Iterator["regex.Match[str]"]:
-        if self.spots is None:
-            yield from self.pattern.finditer(text)
-            return
-        end = 0
-        for spot in self.spots(text):
-            if spot >= end and (match := self.pattern.match(text, spot)):
-                end = match.end()
-                yield match
+
+def _matches_at(
+    pattern: "regex.Pattern[str]", text: str, spots: Iterable[int]
+) -> Iterator["regex.Match[str]"]:
+    end = 0
+    for spot in spots:
+        if spot >= end and (match := pattern.match(text, spot)):
+            end = match.end()
+            yield match
 
 
 def constant(words: str) -> Replacement:
@@ -81,7 +88,7 @@ class MappedText:
         """Applies a fix everywhere and returns how often."""
         if fix.needless and fix.needless(self.text):
             return 0
-        edits = list(fix.edits(self.text))
+        edits = fix.edits(self.text)
         if not edits:
             return 0
         if any(end - start != len(words) for start, end, words in edits):

@@ -7,7 +7,7 @@ the free seats are merged with the row above.
 from dataclasses import dataclass, field
 from itertools import combinations, takewhile
 
-from models.columns import ColumnRole, column_role, fit
+from models.columns import ColumnRole, column_role, fits
 from models.spans import Place
 from models.text import BlockKind, Cell, RawBlock
 
@@ -121,13 +121,12 @@ def best_seats(
     each column left to the row above; the first best wins.
     """
     columns = range(len(roles))
-    suits = [{role: fit(cell.text, role) for role in set(roles)} for cell in cells]
-    fits = [[suit[role] for role in roles] for suit in suits]
+    suits = [fits(cell.text, roles) for cell in cells]
     costs = [_CARRY_COST.get(role or "", 0.5) for role in roles]
 
     def score(seats: tuple[int, ...]) -> float:
-        left = sum(costs[c] for c in columns if c not in seats)
-        return sum(row[c] for c, row in zip(seats, fits, strict=True)) - left
+        left = sum([costs[c] for c in columns if c not in seats])
+        return sum([row[c] for c, row in zip(seats, suits, strict=True)]) - left
 
     best = max(combinations(columns, len(cells)), key=score)
     return best, score(best)
