@@ -197,8 +197,19 @@ REACHED: Final = regex.compile(r"\s*(?:đạt|được|thoát|hoàn\s+thành|tr�
 TIE: Final = regex.compile(r"\s*(?:,|và|,\s*và)\s*", _I)
 WORD: Final = regex.compile(r"\p{L}{2,}")
 PURPOSE: Final = regex.compile(
-    r"\s+(?:để|nhằm)\s+(?:đảm\s+bảo|bảo\s+đảm|phục\s+vụ|đáp\s+ứng|góp\s+phần|tạo|thúc|nâng)\b.*$",
+    r"\s+(?:để|nhằm)\s+(?:đảm\s+bảo|bảo\s+đảm|phục\s+vụ|đáp\s+ứng|góp\s+phần|tạo|thúc|nâng)\b.*$"
+    # `Với mục tiêu có 25% lao động tham gia bảo hiểm, kế hoạch mà tỉnh vừa ban hành ...`
+    r"|,\s+(?:bản\s+)?(?:kế\s+hoạch|chương\s+trình|đề\s+án|nghị\s+quyết)\s+(?:mà|này|do|vừa|trên|nói\s+trên|lần\s+này)\b.*$",
     _I | regex.DOTALL,
+)
+PURPOSE_SIGNS: Final = (
+    "để",
+    "nhằm",
+    ", kế hoạch",
+    ", bản ",
+    ", chương trình",
+    ", đề án",
+    ", nghị quyết",
 )
 # `kiểm tra đối với 30% sở`: the number is whom a verb before it is for
 GIVEN: Final = regex.compile(

@@ -30,6 +30,7 @@ from extractors.clause_patterns import (
     ONLY_SCOPE,
     POINTS_BACK,
     PURPOSE,
+    PURPOSE_SIGNS,
     REACHES,
     SHARE,
     SUBSET,
@@ -284,6 +285,6 @@ def is_next_to(between: str) -> bool:
 
 
 def without_purpose(words: str) -> str:
-    """The words without a trailing clause of purpose (`để đảm bảo ...`)."""
+    """The words without a trailing clause (`để đảm bảo ...`, `, kế hoạch mà tỉnh ...`)."""
     small = words.lower()
-    return PURPOSE.sub("", words) if "để" in small or "nhằm" in small else words
+    return PURPOSE.sub("", words) if any(sign in small for sign in PURPOSE_SIGNS) else words

@@ -21,6 +21,13 @@ _NOUN_ENDS = regex.compile(
 _LEANS = regex.compile(r"(?:đối\s+với|về|với|thuộc)\s", regex.IGNORECASE)
 # `20% quy định và 10% chi phí liên quan đến kinh doanh`: said once, behind the last of them
 _CONCERNS = regex.compile(r"liên\s+quan\s+(?:đến|tới)\s[^;.,]+")
+# `tỷ lệ hộ nghèo giảm 4%/năm, các huyện nghèo giảm 5%/năm`: where, of the promise before
+_PLACES = regex.compile(
+    r"(?:ở\s+|tại\s+|riêng\s+)?(?:(?:các|những)\s+(?:huyện|xã|thôn|vùng|địa\s+bàn|khu\s+vực|phường)|khu\s+vực|vùng)(?:\s+\p{L}+){0,4}",
+    regex.IGNORECASE,
+)
+# `nâng tổng số lên 46 xã, chiếm 57,5% số xã`: the share of the things counted before
+_TAKES = regex.compile(r"\W*(?:chiếm|tương\s+ứng|tương\s+đương|bằng)\b", regex.IGNORECASE)
 _NEAR = 160
 _FEW = 6
 """Words that say so little that the sentence before must say the rest."""
@@ -108,11 +115,31 @@ class FigureLinker:
             yield f"{memory.head} {noun} {words}"
             if clause.is_subset:
                 yield f"{parent} {words}"
+        yield from _of_the_last(words, figure, memory)
         concerned = self._concerned(clause)
         if concerned:
             yield f"{words} {concerned}"
         if clause.order is not Order.FIRST or len(words.split()) <= _FEW:
             yield f"{memory.before} {words}"
+
+
+def _of_the_last(words: str, figure: Figure, memory: Memory) -> Iterator[str]:
+    """Words that only say where, or of how many, with those of the promise before."""
+    last = memory.figures[-1] if memory.figures else None
+    if last is None:
+        return
+    if last.unit == figure.unit and _PLACES.fullmatch(words):
+        yield f"{_whole_words(memory.figures)} {words}"
+    counts = last.unit in ("count", "headcount") and figure.unit == "percent"
+    if counts and _TAKES.match(figure.evidence.quote):
+        noun = words.removeprefix("tổng ").removeprefix("số ")
+        same = noun.split()[:1] == (last.unit_text or "").split()[:1]
+        yield from (f.indicator_text for f in reversed(memory.figures) if same)
+    verb = VERB.first(last.indicator_text) if last.unit == figure.unit else None
+    if verb and "riêng" in figure.evidence.quote:
+        thing = last.indicator_text[verb.end() :].split()[:1]
+        if thing == words.removeprefix("riêng ").split()[:1]:
+            yield f"{last.indicator_text[: verb.end()]} {words}"
 
 
 def _whole_words(figures: Sequence[Figure]) -> str:

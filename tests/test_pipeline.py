@@ -19,6 +19,7 @@ SAMPLES, GOLD = ROOT / "corpus" / "samples", ROOT / "corpus" / "gold"
 DOCUMENTS = ROOT / "tests" / "documents"
 PAPERS = ROOT / "tests" / "papers"
 ROUND_A = ROOT / "tests" / "round_a"
+ROUND_B = ROOT / "tests" / "round_b"
 TARGETS = "01_lai_chau_cai_cach_hanh_chinh_2023.txt"
 QUOTED = (
     "v_figures", "v_targets", "v_tasks", "v_assignments", "v_legal_references",
@@ -95,6 +96,15 @@ def test_round_a_holds_its_floors(tmp_path: Path) -> None:
     result, _ = extract(ROUND_A, tmp_path / "round_a.db")
     assert result.failed == 0
     evaluation = evaluate(str(tmp_path / "round_a.db"), ROUND_A / "gold", floors="round_a")
+    assert not evaluation.shortfalls
+    assert not any(evaluation.false_quotes.values())
+
+
+def test_round_b_holds_its_floors(tmp_path: Path) -> None:
+    """Ten more papers by another hand: reports, a letter, a draft, news, tables, an old scan."""
+    result, _ = extract(ROUND_B, tmp_path / "round_b.db")
+    assert result.failed == 0
+    evaluation = evaluate(str(tmp_path / "round_b.db"), ROUND_B / "gold", floors="round_b")
     assert not evaluation.shortfalls
     assert not any(evaluation.false_quotes.values())
 
