@@ -29,7 +29,7 @@ _SETS = {
 @cache
 def _table() -> Kinds:
     """The kinds of all code points up to U+FFFE, then `ANY`."""
-    points = "".join(map(chr, range(0xFFFF)))
+    points = np.arange(0xFFFF, dtype="<u4").tobytes().decode("utf-32-le", "surrogatepass")
     table = np.zeros(0x10000, np.uint8)
     for kind, test in _TESTS.items():
         table[:-1] |= np.fromiter(map(test, points), bool, len(points)) * np.uint8(kind)

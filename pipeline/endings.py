@@ -4,11 +4,21 @@ from collections.abc import Sequence
 
 import regex
 
-from pipeline.furniture import is_final
 from pipeline.wrapping import OPEN
 
 _CLOSES = regex.compile(r"\W*(?:(?:TM|KT|TL|TUQ|T/M|K/T)\s?[./]?\s*\p{Lu}{2}|Nơi\s+nhận\b)")
+_BROKEN_OFF = regex.compile(r"\[\s*(?:\.{3}|…)\s*\]\s*$")
 _TRAILS_OFF = regex.compile(r"\p{L}\s?(?:\.{3}|…)$")
+
+
+def is_final(text: str) -> bool:
+    """True for words that a document's last stop ends: `./.`, or what is left of it."""
+    return text.rstrip().endswith(("./", "/."))
+
+
+def is_broken_off(text: str) -> bool:
+    """True for words behind which a site shows `[...]` for the rest."""
+    return "[" in text and _BROKEN_OFF.search(text) is not None
 
 
 def ends_open(words: str) -> bool:

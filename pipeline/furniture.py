@@ -6,18 +6,16 @@ by its headline and first paragraph; both end at the first thing that only sites
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 import regex
 
-from models.lexicon import load_toml
 from models.ocr_keys import any_marks
 from models.text import Block, CleanText
+from pipeline.endings import is_broken_off, is_final
+from pipeline.site_words import Kind, is_cut, matches
 
 Form = Literal["formal", "article", "none"]
-Kind = Literal["tail", "aside", "line", "cut", "missing"]
-"""The lists of lexicons/furniture.toml."""
 
 # Scans take marks for others (`CỌNG HÒA`, `ỦY BAN NHẬN DÂN`); `SỞ` and `SỐ` must stay apart.
 _COUNCIL = any_marks(
@@ -66,26 +64,10 @@ OPENING_PARAGRAPHS = 3
 """Among so many paragraphs of an article, a counter or a share button is no end."""
 
 
-def is_final(text: str) -> bool:
-    """True for words that a document's last stop ends: `./.`, or what is left of it."""
-    return text.rstrip().endswith(("./", "/."))
-
-
 def is_type_line(text: str) -> bool:
     """True for a line that says but the type of a document, in capitals."""
     head = text[:80]
     return head.isupper() and TYPE_LINE.fullmatch(head) is not None
-
-
-@cache
-def _patterns(kind: str) -> "regex.Pattern[str]":
-    either = "|".join(f"(?:{pattern})" for pattern in load_toml("furniture")[kind])
-    return regex.compile(rf"\W{{0,3}}(?:{either})", regex.IGNORECASE)
-
-
-def matches(kind: Kind, words: str) -> bool:
-    """True where a block's words are furniture of that kind (lexicons/furniture.toml)."""
-    return bool(_patterns(kind).match(words[:400]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,9 +260,9 @@ def _end(blocks: Sequence[Block], words: list[str], first: int, form: Form) -> t
     for i in range(first + 1, len(words)):
         if blocks[i].cell is not None:
             continue
-        if len(words[i]) < 200 and matches("cut", words[i]):
+        if is_cut(words[i]):
             return i, True
-        if "[" in words[i] and _BREAKS_OFF.search(words[i]):
+        if is_broken_off(words[i]):
             return i + 1, True
         if _is_end(words, first, i) if form == "formal" else _is_end_of_article(words, first, i):
             return _drop_display_titles(words, first, i), False
@@ -308,7 +290,6 @@ def _is_paragraph(text: str) -> bool:
     return len(text) >= MIN_PARAGRAPH and bool(_SENTENCE.search(text))
 
 
-_BREAKS_OFF = regex.compile(r"\[\s*(?:\.{3}|…)\s*\]\s*$")
 _DISPLAY_TITLE = regex.compile(
     r"(?:Quyết\s+định|Kế\s+hoạch|Nghị\s+quyết|Chỉ\s+thị|Chương\s+trình|Đề\s+án|Công\s+văn)\s+(?:số\s+)?\d+\p{L}?[/-]\S+\s+(?:năm\s+\d{4}|ngày\s+\d{1,2}[/-])"
 )

@@ -11,8 +11,8 @@ from models.spans import Span
 from models.structure import Part, Section
 from models.text import Block, CleanText
 from pipeline.damaged_labels import read_any_label
-from pipeline.endings import breaks_off, ends_open
-from pipeline.furniture import Bounds, find_bounds, is_final, is_type_line
+from pipeline.endings import breaks_off, ends_open, is_final
+from pipeline.furniture import Bounds, find_bounds, is_type_line
 from pipeline.labels import CAPITAL_HEADING_RANK, Label, read_bare_heading, read_label
 
 _DECISION = regex.compile(any_marks(r"\W*(?:QUYẾT\s+ĐỊNH|NGHỊ\s+QUYẾT)\W*(?:\p{Lu}.*)?"))

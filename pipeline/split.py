@@ -13,13 +13,13 @@ import regex
 
 from models.spans import Span
 from models.text import Block, CleanText, Line
+from pipeline.endings import is_final
 from pipeline.furniture import (
     BASIS,
     LETTERHEAD_LINE,
     LETTERHEAD_REACH,
     NATION,
     back_to_issuer,
-    is_final,
     is_type_line,
 )
 
