@@ -13,6 +13,7 @@ from models.columns import looks_like_time
 from models.facts import Agency, Assignment, Role
 from models.plan import Plan
 from models.spans import Span
+from models.values import built_fast
 
 # who leads or helps, said inside the cell: before the names (with a colon) or after them
 _ROLE_BEFORE = regex.compile(
@@ -38,6 +39,7 @@ _AROUND = " -–+*(.;,)"
 _NAME_FOLLOWS = regex.compile(r"\s*\p{L}")
 
 
+@built_fast
 @dataclass(frozen=True, slots=True)
 class _Stretch:
     role: Role

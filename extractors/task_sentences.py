@@ -12,6 +12,7 @@ from extractors.role_rules import CLOSING, HELPS, NOBODY, STANDING
 from extractors.roles import Given, Run, assigned, find_runs
 from models.dates import DateInterval, Deadline
 from models.plan import Plan
+from models.values import built_fast
 
 # with whom, whoever that is
 _WITH = regex.compile(r"[^;.]{0,40}?\bphối\s+hợp(?:\s+\p{Ll}+){0,2}?\s+(?:với|cùng)\s")
@@ -20,6 +21,7 @@ _LEAST_TASK = 18
 _CUT = regex.compile(r";(?:\s+(?:và|đồng\s+thời)\b)?\s*")
 
 
+@built_fast
 @dataclass(frozen=True, slots=True)
 class Draft:
     """The words of a task and who is charged; `silent` where nobody is."""

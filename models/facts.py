@@ -92,6 +92,7 @@ class LegalReference:
     places: tuple[ReferencePlace, ...] = ()
 
 
+@built_fast
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A quantity that is read: a target, or one of the other modalities (v_figures).
@@ -152,6 +153,7 @@ class Assignment:
     evidence: Evidence
 
 
+@built_fast
 @dataclass(frozen=True, slots=True)
 class Task:
     """A task (nhiệm vụ): one sentence of a list item, or one table row."""

@@ -17,6 +17,7 @@ class Part(StrEnum):
     FURNITURE = "furniture"
 
 
+@built_fast
 @dataclass(frozen=True, slots=True)
 class Section:
     """A heading or numbered item and everything below it.

@@ -7,6 +7,7 @@ from typing import Literal
 
 from models.issues import Issue
 from models.spans import Place, Span, join_places
+from models.values import built_fast
 
 TextSource = Literal["text", "ocr", "mixed"]
 
@@ -41,6 +42,7 @@ class BlockKind(StrEnum):
     CELL = "cell"
 
 
+@built_fast
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A block's seat in a table: table index in the document, row, column and spans (>= 1).
@@ -55,6 +57,7 @@ class Cell:
     colspan: int = 1
 
 
+@built_fast
 @dataclass(frozen=True, slots=True)
 class RawBlock:
     """A block as read: its text may still hold hard line ends; `level` is of headings (1..6).
@@ -102,6 +105,7 @@ class Line:
     place: Place
 
 
+@built_fast
 @dataclass(frozen=True, slots=True)
 class Block:
     """A block of the cleaned text; ``text[span]`` is its words.

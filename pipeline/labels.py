@@ -6,6 +6,7 @@ from functools import cache
 import regex
 
 from models.lexicon import load_toml
+from models.values import built_fast
 
 _NUMERAL = r"(?:[IVXLC]+|\d{1,2}|thứ\s+\p{L}+|THỨ\s+\p{Lu}+)"
 _AMOUNT = r"\d[\d.,]*\s?(?:%|\p{Ll}{2})"  # what an item may begin with: `2.4. 98,5% hồ sơ`
@@ -39,6 +40,7 @@ BULLETS = frozenset(("dash", "plus", "star", "bare"))
 _MAX_STAR_HEADING = 160
 
 
+@built_fast
 @dataclass(frozen=True, slots=True)
 class Label:
     """A label found: its style, rank, text as printed, and its length with the space after it."""

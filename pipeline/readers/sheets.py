@@ -10,11 +10,13 @@ from itertools import combinations, takewhile
 from models.columns import ColumnRole, column_role, fits
 from models.spans import Place
 from models.text import BlockKind, Cell, RawBlock
+from models.values import built_fast
 
 # what it costs to leave a column's seat to the row above: merged goals are common, merged tasks not
 _CARRY_COST = {"objective": 0.1, "note": 0.1, "budget": 0.2, "product": 0.3, "coordinate": 0.3, "lead": 0.35, "agencies": 0.35, "time": 0.4, "task": 1.5}  # fmt: skip
 
 
+@built_fast
 @dataclass(frozen=True, slots=True)
 class Chunk:
     """A run of lines of a dump: `piped` where a line of pipes ends it."""
