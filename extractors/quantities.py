@@ -58,6 +58,15 @@ _BEHIND = regex.compile(r"\s*(?:/|trên\s)", regex.IGNORECASE)
 _HEIGHT = regex.compile(r"\s*mức\s+", regex.IGNORECASE)
 _LISTED = regex.compile(r"\s*(?:,|và|,\s*và)\s*(?:ít\s+nhất\s+|tối\s+thiểu\s+)?")
 _FIGURE = regex.compile(r"(?<![\d.,])\d[\d.,]*+\s*+(?:o/o|[%‰\p{L}]|[-–—/]\s*\d)")
+# the same, but no day, month or year of a date and no span of years: most figures are those
+_FIGURE_NOT_OF_DATE = regex.compile(
+    r"""(?<![\d.,]) (?!(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])/(?:19|20)\d\d(?!\d)) \d[\d.,]*+\s*+
+      (?: o/o | [%‰] | (?<!\d/\d{1,2})/\s*\d
+        | (?!(?<=(?:19|20)\d\d\s?)[-–—]\s?(?:19|20)\d\d(?!\d))[-–—]\s*\d
+        | (?!(?:của|tháng|là|và|trên|theo|tại|đến|về|trong|để|với|cho|từ)(?!\p{L})|năm\s+(?:19|20)\d\d)\p{L} )""",
+    regex.VERBOSE,
+)
+_LEAST = ("nhất", "thiểu")
 _FIGURE_WORDS = ("%", "nhóm", "tốp", "top", "hạng", "vị trí", "gấp", "nửa", "phần", " một")
 
 
@@ -96,6 +105,13 @@ def may_hold_quantity(text: str, small: str | None = None) -> bool:
     return _holds(text.lower() if small is None else small, _FIGURE_WORDS)
 
 
+def _may_hold_here(said: str, small: str) -> bool:
+    """As `may_hold_quantity`, but a time is no figure unless a number in words may stand by it."""
+    if _holds(small, _FIGURE_WORDS) or _FIGURE_NOT_OF_DATE.search(said):
+        return True
+    return _holds(small, _LEAST) and _FIGURE.search(said) is not None
+
+
 def _holds(words: str, signs: tuple[str, ...]) -> bool:
     for sign in signs:  # noqa: SIM110 - half the time of `any`, thousands of times
         if sign in words:
@@ -111,7 +127,7 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
     found: list[Quantity] = []
     said = text[start:end]
     words = said.lower()
-    if not may_hold_quantity(said, words):
+    if not _may_hold_here(said, words):
         return found
     for signs, read in _READERS:
         for sign in signs:
@@ -304,7 +320,7 @@ def _lived(text: str, start: int, end: int) -> Iterator[Quantity]:
 
 
 def _counts(text: str, start: int, end: int) -> Iterator[Quantity]:
-    worded = text.find("nhất", start, end) >= 0 or text.find("thiểu", start, end) >= 0
+    worded = any(text.find(bound, start, end) >= 0 for bound in _LEAST)
     for match in count_pattern(worded=worded).finditer(text, start, end):
         word = match["word"] if worded else None
         bounds = _bounds(match["low"], match["high"]) if word is None else _in_full(word)
