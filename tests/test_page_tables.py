@@ -4,11 +4,13 @@ import random
 import re
 from collections.abc import Callable, Iterable
 
+import pytest
 from drawn_tables import DrawnPage, MadeTable, breadth, draw, make_table
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.text import RawBlock
+from pipeline.readers.page_grids import find_grids
 from pipeline.readers.page_layout import lay_out
 from pipeline.readers.pages import Box, Page, Piece, Ruling
 
@@ -129,3 +131,24 @@ def test_any_lines_and_words_are_read_without_loss(seed: int, lines: int, words:
     blocks = lay_out([Page(1, WIDTH, HEIGHT, tuple(pieces), tuple(rulings))], path="x.pdf").blocks
     found = sorted(re.findall(r"từ\d+x", " ".join(block.text for block in blocks)))
     assert found == sorted(piece.text for piece in pieces)
+
+
+@pytest.mark.parametrize(
+    ("strip", "columns", "rows"),
+    [
+        (11.1, 6, 3),  # 9 point print has room in a row that heads a section
+        (10.0, 4, 3),
+        (12.0, 3, 3),
+        (8.0, 6, 2),  # two lines that were meant to be one
+        (6.0, 5, 2),
+    ],
+)
+def test_a_low_row_over_all_columns(strip: float, columns: int, rows: int) -> None:
+    """A row of one cell between two rows of many is a row where print has room in it."""
+    ys = (50.0, 90.0, 90.0 + strip, 130.0 + strip)
+    xs = [60.0 + 70 * column for column in range(columns + 1)]
+    across = [Ruling((xs[0], y, xs[-1], y)) for y in ys]
+    sides = [Ruling((x, ys[0], x, ys[-1])) for x in (xs[0], xs[1], xs[-1])]
+    inner = [Ruling((x, a, x, b)) for x in xs[2:-1] for a, b in ((ys[0], ys[1]), (ys[2], ys[3]))]
+    (grid,) = find_grids(Page(1, WIDTH, HEIGHT, (), (*across, *sides, *inner)))
+    assert len(grid.ys) - 1 == rows

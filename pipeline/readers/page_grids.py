@@ -14,7 +14,8 @@ from pipeline.readers.page_walls import Region, Walls, cover
 from pipeline.readers.pages import Box, Page
 
 SLIVER = 12.5
-"""Points: no line of text has room in a strip so thin."""
+"""Points: no line of text has room in a strip so thin, but small print has in one not thinner than `TIGHT`."""
+TIGHT = 9.5
 MAX_RULINGS, MAX_LINES, MAX_SEATS = 20_000, 1_000, 20_000
 """A page with more rulings, more lines that they make, or more seats is a drawing."""
 
@@ -104,8 +105,8 @@ def _without_slivers(
     regions: list[Region], ys: Sequence[float], xs: Sequence[float]
 ) -> list[Region]:
     """Edges that were meant to be one made one: thin strips that hold no row, no column of cells."""
-    across = Counter(r.row for r in regions if r.row_end == r.row + 1)
-    down = Counter(r.column for r in regions if r.column_end == r.column + 1)
+    across = _alone([(r.row, r.row_end, r.column_end - r.column) for r in regions], ys)
+    down = _alone([(r.column, r.column_end, r.row_end - r.row) for r in regions], xs)
     row_ends = Counter(end for r in regions for end in (r.row, r.row_end))
     column_ends = Counter(end for r in regions for end in (r.column, r.column_end))
     rows = _merged(ys, across, row_ends, len(xs) - 1)
@@ -115,6 +116,18 @@ def _without_slivers(
         for r in regions
     )
     return [r for r in merged if r.row < r.row_end and r.column < r.column_end]
+
+
+def _alone(spans: list[tuple[int, int, int]], edges: Sequence[float]) -> Counter[int]:
+    """For each strip the cells of it alone; where small print has room, a wide one is many.
+
+    A row of 9 point print that heads a section has one cell over all columns.
+    """
+    alone: Counter[int] = Counter()
+    for start, end, size in spans:
+        if end == start + 1:
+            alone[start] += size if edges[end] - edges[start] >= TIGHT else 1
+    return alone
 
 
 def _merged(
