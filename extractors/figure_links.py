@@ -165,7 +165,9 @@ def _told_of_parent(figure: Figure, clause: Clause, memory: Memory) -> str | Non
 
 def _apart(tries: Iterator[str]) -> Iterator[str]:
     """Each text once: most clauses lean on nothing and say all in their own words."""
-    seen: set[str] = set()
+    first = next(tries)
+    yield first
+    seen = {" ".join(first.split())}
     for words in tries:
         key = " ".join(words.split())
         if key not in seen:

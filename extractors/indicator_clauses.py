@@ -35,8 +35,7 @@ def indicator_key(text: str) -> str:
     >>> indicator_key("Tỉ lệ hồ sơ mức độ 3, 4")
     ' tỷ lệ hồ sơ hai mức '
     """
-    keys = [key for key in map(_key_of_token, text.split()) if key]
-    key, signs = f" {' '.join(keys)} ", _signs_of_folds()
+    key, signs = f" {' '.join(filter(None, map(_key_of_token, text.split())))} ", _signs_of_folds()
     for word in signs.keys() & key.split():
         for old in signs[word]:
             if old in key:

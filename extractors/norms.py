@@ -213,6 +213,7 @@ RULES: Final[tuple[Rule, ...]] = (
 _OF_A_SENTENCE: Final = (QUORUM, CRITERION, GRADE, TECHNICAL, SCORED, SUPPORT_SCALE, FUNDS)
 _OF_A_CLAUSE: Final = (COST_SHARE, RELIEF, TERMS, NOTICE, DUES, CONDITIONAL, EXTENT)
 
+# a rule is asked only where one of its signs stands: each must have some, of whole words
 _NAMES: Final = frozenset(rule.name for rule in RULES)
 
 

@@ -388,7 +388,7 @@ _READERS: Final[
     (("nhóm", "tốp", "top", "đầu", "nhất"), _tops),
     (("hạng", "thứ", "vị trí"), _ranks),
     (("bậc", "hạng"), _places),
-    (("/",), _rates),
+    (("000", "vạn"), _rates),
     (("gấp",), _folds),
     (("/",), _parts),
     (("nửa", "phần"), _in_words),
