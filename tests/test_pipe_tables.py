@@ -252,6 +252,20 @@ Thời gian thực hiện Hằng năm
 """
 
 
+def test_where_nothing_stands_between_lines_a_cell_that_is_not_there_is_empty() -> None:
+    names = "STT\nMục tiêu\nNhiệm vụ\nCơ quan chủ trì\nCơ quan phối hợp\nThời gian\n"
+    first = "1\nNâng cao kỷ luật\nRà soát quy trình\nSở Nội vụ\nCác sở, ban, ngành\nQuý II\n"
+    rows = grid(names + first + "2\nTập huấn cho công chức\nSở Tư pháp\nQuý III\n")
+    assert rows[2] == [
+        "2",
+        "Nâng cao kỷ luật",
+        "Tập huấn cho công chức",
+        "Sở Tư pháp",
+        "",
+        "Quý III",
+    ]
+
+
 def test_a_cell_a_line_behind_the_name_of_its_column() -> None:
     assert grid(RECORDS + "III. KINH PHÍ\nDo ngân sách tỉnh bảo đảm.\n") == [
         ["STT", "Nội dung", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian thực hiện"],

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from models.columns import column_role
+from models.columns import ColumnRole, column_role
 from models.spans import Span
 from models.text import RawBlock
 from pipeline.readers.pipe_tables import LABEL, read_table
@@ -22,6 +22,8 @@ _OVER_WORDS = regex.compile(
     rf"[^\w\n]*(?:{_NAME}|\#)(?!\p{{L}})[^\n]*\n\s*+(?!\|[|\s]*?(?:\n|\Z))", regex.IGNORECASE
 )
 MIN_COLUMNS, MAX_COLUMNS, MAX_NAME = 4, 12, 60
+MERGES: frozenset[ColumnRole] = frozenset(("objective",))
+"""A goal is merged over its tasks; any other cell that is not there may be merged or left empty."""
 
 
 def find_bare_runs(source: str, starts: Sequence[int]) -> Iterator[Span]:
@@ -52,7 +54,7 @@ def read_bare_run(source: str, run: Span, number: int) -> Iterator[RawBlock]:
     """The cells of one table as blocks."""
     chunks = _chunks(source, run.start, run.end)
     after = _header_end(chunks, 0) or 1
-    yield from read_table(chunks, 0, None, chunks[:after], after, number).blocks
+    yield from read_table(chunks, 0, None, chunks[:after], after, number, MERGES).blocks
 
 
 def _chunks(source: str, start: int, stop: int) -> list[Chunk]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import regex
 
-from models.columns import column_role
+from models.columns import ColumnRole, column_role
 from models.spans import Place
 from models.text import RawBlock
 from pipeline.readers.sheets import Chunk, Sheet, best_seats, seat_row
@@ -75,9 +75,10 @@ def read_table(
     header: list[Chunk],
     after: int,
     number: int,
+    merges: frozenset[ColumnRole] | None = None,
 ) -> PipeTable:
     """The table under a header whose cells end before chunk `after`, as far as its rows go."""
-    sheet = Sheet.under(header)
+    sheet = Sheet.under(header, merges)
     previous = 0
     while after < len(chunks):
         row = _row(chunks, after, len(header), previous)

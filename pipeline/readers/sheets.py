@@ -44,17 +44,21 @@ class Seat:
 
 @dataclass(slots=True)
 class Sheet:
-    """A table being laid: seats in order, and who fills each column now."""
+    """A table being laid: seats in order, and who fills each column now.
+
+    `merges` are the columns whose free seats are merged with the row above; None means all.
+    """
 
     roles: tuple[ColumnRole | None, ...]
+    merges: frozenset[ColumnRole] | None = None
     seats: list[Seat] = field(default_factory=list)
     open: dict[int, Seat] = field(default_factory=dict)
     row: int = 0
 
     @classmethod
-    def under(cls, header: list[Chunk]) -> "Sheet":
+    def under(cls, header: list[Chunk], merges: frozenset[ColumnRole] | None = None) -> "Sheet":
         """A table whose first row is `header`."""
-        sheet = cls(tuple(column_role(cell.text) for cell in header))
+        sheet = cls(tuple(column_role(cell.text) for cell in header), merges)
         for column, cell in enumerate(header):
             sheet.put(cell, column)
         sheet.end_row(carries=False)
@@ -67,13 +71,13 @@ class Sheet:
         self.open[column] = seat
 
     def end_row(self, *, carries: bool) -> None:
-        """Ends the row; where it carries, its free seats are merged with the row above."""
+        """Ends the row; where it carries, free seats of what it merges go to the row above."""
         here = takewhile(lambda seat: seat.row == self.row, reversed(self.seats))
         filled = {seat.column for seat in here}
         for column, seat in list(self.open.items()):
             if column in filled:
                 continue
-            if carries:
+            if carries and (self.merges is None or self.roles[column] in self.merges):
                 seat.rowspan += 1
             else:
                 del self.open[column]
