@@ -16,11 +16,10 @@ from extractors.document_numbers import (
     DocumentNumber,
     count_issuers,
     find_document_numbers,
-    issuer_letters,
-    type_letters,
 )
 from extractors.full_dates import IN_FIGURES, IN_WORDS, read_date
 from extractors.issuers import Issuer, is_body_line, is_region, read_issuer
+from extractors.number_forms import issuer_letters, type_letters
 from models.lexicon import load_toml
 from models.ocr_keys import fold_figures, fold_marks, near
 from models.rule import Rule, rule

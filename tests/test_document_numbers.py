@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.document_numbers import (
-    RULES,
     find_document_numbers,
     normalize_document_number,
     parse_document_number,
 )
+from extractors.number_forms import RULES
 from models.rule import Rule
 
 # (words, numbers as they must be read)
