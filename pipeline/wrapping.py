@@ -1,5 +1,6 @@
 """Does a line end mean a new paragraph, or did the page's width break the line?"""
 
+from bisect import bisect
 from functools import lru_cache
 from itertools import pairwise
 
@@ -42,6 +43,7 @@ ENOUGH_LINES, ENOUGH_WRAPS = 12, 5
 MAX_LOOK_BACK = 12
 
 
+_BREAK = regex.compile("\x1e")
 LINE_END = regex.compile(r"(?<!\n)\n(?!\n)")
 """A line end that may part two lines of a block; a blank line is none."""
 
@@ -123,14 +125,21 @@ def _is_full(match: "regex.Match[str]", line: str, follower: str) -> bool:
     the paragraph is a numbered heading.
     """
     text, at = match.string, match.start()
-    start, end = text.rfind("\x1e", 0, at) + 1, text.find("\x1e", at)
-    widths = _widths(text, start, end if end >= 0 else len(text))
+    breaks = _breaks(text)
+    block = bisect(breaks, at)
+    widths = _widths(text, breaks[block - 1] + 1, breaks[block])
     if widths is None and _is_unbroken(text):
         return False
     if widths is None:
         return LONG_LINE <= len(line) <= WIDEST_LINE and len(follower) <= WIDEST_LINE
     goes_on = line[0].islower() and not _is_numbered(_first_line(text, at))
     return goes_on or _bound(line, follower) >= widths[line[0].islower()]
+
+
+@lru_cache(maxsize=1)
+def _breaks(text: str) -> list[int]:
+    """The offsets between which the blocks stand."""
+    return [-1, *(found.start() for found in _BREAK.finditer(text)), len(text)]
 
 
 @lru_cache(maxsize=2)
