@@ -4,6 +4,7 @@ import regex
 
 from extractors.clauses import is_next_to
 from extractors.modality import ModalityReader, says
+from extractors.norms import EXTENT
 from extractors.qualifiers import EXCLUSION, read_bound, read_move
 from extractors.quantities import Quantity
 from extractors.unit_words import known_units
@@ -52,6 +53,7 @@ _ONE_PHRASE = regex.compile(r"(?i)(?!\s*(?:và|lên|còn|xuống)\b)\s(?:(?!\bv�
 _ACTED_ON = regex.compile(
     r"(?ri)\b(?:đo\s+đạc|lập|trồng|xây\s+dựng|nâng\s+cấp|cải\s+tạo|sửa\s+chữa|khảo\s+sát|lắp\s+đặt|số\s+hóa|số\s+hoá|chỉnh\s+lý|khai\s+thông|cứng\s+hóa|bê\s+tông\s+hóa|cắm\s+mốc|phục\s+hồi|nạo\s+vét|cung\s+cấp|phát\s+hành|in\s+ấn|biên\s+soạn|hỗ\s+trợ)(?:,?\s+(?!(?:tại|ở|của|trong|trên|thuộc|gồm|với|giữa|từ|theo|qua|đối)\b)\p{Ll}+){1,9}?\s+(?:ít\s+nhất\s+|tối\s+thiểu\s+|khoảng\s+|trên\s+)*\Z"
 )
+_LENGTHS = frozenset(("m", "cm", "mm", "mét"))
 _EXTENTS = frozenset(
     (
         "ha",
@@ -103,6 +105,8 @@ class AimReader:
             before = self.text[max(sentence.start, quantity.span.start - 40) : quantity.span.start]
             if modality == "target" and _SHORT_OF.search(before):
                 continue  # `những nơi không đủ 50% số hộ`
+            if self._is_size(quantity, sentence):
+                continue  # `20 km đường có nền rộng tối thiểu 4 m`
             if self._is_how_often(quantity, kept) or self._is_threshold(quantity, sentence, kept):
                 continue
             if (
@@ -112,6 +116,14 @@ class AimReader:
             ):
                 kept.append(quantity)
         return kept
+
+    def _is_size(self, quantity: Quantity, sentence: Span) -> bool:
+        """True for a length that says how a thing is made, not how much is made."""
+        if quantity.explicit or (quantity.unit_text or "").casefold() not in _LENGTHS:
+            return False
+        start = max(sentence.start, quantity.span.start - 90)
+        found = list(EXTENT.find(self.text, start, quantity.span.end))
+        return bool(found) and found[-1].end() == quantity.span.end
 
     def _is_part_of_measure(self, quantity: Quantity, sentence: Span) -> bool:
         if quantity.explicit:
@@ -168,10 +180,9 @@ class AimReader:
         """True where a plain count is an aim: a word of bound or change at it, in aiming company."""
         if modality not in ("target", "result"):
             return False
-        if (
-            _BY_LAW.match(self.text, quantity.span.end, sentence.end)
-            and not self.modality.under_aims
-        ):
+        end = quantity.span.end
+        by_law = self.text.find("theo", end, end + 90) >= 0 and not self.modality.under_aims
+        if by_law and _BY_LAW.match(self.text, end, sentence.end):
             return False  # `sao lưu tối thiểu 02 bản theo quy định tại Nghị định`
         before = self.text[max(sentence.start, quantity.span.start - 60) : quantity.span.start]
         bound = read_bound(before, self.text[quantity.span.end : quantity.span.end + 12])

@@ -10,7 +10,7 @@ import regex
 
 from extractors import norms, qualifiers, quoted_aims
 from extractors.levels import LEVEL
-from extractors.norms import lays_down_norm, lays_down_norms
+from extractors.norms import lays_down_norm, lays_down_norms, without_extents
 from extractors.phrase_index import PhraseIndex
 from extractors.qualifiers import BASELINE, EXCLUSION
 from extractors.quoted_aims import find_setter, set_by_neighbour, takes_over
@@ -227,7 +227,8 @@ class ModalityReader:
         plain = _without_chosen(sentence) if "đã" in sentence else sentence
         if says("result", plain) or self._is_as_of(sentence) or self._is_past(sentence):
             return "result"
-        if says("law_aim" if self.is_law else "strong_aim", sentence):
+        sized = without_extents(sentence, kinds)
+        if says("law_aim" if self.is_law else "strong_aim", sized):
             return "target"
         return "forecast" if says("forecast", sentence) else None
 
@@ -336,6 +337,11 @@ def _first_letters_of_teasers() -> frozenset[str]:
     return frozenset(("các", *(phrase[:3] for phrase in _phrases("teasers"))))
 
 
+# `Kiến nghị với Trung ương`, but `Kiến nghị của cử tri`
+_TO_WHOM = regex.compile(
+    r"\W*(?:$|(?:đối\s+với|với|đến|tới|trung\s+ương|chính\s+phủ|quốc\s+hội|các\s+bộ|bộ|cấp\s+trên)\b)",
+    regex.IGNORECASE,
+)
 _OPENINGS: tuple[tuple[str, Modality], ...] = (
     ("rule_openings", "rule"),
     ("request_openings", "quoted"),
@@ -357,7 +363,9 @@ def _of_title(title: str) -> Modality | None:
         return "result"
     for openings, modality in _OPENINGS:
         opening = find_words(openings, title)
-        if opening and opening.start() == 0:
+        if opening is None or opening.start():
+            continue
+        if modality == "rule" or _TO_WHOM.match(title, opening.end()):
             return modality
     found = [(words.span(), kind) for name, kind in _TITLES if (words := find_words(name, title))]
     return min(found, key=lambda each: (each[0][0], -each[0][1]))[1] if found else None

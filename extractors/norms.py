@@ -179,7 +179,7 @@ EXTENT = rule(
     ),
     counter_examples=("dài tối thiểu 12 km", "chiều cao trung bình nam đạt 168 cm"),
     flags=_I,
-    signs=("cách", "dày", "sâu", "cao", "rộng", "dài", "kính"),
+    signs=("ít nhất", "tối thiểu", "tối đa", "không quá", "không dưới"),
 )
 # `Tổng nhu cầu vốn 500 tỷ đồng, gồm ngân sách tỉnh 300 tỷ đồng (chiếm 60%)`: where money comes from
 FUNDS = rule(
@@ -211,7 +211,7 @@ RULES: Final[tuple[Rule, ...]] = (
     SCORED,
 )
 _OF_A_SENTENCE: Final = (QUORUM, CRITERION, GRADE, TECHNICAL, SCORED, SUPPORT_SCALE, FUNDS)
-_OF_A_CLAUSE: Final = (COST_SHARE, RELIEF, TERMS, NOTICE, DUES, CONDITIONAL, EXTENT)
+_OF_A_CLAUSE: Final = (COST_SHARE, RELIEF, TERMS, NOTICE, DUES, CONDITIONAL)
 
 # a rule is asked only where one of its signs stands: each must have some, of whole words
 _NAMES: Final = frozenset(rule.name for rule in RULES)
@@ -232,8 +232,6 @@ def lays_down_norms(sentence: str, signs: frozenset[str], *, under_aims: bool) -
     support = None if under_aims else SUPPORT.first(sentence)
     if support and "%" not in sentence[: support.start()]:
         return True
-    if "%" not in sentence and EXTENT.name in signs and EXTENT.first(sentence):
-        return True
     return any(each.name in signs and each.first(sentence) for each in _OF_A_SENTENCE)
 
 
@@ -244,3 +242,8 @@ def lays_down_norm(clause: str, signs: frozenset[str], *, under_aims: bool) -> b
     if not under_aims and SUPPORT.first(clause):
         return True
     return any(each.name in signs and each.first(clause) for each in _OF_A_CLAUSE)
+
+
+def without_extents(sentence: str, signs: frozenset[str]) -> str:
+    """The sentence without its sizes: their `tối thiểu` is no word of aim."""
+    return EXTENT.drop(sentence) if EXTENT.name in signs else sentence

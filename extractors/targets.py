@@ -275,7 +275,8 @@ class _Extraction:
         signs = self.signs
         every = None
         if EVERY.name in signs:  # the nearest: `Hằng năm ... mỗi tháng`
-            every = EVERY.first(text, quantity.span.end, stop)
+            comma = text.find(",", quantity.span.end, stop)
+            every = EVERY.first(text, quantity.span.end, comma if comma >= 0 else stop)
             every = every or EVERY.first(text, head.head.start, stop)
         return Figure(
             evidence=self.plan.evidence(span.start, span.end, quantity.rule),
