@@ -18,7 +18,8 @@ from extractors.document_numbers import (
     find_document_numbers,
 )
 from extractors.full_dates import IN_FIGURES, IN_WORDS, read_date
-from extractors.issuers import Issuer, is_body_line, is_region, read_issuer
+from extractors.issuers import Issuer, is_body_line
+from extractors.letterhead_issuer import is_region, read_issuer
 from extractors.number_forms import issuer_letters, type_letters
 from models.lexicon import load_toml
 from models.ocr_keys import fold_figures, fold_marks, near
