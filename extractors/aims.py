@@ -2,11 +2,13 @@
 
 import regex
 
+from extractors.asides import ASIDE, find_asides
 from extractors.clauses import is_next_to
-from extractors.modality import ModalityReader, says
+from extractors.modality import ModalityReader, says, signs_in
 from extractors.norms import EXTENT
 from extractors.qualifiers import EXCLUSION, read_bound, read_move
 from extractors.quantities import Quantity
+from extractors.quoted_aims import FALLS_SHORT
 from extractors.unit_words import known_units
 from models.facts import Modality
 from models.plan import Plan
@@ -15,11 +17,11 @@ from models.structure import Part
 from models.text import Block
 
 _REACH = regex.compile(
-    r"(?ri)\b(?:đạt|có|còn|lên|đầu\s+tư|xây\s+mới|mở\s+rộng|khởi\s+công|khánh\s+thành|đưa\s+vào\s+(?:vận\s+hành|sử\s+dụng|khai\s+thác|hoạt\s+động)|phấn\s+đấu|thành\s+lập|xây\s+dựng|đào\s+tạo(?:\s+nghề)?(?:\s+cho)?|bồi\s+dưỡng(?:\s+\p{Ll}+){0,4}?(?:\s+cho)?|hoàn\s+thành|thu\s+hút|phát\s+triển|công\s+nhận|tổ\s+chức|bố\s+trí|mở|hỗ\s+trợ|giải\s+quyết\s+việc\s+làm\s+cho|tạo\s+việc\s+làm\s+(?:mới\s+)?cho|tập\s+huấn(?:\s+\p{Ll}+){0,4}?\s+cho|trồng|chỉnh\s+trang|biên\s+soạn|đạt\s+chuẩn|thêm|sửa\s+chữa|đón|cấp|lắp\s+đặt|phục\s+dựng|lập|triển\s+khai|trang\s+bị|tuyển(?:\s+dụng)?|kết\s+nạp|(?<=\bhoàn\s+thành\s)số\s+h(?:óa|oá)|sưu\s+tầm|phát\s+sóng|bổ\s+sung|nâng\s+cấp|cải\s+tạo|nhân\s+rộng|duy\s+trì|phục\s+vụ|giảm|tăng|tinh\s+giản|và|(?:hỗ\s+trợ|xây\s+mới|sửa\s+chữa|trao|cấp|tập\s+huấn)(?:,?\s+\p{Ll}+){1,10}?\s+cho)\s+(?:được\s+|thêm\s+|mới\s+|từ\s+|khoảng\s+|trên\s+|ít\s+nhất\s+|tối\s+thiểu\s+)*$|:\s*$"
+    r"(?ri)\b(?:đạt|có|còn|lên|đầu\s+tư|xây\s+mới|mở\s+rộng|khởi\s+công|khánh\s+thành|đưa\s+vào\s+(?:vận\s+hành|sử\s+dụng|khai\s+thác|hoạt\s+động)|phấn\s+đấu|thành\s+lập|xây\s+dựng|đào\s+tạo(?:\s+nghề)?(?:\s+cho)?|bồi\s+dưỡng(?:\s+\p{Ll}+){0,4}?(?:\s+cho)?|hoàn\s+thành|thu\s+hút|phát\s+triển|công\s+nhận|tổ\s+chức|bố\s+trí|mở|hỗ\s+trợ|giải\s+quyết\s+việc\s+làm\s+cho|tạo\s+việc\s+làm\s+(?:mới\s+)?cho|tập\s+huấn(?:\s+\p{Ll}+){0,4}?\s+cho|trồng|chỉnh\s+trang|biên\s+soạn|đạt\s+chuẩn|thêm|sửa\s+chữa|đón|cấp|lắp\s+đặt|phục\s+dựng|lập|triển\s+khai|trang\s+bị|tuyển(?:\s+dụng)?|kết\s+nạp|(?<=\bhoàn\s+thành\s)số\s+h(?:óa|oá)|sưu\s+tầm|phát\s+sóng|bổ\s+sung|nâng\s+cấp|cải\s+tạo|nhân\s+rộng|duy\s+trì|phục\s+vụ|giảm|tăng|tinh\s+giản|và|cấp\s+phát|cung\s+cấp|đặt|vận\s+động|xóa|xoá|(?:hỗ\s+trợ|xây\s+mới|sửa\s+chữa|trao|cấp|tập\s+huấn|điều\s+trị|khám|tư\s+vấn|xét\s+nghiệm|phẫu\s+thuật)(?:,?\s+\p{Ll}+){0,10}?\s+cho)\s+(?:được\s+|thêm\s+|mới\s+|miễn\s+phí\s+|từ\s+|khoảng\s+|trên\s+|ít\s+nhất\s+|tối\s+thiểu\s+)*$|:\s*$"
 )
 # a task that makes so many things promises them, whatever its heading says
 _MAKE = regex.compile(
-    r"(?i)\b(?:thành\s+lập|tổ\s+chức|(?:đầu\s+tư\s+)?xây\s+(?:dựng(?:\s+mới)?|mới)(?:,\s+(?:nâng\s+cấp|cải\s+tạo|sửa\s+chữa))*|đầu\s+tư|(?:nâng\s+cấp|cải\s+tạo)(?:,?\s+(?:và\s+)?mở\s+rộng)?|khởi\s+công|đưa\s+vào|đào\s+tạo|bồi\s+dưỡng|tập\s+huấn|mở|trồng|chỉnh\s+trang|biên\s+soạn|trang\s+bị|kết\s+nạp|sưu\s+tầm|hoàn\s+thành\s+số\s+h(?:óa|oá))(?:\s+\p{Ll}+){0,4}?\s+(?:cho\s+)?(?:ít\s+nhất\s+|tối\s+thiểu\s+|khoảng\s+|trên\s+|từ\s+)?$"
+    r"(?i)\b(?:thành\s+lập|tổ\s+chức|(?:đầu\s+tư\s+)?xây\s+(?:dựng(?:\s+mới)?|mới)(?:,\s+(?:nâng\s+cấp|cải\s+tạo|sửa\s+chữa))*|đầu\s+tư|(?:nâng\s+cấp|cải\s+tạo)(?:,?\s+(?:và\s+)?mở\s+rộng)?|khởi\s+công|đưa\s+vào|đào\s+tạo|bồi\s+dưỡng|tập\s+huấn|mở|trồng|chỉnh\s+trang|biên\s+soạn|trang\s+bị|kết\s+nạp|sưu\s+tầm|cung\s+cấp|cấp\s+phát|xóa|xoá|hoàn\s+thành\s+số\s+h(?:óa|oá))(?:\s+\p{Ll}+){0,4}?\s+(?:cho\s+)?(?:ít\s+nhất\s+|tối\s+thiểu\s+|khoảng\s+|trên\s+|từ\s+)?$"
 )
 _WHERE = regex.compile(
     r"(?i)\b(?:tại|ở|của|trong|trên|thuộc|gồm|với|giữa|các|từ\s+các|cho|đối\s+với|qua|gần|hơn)\s+(?:tổng\s+số\s+)?$"
@@ -79,6 +81,27 @@ _BY_LAW = regex.compile(
 _SHORT_OF = regex.compile(
     r"(?ri)\b(?:không|chưa)\s+(?:bảo\s+đảm\s+|đạt\s+)?(?:đủ|đạt)\s+(?:(?:tối\s+thiểu|ít\s+nhất|mức)\s+)*\Z"
 )
+# `dự án có tổng mức đầu tư từ 15 tỷ đồng trở lên phải`: of what size those are who must
+_OF_SIZE = regex.compile(
+    r"(?i)\b(?:quy\s+mô|tổng\s+mức|trị\s+giá|giá\s+trị|vốn|công\s+suất|diện\s+tích|doanh\s+thu|sử\s+dụng|thu\s+nhập)(?:\s+\p{Ll}+){0,4}\s+(?:từ|trên)\s$"
+)
+_THEN_MUST = regex.compile(
+    r"(?i)[^,;.%\d]{0,30}?\b(?:trở\s+lên\b[^,;.%\d]{0,20}?\s)?(?:phải|được|thì|mới|không|cần|bắt\s+buộc)\s"
+)
+# `dưới ngưỡng ức chế (dưới 1.000 bản sao/ml)`: what a word means
+_MEANING = regex.compile(
+    r"(?i)\b(?:ngưỡng|giới\s+hạn|mức|chuẩn)\s+(?:\p{Ll}+\s+){0,4}\(\s*(?:(?:dưới|trên|từ|không\s+quá)\s+|[<>≤≥]\s*)$"
+)
+# `tổng số khách nhận dịch vụ ít nhất một lần trong năm lên 410 người`: who are counted
+_NUMBER_UP_TO = regex.compile(r"(?i)\bsố\s[^,;.\d]*$")
+_THEN_NUMBER = regex.compile(r"(?i)[^,;.%\d]*?\b(?:đạt|lên|là|còn|xuống)\b[^,;.%\d]{0,24}\d")
+# `trong Chương trình giảm 1.000 hộ nghèo`: the number is of its name
+_IN_A_NAME = regex.compile(
+    r"\p{Ll},?\s+(?:Chương\s+trình|Đề\s+án|Phong\s+trào|Chiến\s+dịch|Cuộc\s+vận\s+động)\s+[“\"]?(?:\p{L}+\s+){0,3}$"
+)
+_AND = regex.compile(r"(?:\s+(?!(?:tại|ở|cho|trong|trên|với|của|thuộc)\b)\p{Ll}+){0,5}\s+và\s+")
+_AMONG_THEM = regex.compile(r"(?i)\btrong\s+(?:số\s+)?đó\b")
+_THINGS = frozenset(("count", "headcount", "other"))
 
 
 class AimReader:
@@ -95,6 +118,16 @@ class AimReader:
         left_out = [
             Span(*match.span()) for match in EXCLUSION.find(self.text, sentence.start, sentence.end)
         ]
+        signs = signs_in(self.text[sentence.start : sentence.end])
+        if ASIDE.name in signs:
+            first_year = self.modality.first_year
+            asides = find_asides(self.text, sentence.start, sentence.end, first_year)
+            quantities = [
+                q for q in quantities if q.explicit or not any(a.holds(q.span) for a in asides)
+            ]
+        if FALLS_SHORT.name in signs:
+            short = FALLS_SHORT.find(self.text, sentence.start, sentence.end)
+            left_out += [Span(*match.span()) for match in short]
         for quantity in quantities:
             if self._is_part_of_measure(quantity, sentence):
                 continue  # `Tỷ lệ xã có từ 2 bác sĩ trở lên đạt 80%`
@@ -130,6 +163,11 @@ class AimReader:
             return False
         before = self.text[sentence.start : quantity.span.start]
         behind = self.text[quantity.span.end : sentence.end]
+        if _MEANING.search(before[-60:]) or _IN_A_NAME.search(before[-60:]):
+            return True
+        often = _HOW_OFTEN.fullmatch(quantity.unit_text or "")
+        if often and _NUMBER_UP_TO.search(before) and _THEN_NUMBER.match(behind):
+            return True
         return bool(_SHARE_OF.search(before) and _THEN_SHARE.match(behind))
 
     def _is_how_often(self, quantity: Quantity, kept: list[Quantity]) -> bool:
@@ -149,6 +187,9 @@ class AimReader:
         """
         if quantity.explicit or not self.text.endswith("từ ", 0, quantity.span.start):
             return False
+        before = self.text[max(sentence.start, quantity.span.start - 60) : quantity.span.start]
+        if _OF_SIZE.search(before) and _THEN_MUST.match(self.text, quantity.span.end, sentence.end):
+            return True
         last = kept[-1] if kept else None
         if last and last.unit == "percent" and _UP.match(self.text, quantity.span.end):
             between = self.text[last.span.end : quantity.span.start]
@@ -167,10 +208,15 @@ class AimReader:
 
     def _is_listed(self, quantity: Quantity, kept: list[Quantity]) -> bool:
         """True for a count in a list whose earlier counts of the same things are aims."""
-        if not kept or kept[-1].explicit or kept[-1].unit != quantity.unit:
+        if not kept or kept[-1].explicit or quantity.unit not in (kept[-1].unit, *_THINGS):
             return False
         last = kept[-1]
         between = self.text[last.span.end : quantity.span.start]
+        things = {last.unit, quantity.unit} <= _THINGS and ";" not in between
+        if things and (_AND.fullmatch(between) or _AMONG_THEM.search(between)):
+            return True
+        if last.unit != quantity.unit:
+            return False
         same_noun = (last.unit_text or "").split()[-1:] == (quantity.unit_text or "").split()[-1:]
         return ";" not in between and (same_noun or bool(is_next_to(between)))
 
@@ -199,6 +245,13 @@ class AimReader:
             or bool(_MAKE.search(before))
             or bool(extent)
             or (move is not None and bool(_MEASURED.search(words) or _NUMBER_OF.match(words)))
+            or (
+                move is not None
+                and move.change in ("increase", "decrease")
+                and modality == "target"
+                and self.modality.is_plan
+                and quantity.unit in _THINGS
+            )
             or (bound.said and quantity.unit == "points")
             or (bound.said and bool(_WAITED.search(words)))
         )

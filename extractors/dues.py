@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import regex
 
+from extractors.asides import find_asides
 from extractors.date_phrases import DatePhrase, find_date_phrases
 from extractors.qualifiers import EVERY, is_baseline_date
 from models.columns import column_role
@@ -175,6 +176,9 @@ class DueReader:
             terms = list(TERM.find(self.plan.text, sentence.start, sentence.end))
             if terms:
                 found = _without_terms(found, terms, sentence.start)
+            if self.period and self.period.start and found:
+                year = self.period.start.year
+                past = [*past, *find_asides(self.plan.text, sentence.start, sentence.end, year)]
             found = [p for p in found if not any(p.span.overlaps(words) for words in past)]
             self._last = (sentence, found)
         return self._last[1]

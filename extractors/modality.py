@@ -8,12 +8,19 @@ from functools import cache, lru_cache
 
 import regex
 
-from extractors import norms, qualifiers, quoted_aims
+from extractors import asides, norms, qualifiers, quoted_aims
+from extractors.asides import ANSWER, DEMAND, opens_own, without_asides
 from extractors.levels import LEVEL
 from extractors.norms import lays_down_norm, lays_down_norms, without_extents
 from extractors.phrase_index import PhraseIndex
 from extractors.qualifiers import BASELINE, EXCLUSION
-from extractors.quoted_aims import find_setter, set_by_neighbour, takes_over
+from extractors.quoted_aims import (
+    FALLS_SHORT,
+    find_paper,
+    find_setter,
+    set_by_neighbour,
+    takes_over,
+)
 from models.alternation import either
 from models.dates import DateInterval
 from models.facts import Modality
@@ -54,7 +61,7 @@ def signs_in(text: str) -> frozenset[str]:
 
 @cache
 def _index() -> PhraseIndex:
-    rules = (*norms.RULES, *quoted_aims.RULES, *qualifiers.AROUND, LEVEL)
+    rules = (*norms.RULES, *quoted_aims.RULES, *asides.RULES, *qualifiers.AROUND, LEVEL)
     return PhraseIndex(
         (
             *((phrase, kind) for kind in load_toml("modality") for phrase in _phrases(kind)),
@@ -134,7 +141,7 @@ class ModalityReader:
         self.first_year = period.start.year if period and period.start else year
         self.year = year
         self.context: Modality = "rule" if is_law else "result"
-        self.under_aims = self.aside = False
+        self.under_aims = self.aside = self.is_said = False
         self._titles: dict[int, Modality | None] = {}
         self._aims: dict[int, bool] = {}
         self._said: tuple[str, bool, Modality | None] = ("", False, None)
@@ -149,6 +156,7 @@ class ModalityReader:
         if self.aside:
             return "quoted"
         modality = self._of_words(sentence)
+        self.is_said = modality is not None
         if not self.is_plan and self._reports(block):
             self.context = "result"
             if modality == "target" and not self._looks_ahead(sentence):
@@ -178,6 +186,21 @@ class ModalityReader:
             return own or sentence
         told = own in ("result", "rule") and not says("strong_aim", words)
         return own if own is not None and (told or own == "quoted") else sentence
+
+    def of_zone(self, words: str, sentence: Modality) -> Modality:
+        """The modality of a part between semicolons: one that opens with an act promises its own.
+
+        `Theo dự báo, sản lượng đạt 9.000 tấn; tổ chức 06 hội chợ`, `... xác định giảm 10%; toàn
+        tỉnh phải giảm 2%`.
+        """
+        if sentence not in ("rule", "forecast", "quoted") or not self.is_plan:
+            return sentence
+        if self.aside or not self.is_said or not opens_own(words, quoted=sentence == "quoted"):
+            return sentence
+        if _SCORES in signs_in(words):
+            return sentence  # `..., thang điểm 10; hoàn thành từ 90% trở lên chấm 10 điểm`
+        own = self._of_words(words)
+        return "target" if own == "target" or (own is None and sentence != "quoted") else sentence
 
     def _tells(self, block: int) -> bool:
         """True where the text tells what happened unless it says otherwise: articles, reports."""
@@ -209,6 +232,7 @@ class ModalityReader:
 
     def _told_by(self, sentence: str) -> Modality | None:
         kinds = signs_in(sentence)
+        sentence = self._heard(sentence, kinds)
         if says("rule", sentence) or (_SCORES in kinds and _SCORE.search(sentence)):
             return "rule"
         if not self.under_aims and says("rule_without_aims", sentence):
@@ -218,19 +242,37 @@ class ModalityReader:
         if set_by_neighbour(sentence, kinds, self.home):
             return "quoted"
         quoted = find_words("quoted", sentence) or find_setter(sentence, kinds)
+        if quoted is None and self.is_plan:
+            quoted = find_paper(sentence, kinds)
         if quoted:
             own = find_words("aim_verb", sentence, quoted.end())
             takes = own is not None and takes_over(sentence[quoted.end() : own.start()])
             return "target" if takes else "quoted"
         if says("aim_verb", sentence):
             return "target"
-        plain = _without_chosen(sentence) if "đã" in sentence else sentence
-        if says("result", plain) or self._is_as_of(sentence) or self._is_past(sentence):
+        if self._is_reached(sentence, kinds):
             return "result"
+        if says("supposed", sentence):
+            return "forecast"
         sized = without_extents(sentence, kinds)
         if says("law_aim" if self.is_law else "strong_aim", sized):
             return "target"
         return "forecast" if says("forecast", sentence) else None
+
+    def _heard(self, sentence: str, kinds: frozenset[str]) -> str:
+        """The sentence without what others were to reach, and without how things stand."""
+        if FALLS_SHORT.name in kinds:
+            sentence = FALLS_SHORT.drop(sentence)
+        if "(" in sentence and asides.ASIDE.name in kinds:
+            sentence = without_asides(sentence, self.first_year)
+        return sentence
+
+    def _is_reached(self, sentence: str, kinds: frozenset[str]) -> bool:
+        """True where a sentence tells what is reached: by its words, its time, who was asked."""
+        plain = _without_chosen(sentence) if "đã" in sentence else sentence
+        if says("result", plain) or self._is_as_of(sentence) or self._is_past(sentence):
+            return True
+        return ANSWER.name in kinds and ANSWER.first(sentence) is not None
 
     def _is_as_of(self, sentence: str) -> bool:
         """True for values as of a day that the paper's own year holds or the past."""
@@ -267,7 +309,7 @@ class ModalityReader:
             self.context = modality
         elif year and self.first_year is not None and int(year[1]) >= self.first_year:
             self.context = "target"
-        elif self.context == "result" and says("future", sentence):
+        elif self.context == "result" and (says("future", sentence) or DEMAND.first(sentence)):
             return "target"
         return self.context
 

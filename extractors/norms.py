@@ -7,6 +7,7 @@ from typing import Final
 
 import regex
 
+from extractors.allowances import ALLOWED, EACH_AT_MOST, ONLY_THEN
 from models.rule import Rule, rule
 
 _I: Final = regex.IGNORECASE
@@ -184,14 +185,16 @@ EXTENT = rule(
 # `Tổng nhu cầu vốn 500 tỷ đồng, gồm ngân sách tỉnh 300 tỷ đồng (chiếm 60%)`: where money comes from
 FUNDS = rule(
     "norm.funds",
-    r"\b(?:nhu\s+cầu\s+(?:về\s+)?(?:vốn|kinh\s+phí)|tổng\s+kinh\s+phí|khái\s+toán|dự\s+kiến\s+(?:tổng\s+)?(?:vốn|kinh\s+phí))\b[^;.]{0,80}?\d[\d.,]*\s+(?:nghìn\s+|ngàn\s+)?(?:tỷ|tỉ|triệu)\s+đồng\b[^;]{0,240}?(?:chiếm|bằng|tương\s+ứng)\s[^;.%]{0,20}?\d[\d.,]*\s?%",
+    r"\b(?:nhu\s+cầu\s+(?:về\s+)?(?:vốn|kinh\s+phí)|tổng\s+kinh\s+phí|khái\s+toán|dự\s+kiến\s+(?:tổng\s+)?(?:vốn|kinh\s+phí)|kinh\s+phí\b[^;.%]{0,60}?\bdự\s+toán|(?:bố\s+trí|phân\s+bổ|cân\s+đối)(?=[^;%]{0,60}?\b(?:kinh\s+phí|nguồn\s+vốn)))\b[^;.]{0,80}?\d[\d.,]*\s+(?:nghìn\s+|ngàn\s+)?(?:tỷ|tỉ|triệu)\s+đồng\b[^;]{0,240}?(?:chiếm|bằng|tương\s+ứng)\s[^;.%]{0,20}?\d[\d.,]*\s?%",
     examples=(
         "Tổng nhu cầu vốn dự kiến 4.200,5 tỷ đồng, gồm ngân sách trung ương (chiếm 87%)",
         "Tổng kinh phí thực hiện 12 tỷ đồng, trong đó ngân sách tỉnh chiếm 40%",
+        "phân bổ kinh phí năm 2018 (dự toán 6,1 tỷ đồng, bằng 112% năm 2017)",
+        "bố trí 20 tỷ đồng kinh phí, trong đó trung ương chiếm 55%",
     ),
     counter_examples=("Tổng vốn đầu tư đạt 3.000 tỷ đồng, chiếm 40% GRDP", "khái toán 3 tỷ đồng"),
     flags=_I,
-    signs=("nhu cầu", "kinh phí", "khái toán", "dự kiến"),
+    signs=("nhu cầu", "kinh phí", "khái toán", "dự kiến", "nguồn vốn"),
 )
 RULES: Final[tuple[Rule, ...]] = (
     TERMS,
@@ -201,6 +204,9 @@ RULES: Final[tuple[Rule, ...]] = (
     CONDITIONAL,
     EXTENT,
     FUNDS,
+    ALLOWED,
+    EACH_AT_MOST,
+    ONLY_THEN,
     QUORUM,
     SUPPORT,
     COST_SHARE,
@@ -211,7 +217,16 @@ RULES: Final[tuple[Rule, ...]] = (
     SCORED,
 )
 _OF_A_SENTENCE: Final = (QUORUM, CRITERION, GRADE, TECHNICAL, SCORED, SUPPORT_SCALE, FUNDS)
-_OF_A_CLAUSE: Final = (COST_SHARE, RELIEF, TERMS, NOTICE, DUES, CONDITIONAL)
+_OF_A_CLAUSE: Final = (
+    COST_SHARE,
+    RELIEF,
+    TERMS,
+    NOTICE,
+    DUES,
+    CONDITIONAL,
+    ALLOWED,
+    ONLY_THEN,
+)
 
 # a rule is asked only where one of its signs stands: each must have some, of whole words
 _NAMES: Final = frozenset(rule.name for rule in RULES)
@@ -239,7 +254,7 @@ def lays_down_norm(clause: str, signs: frozenset[str], *, under_aims: bool) -> b
     """True where the number of one clause is a share to pay, a relief, a term or a notice."""
     if signs.isdisjoint(_NAMES):
         return False
-    if not under_aims and SUPPORT.first(clause):
+    if not under_aims and (SUPPORT.first(clause) or EACH_AT_MOST.first(clause)):
         return True
     return any(each.name in signs and each.first(clause) for each in _OF_A_CLAUSE)
 

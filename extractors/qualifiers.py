@@ -279,7 +279,9 @@ _FAR: Final = 200
 """How far behind a clause the words of its exclusion may run (characters)."""
 _ARISE: Final = regex.compile(r"có\s+phát\s+sinh", _I)
 _SAYS_MORE: Final = regex.compile(r"[^;.]{0,60}?\b(?:được|đạt|thực\s+hiện|nộp|thanh\s+toán)\b", _I)
-_COMPARING: Final = regex.compile(r"so\s+với\b[^,;.]{0,60}$|\(?kể\s+từ\s*$", _I)
+_COMPARING: Final = regex.compile(
+    r"so\s+với\b[^,;.]{0,60}$|\(?kể\s+từ\s*$|\btrong\s+khi\s+(?:\p{L}+\s+){0,4}?$", _I
+)
 
 
 def is_baseline_date(text: str, phrase: DatePhrase) -> bool:

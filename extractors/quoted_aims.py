@@ -101,7 +101,32 @@ ASKED = rule(
     ),
     signs=("nghị", "đề xuất"),
 )
+# `[1] Nghị quyết số 18-NQ/TU đặt mục tiêu`: another paper than the plan that is read
+SET_BY_PAPER = rule(
+    "modality.set_by_paper",
+    r"^\W*(?:\[?\d{1,2}[\].)]\s*)?(?:Nghị\s+quyết|Quyết\s+định|Chỉ\s+thị|Kết\s+luận|Chương\s+trình|Đề\s+án|Kế\s+hoạch)\s+(?:hành\s+động\s+)?(?:số\s+)?\d+\s?[-/][^;%]{0,160}?\b(?:đặt\s+(?:ra\s+)?(?:các\s+)?(?:mục\s+tiêu|chỉ\s+tiêu)|đề\s+ra|xác\s+định)\b",
+    examples=(
+        "[1] Nghị quyết số 12-NQ/TU đặt mục tiêu đến năm 2025",
+        "3. Kế hoạch số 40/KH-UBND ngày 02/3/2021 của Ủy ban nhân dân tỉnh đề ra",
+    ),
+    counter_examples=(
+        "Thực hiện Nghị quyết số 12-NQ/TU, tỉnh đề ra",
+        "Kế hoạch này đặt mục tiêu 90%",
+    ),
+    signs=("mục tiêu", "chỉ tiêu", "đề ra", "xác định"),
+)
+# `chưa đạt mức phấn đấu 50%`, `trong khi chỉ tiêu giao là 30%`: what was aimed at before
+FALLS_SHORT = rule(
+    "modality.falls_short",
+    r"\b(?:(?:chưa|không)\s+(?:hoàn\s+thành|đạt)\s+(?:được\s+)?|trong\s+khi\s+)(?:mức|mục\s+tiêu|chỉ\s+tiêu|kế\s+hoạch|yêu\s+cầu)\b[^,;.%\d]{0,70}\d[\d.,]*+[^,;.]*",
+    examples=("chưa đạt mức phấn đấu 50% đề ra từ đầu năm", "trong khi chỉ tiêu giao là 30%"),
+    counter_examples=("đạt chỉ tiêu 90%", "chưa đạt yêu cầu, phấn đấu 50%"),
+    flags=regex.IGNORECASE,
+    signs=("chưa hoàn thành", "chưa đạt", "không đạt", "không hoàn thành", "trong khi"),
+)
 RULES: Final[tuple[Rule, ...]] = (
+    SET_BY_PAPER,
+    FALLS_SHORT,
     ASKED,
     ASSIGNED,
     BY_PAPER_ABOVE,
@@ -126,6 +151,11 @@ def find_setter(sentence: str, signs: frozenset[str]) -> "regex.Match[str] | Non
     """
     found = (each.first(sentence) for each in _SETTERS if each.name in signs)
     return next(filter(None, found), None)
+
+
+def find_paper(sentence: str, signs: frozenset[str]) -> "regex.Match[str] | None":
+    """The words at the start of a plan's sentence that name another paper which sets aims."""
+    return SET_BY_PAPER.first(sentence) if SET_BY_PAPER.name in signs else None
 
 
 def set_by_neighbour(sentence: str, signs: frozenset[str], home: str | None) -> bool:

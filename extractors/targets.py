@@ -190,16 +190,22 @@ class _Extraction:
         modality = self.modality.read(without_past(words, sentence, quantities), block.index)
         kept = self.aims.keep(quantities, sentence, block, modality)
         clauses: list[Clause] = []
+        told: list[Modality] = []
         for zone in split_zones(self.text, sentence.start, sentence.end):
             inside = [q for q in kept if zone.holds(q.span)]
+            own = self.modality.of_zone(self.text[zone.start : zone.end], modality)
+            if own != modality:
+                here = [q for q in quantities if zone.holds(q.span)]
+                inside = self.aims.keep(here, zone, block, own)
             if inside:
                 clauses.extend(read_clauses(self.text, zone, inside))
+                told.extend([own] * (len(clauses) - len(told)))
             else:
                 named = named_indexes(self.text, zone.start, zone.end)
                 self.memory.indexes = named or self.memory.indexes
                 self.memory.before = self.text[zone.start : zone.end]
-        for place, clause in enumerate(clauses):
-            self._read_clause(clause, clauses[place + 1 :], sentence, block, modality)
+        for place, (clause, own) in enumerate(zip(clauses, told, strict=True)):
+            self._read_clause(clause, clauses[place + 1 :], sentence, block, own)
         if grows and modality == "target":
             found = Span(sentence.start + grows.start(), sentence.start + grows.end())
             self.figures += read_objectives(self.plan, self.dues, found, sentence, block)

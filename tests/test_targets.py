@@ -18,7 +18,7 @@ from models.facts import Figure
 from pipeline.link import link_facts
 
 INDEPENDENT = load_cases("targets_independent.toml") + load_cases("targets_fresh.toml")
-CLASSES = load_cases("targets_classes.toml")
+CLASSES = load_cases("targets_classes.toml") + load_cases("targets_round_c.toml")
 KNOWN_FAILURES = frozenset(
     [
         "half-year-and-year",
