@@ -117,11 +117,11 @@ def _issuer(doc: Official, into: Readings, on: date | None, home: Province | Non
         if body:
             into.add("issuing_body", body.name, name, span)
             return body
-    symbol = doc.head.number.symbol if doc.head.number else doc.head.blank_symbol
+    symbol = doc.head.own.symbol
     said = into.text("issuing_body")
     body = parse_body(said, on, home=home) if said else body_of_symbol(symbol or "", home)
     if body:
-        into.add("issuing_body", body.name, "mentions.issuer_of_symbol", doc.head.number_span)
+        into.add("issuing_body", body.name, "mentions.issuer_of_symbol", doc.head.own.span)
     return body
 
 
@@ -140,9 +140,9 @@ def _home(doc: Official, into: Readings, on: date | None) -> Province | None:
     head = doc.head
     if head.issuer and head.issuer.province:
         into.add("province", head.issuer.province.name, "letterhead.issuer", head.issuer.span)
-    place = province_of_dateline(head.place, on) if head.place else None
+    place = province_of_dateline(head.dateline.place, on) if head.dateline.place else None
     if place:
-        into.add("province", place.name, "letterhead.dateline", head.date_span)
+        into.add("province", place.name, "letterhead.dateline", head.dateline.span)
     if doc.title:
         _of_title(doc.title, into, on)
     signed = doc.signature.on_behalf if doc.signature else None
@@ -184,7 +184,7 @@ def _of_places(doc: Official, into: Readings, on: date | None) -> None:
     regions = [region[0]] if region else [m[0] for x in printed if (m := REGION.first(x.text))]
     named = {p.name for words in regions if (p := province_of_place(words, on))}
     into.add("province", named.pop() if len(named) == 1 else None, "mentions.place_of_issuer")
-    place = province_of_place(doc.head.place, on) if doc.head.place else None
+    place = province_of_place(doc.head.dateline.place, on) if doc.head.dateline.place else None
     into.add("province", place.name if place else None, "mentions.place_of_dateline")
 
 

@@ -124,7 +124,7 @@ def _describe_official(
     genre = _genre(document_type, content)
     if number is None:
         readings.add(
-            "symbol", doc.head.blank_symbol, "letterhead.blank_symbol", doc.head.number_span
+            "symbol", doc.head.own.blank_symbol, "letterhead.blank_symbol", doc.head.own.span
         )
     name, level = (issuer.name, issuer.level) if issuer else (None, None)
     add_derived(readings, genre=genre, content=content, issuer=name, level=level)
@@ -133,7 +133,7 @@ def _describe_official(
         is_complete=plan.is_complete,
         document_number=number.text if number else None,
         number=number.number if number else None,
-        symbol=number.symbol if number else doc.head.blank_symbol,
+        symbol=number.symbol if number else doc.head.own.blank_symbol,
         document_type=document_type,
         content_type=content,
         title=readings.text("title"),
@@ -165,7 +165,7 @@ def _gather(plan: Plan, lines: list[Line], furniture: list[Line]) -> Official:
         for line in lines
         if line.part is Part.PLAN and decided and line.span.start > decided[0].span.start
     ]
-    symbol = head.number.symbol if head.number else head.blank_symbol or ""
+    symbol = head.own.symbol or ""
     joint = max(count_issuers(symbol), (head.issuer.name if head.issuer else "").count(";") + 1)
     signature = (read_signature(decided, joint=joint) if decided else None) or read_signature(
         lines, joint=joint
@@ -181,7 +181,7 @@ def _read_head(plan: Plan, lines: list[Line], furniture: list[Line]) -> Letterhe
     A letterhead so damaged that nothing in it looks like one is left outside of the document.
     """
     head = read_letterhead(lines)
-    if (head.number or head.blank_symbol) and head.issuer:
+    if head.own.symbol and head.issuer:
         return head
     # The national heading is no line, yet it may be the first block of the document.
     first = next(i for i, part in enumerate(plan.parts) if part is not Part.FURNITURE)
@@ -193,9 +193,9 @@ def _read_head(plan: Plan, lines: list[Line], furniture: list[Line]) -> Letterhe
             break
         kept.insert(0, line)
     wider = read_letterhead([*kept, *lines])
-    same_day = wider.issued_on is not None and head.issued_on in (None, wider.issued_on)
-    same_number = head.number is None or wider.number == head.number
-    return wider if wider.number and same_day and same_number else head
+    same_day = wider.dateline.day is not None and head.dateline.day in (None, wider.dateline.day)
+    same_number = head.own.number is None or wider.own.number == head.own.number
+    return wider if wider.own.number and same_day and same_number else head
 
 
 def _fill_from_site(readings: Readings, body: str) -> None:
@@ -241,12 +241,12 @@ def _missing(doc: Official, metadata: Metadata) -> list[Issue]:
     first = doc.lines[0].span
     found = []
     if metadata.document_number is None:
-        blank = doc.head.blank_symbol
+        blank = doc.head.own.blank_symbol
         message = f"the number is blank before {blank}" if blank else "no number in the letterhead"
-        found.append(doc.plan.issue("no_number", message, doc.head.number_span or first))
+        found.append(doc.plan.issue("no_number", message, doc.head.own.span or first))
     if metadata.issued_on is None:
-        code = "unread_date" if doc.head.unread_date else "no_date"
-        where: Span = doc.head.unread_date or first
+        code = "unread_date" if doc.head.dateline.unread else "no_date"
+        where: Span = doc.head.dateline.unread or first
         found.append(doc.plan.issue(code, "no date of issue that can be read", where))
     for field, value in (
         ("type", metadata.document_type),
@@ -262,7 +262,7 @@ def _missing(doc: Official, metadata: Metadata) -> list[Issue]:
         found.append(doc.plan.issue("no_signer", message, doc.signature.span))
     if _is_future(metadata.issued_on):
         found.append(
-            doc.plan.issue("odd_date", f"issued on {metadata.issued_on}", doc.head.date_span)
+            doc.plan.issue("odd_date", f"issued on {metadata.issued_on}", doc.head.dateline.span)
         )
     return found
 

@@ -99,8 +99,8 @@ def read_official(doc: Official, into: Readings) -> None:
     _read_number(doc, into)
     _read_type(doc, into)
     _read_title(doc, into)
-    if doc.head.issued_on:
-        into.add("issued_on", doc.head.issued_on, "letterhead.issued_on", doc.head.date_span)
+    if doc.head.dateline.day:
+        into.add("issued_on", doc.head.dateline.day, "letterhead.issued_on", doc.head.dateline.span)
     else:
         _read_stamp(doc, into)
     if doc.signature and doc.signature.signer:
@@ -126,8 +126,8 @@ def _read_stamp(doc: Official, into: Readings) -> None:
 
 def _read_number(doc: Official, into: Readings) -> None:
     head = doc.head
-    if head.number:
-        into.add("document_number", head.number.text, "letterhead.number", head.number_span)
+    if head.own.number:
+        into.add("document_number", head.own.number.text, "letterhead.number", head.own.span)
     for line in doc.lines:
         note = ATTACHED_TO.first(line.text) if len(line.text) < 400 else None
         if note and line.text.lstrip().startswith("("):
@@ -152,7 +152,7 @@ def _read_type(doc: Official, into: Readings) -> None:
         line = head.lines[head.type_line]
         into.add("document_type", type_of_29(head.type_name), "letterhead.type", line.span)
         return
-    symbol = head.number.symbol if head.number else head.blank_symbol
+    symbol = head.own.symbol
     rule_name = "letterhead.type_of_symbol"
     if symbol is None and (number := number_parts(into.text("document_number"))):
         symbol, rule_name = number.symbol, "mentions.type_of_symbol"
@@ -162,7 +162,7 @@ def _read_type(doc: Official, into: Readings) -> None:
         line.text.startswith(("V/v", "Kính gửi", "V/ v")) for line in doc.lines[:30]
     ):
         kind = None
-    into.add("document_type", kind, rule_name, head.number_span)
+    into.add("document_type", kind, rule_name, head.own.span)
 
 
 def _read_title(doc: Official, into: Readings) -> None:

@@ -233,7 +233,7 @@ def _is_over(line: Line, previous: Line | None, capitals: bool | None) -> bool:
 
 def _untyped(head: Letterhead, body: str) -> Title | None:
     """Capitals below the number and the date: a copy that lost its type line."""
-    last = max((s.end for s in (head.number_span, head.date_span) if s), default=None)
+    last = max((s.end for s in (head.own.span, head.dateline.span) if s), default=None)
     if last is None:
         return None
     for index, line in enumerate(head.head):
