@@ -11,8 +11,8 @@ from models.rule import Rule, rule
 _KINDS = {"Sở": "so", "Bộ": "bo", "Phòng": "phong_huyen"}
 SHORT_NOUNS = frozenset(_KINDS)
 """The nouns after which initials may stand for a name."""
-_MOST = 9
-"""Pieces of the longest name: `Lao động - Thương binh và Xã hội` has seven."""
+_MOST, _REACH = 9, 90
+"""Pieces and characters of the longest name: `Lao động - Thương binh và Xã hội` has seven."""
 _FEWEST = {"Sở": 2, "Bộ": 2, "Phòng": 3}
 _PIECE = r"(?:\p{Lu}{1,8}(?!\p{Ll})|\p{L}\p{Ll}*)"
 _NEXT = regex.compile(rf"(?:\s?[&,–-]\s?|\s(?:và|&)\s|\s)?(?P<piece>{_PIECE})")
@@ -41,6 +41,8 @@ def short_name_at(text: str, at: int, stop: int, noun: str) -> tuple[int, str] |
         stop: Where reading ends.
         noun: `Sở`, `Bộ` or `Phòng`.
     """
+    if not _SHORT.search(text, at, min(stop, at + _REACH)):
+        return None
     letters, is_short, best = "", False, None
     for _ in range(_MOST):
         piece = _NEXT.match(text, at, stop)

@@ -140,10 +140,11 @@ def _closing(text: str, start: int, mark: "regex.Match[str]", stop: int) -> int:
 
 def bare_label(plan: Plan, block: Block, start: int) -> list[Labelled]:
     """A label that fills its line, without a colon: of who or when, as the next line must tell."""
-    words = " ".join(plan.text[start : block.span.end].casefold().split())
-    kind = _kinds().get(words) if len(words) <= _LONGEST_BARE else None
     numbered = start > block.span.start  # a heading: `III. PHÂN CÔNG`
-    if numbered or kind not in _BARE or block.index + 1 >= len(plan.blocks):
+    if numbered or len(block.span) > _LONGEST_BARE or block.index + 1 >= len(plan.blocks):
+        return []
+    kind = _kinds().get(" ".join(plan.text[start : block.span.end].casefold().split()))
+    if kind not in _BARE:
         return []
     span = plan.blocks[block.index + 1].span
     value = plan.text[span.start : span.end]
