@@ -7,7 +7,7 @@ import regex
 from extractors.citations import type_of_symbol
 from extractors.derived_readings import add_derived
 from extractors.document_lines import Line
-from extractors.issuers import REGION
+from extractors.issuers import REGION, Issuer
 from extractors.news import part_date_lines, read_byline, read_headline, read_published_on
 from extractors.official_metadata import CONTENT, content_type
 from extractors.periods import period_of_title, stated_period
@@ -27,31 +27,16 @@ def describe_news(
     """The metadata of an article; number, date, type, issuer and period are the reported plan's."""
     lines = part_date_lines(lines)
     start, end = lines[0].span.start, lines[-1].span.end
-    headline = read_headline(lines)
-    if headline:
-        readings.add("title", " ".join(headline.text.split()), "news.headline", headline.span)
-    else:
-        readings.add("title", _page_title(plan), "news.page_title")
-    published = read_published_on(sorted([*lines, *furniture], key=lambda x: x.span), start)
-    if published:
-        readings.add("published_on", published[0], "news.date_line", published[1])
-    else:
-        readings.add("published_on", _day_in_head(plan), "news.page_head")
-    byline = read_byline(lines)
-    if byline:
-        readings.add("byline", byline[0], "news.byline", byline[1])
+    _read_article(plan, lines, furniture, readings)
     published_on = readings.day("published_on")
     home = _home(plan, lines, readings, published_on)
     reported = read_reported_plan(plan.text, start, end, home=home, published_on=published_on)
     if reported:
         _read_reported(reported, readings)
     period = _period(lines, reported, readings)
-    issuer = reported.issuer if reported else None
-    province = issuer.province if issuer and issuer.province else home
-    if issuer and issuer.level == "central":
-        province = home
-    if province is None and issuer and (region := REGION.first(issuer.name)):
-        province = province_of_place(region[0], reported.issued_on if reported else published_on)
+    issuer, number = (reported.issuer, reported.number) if reported else (None, None)
+    issued_on = reported.issued_on if reported else None
+    province = _province(issuer, home, issued_on)
     kind = _type(reported)
     content, level = _content(reported, kind), issuer.level if issuer else None
     name = issuer.name if issuer else None
@@ -59,14 +44,14 @@ def describe_news(
     return Metadata(
         genre="news",
         is_complete=plan.is_complete,
-        document_number=reported.number.text if reported and reported.number else None,
-        number=reported.number.number if reported and reported.number else None,
-        symbol=reported.number.symbol if reported and reported.number else None,
+        document_number=number.text if number else None,
+        number=number.number if number else None,
+        symbol=number.symbol if number else None,
         document_type=kind,
         content_type=content,
         title=readings.text("title"),
         reported_title=reported.title if reported else None,
-        issued_on=reported.issued_on if reported else None,
+        issued_on=issued_on,
         published_on=published_on,
         issuing_body=name,
         issuing_level=level,
@@ -78,6 +63,24 @@ def describe_news(
         byline=readings.text("byline"),
         evidence=tuple(readings.evidence(plan)),
     )
+
+
+def _read_article(plan: Plan, lines: list[Line], furniture: list[Line], into: Readings) -> None:
+    """What the article says of itself: headline, date and byline; else what the page's head does."""
+    headline = read_headline(lines)
+    if headline:
+        into.add("title", " ".join(headline.text.split()), "news.headline", headline.span)
+    else:
+        into.add("title", _page_title(plan), "news.page_title")
+    start = lines[0].span.start
+    published = read_published_on(sorted([*lines, *furniture], key=lambda x: x.span), start)
+    if published:
+        into.add("published_on", published[0], "news.date_line", published[1])
+    else:
+        into.add("published_on", _day_in_head(plan), "news.page_head")
+    byline = read_byline(lines)
+    if byline:
+        into.add("byline", byline[0], "news.byline", byline[1])
 
 
 def _page_title(plan: Plan) -> str | None:
@@ -145,6 +148,19 @@ def _home(plan: Plan, lines: list[Line], into: Readings, on: date | None) -> Pro
         name = plan.manifest.province
     into.add("province", name, "news.province_most_named")
     return province_by_name(name, on) if name else None
+
+
+def _province(
+    issuer: Issuer | None, home: Province | None, issued_on: date | None
+) -> Province | None:
+    """The issuer's province, else the article's, else that of the place in the issuer's name."""
+    if issuer is None:
+        return home
+    own = issuer.province if issuer.level != "central" else None
+    if own or home:
+        return own or home
+    region = REGION.first(issuer.name)
+    return province_of_place(region[0], issued_on) if region else None
 
 
 def _period(
