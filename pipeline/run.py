@@ -57,24 +57,27 @@ def run(
         WorkersError: if no worker process can be started.
     """
     executor = executor or Processes()
-    found = discover(corpus)
-    names = _names(found)
-    if not names:
-        raise NoFilesError(f"no files in {corpus}")
+    found = _discover(corpus)
     engine = open_database(url)
     try:
         known = known_files(engine)
         absent = _compare(engine, known, corpus, found, prune=prune, on_note=on_note)
-        work = Bookkeeping(engine, _start(engine, executor), known, only_stale=only_stale)
         pruned, kept = (absent, []) if prune else ([], absent)
-        drop_files(engine, [*sorted(found.copies.keys() & known.keys()), *pruned])
-        save_notes(engine, work.run_id, found.issues)
-        on_start(len(names))
+        work = _begin(engine, executor, known, found, pruned, only_stale=only_stale)
+        on_start(len(_names(found)))
         _read(work, executor, found, on_file)
         result = work.finish(absent=kept, pruned=pruned, resolved=resolve(engine))
     finally:
         is_alone = close_database(engine)
     return replace(result, is_alone=is_alone)
+
+
+def _discover(corpus: Path) -> Discovery:
+    """What the folder holds; raises as `run` does where that is no folder or nothing."""
+    found = discover(corpus)
+    if not _names(found):
+        raise NoFilesError(f"no files in {corpus}")
+    return found
 
 
 def _compare(
@@ -97,6 +100,29 @@ def _compare(
     return absent
 
 
+def _begin(
+    engine: Database,
+    executor: Executor,
+    known: dict[str, KnownFile],
+    found: Discovery,
+    pruned: list[str],
+    *,
+    only_stale: bool,
+) -> Bookkeeping:
+    """Writes down that the run begins and what the folder said; copies and the pruned go."""
+    run_id = start_run(
+        engine,
+        code_version=code_version(),
+        lexicon_sha256=lexicon_sha256(),
+        workers=executor.workers,
+        executor=executor.name,
+    )
+    work = Bookkeeping(engine, run_id, known, only_stale=only_stale)
+    drop_files(engine, [*sorted(found.copies.keys() & known.keys()), *pruned])
+    save_notes(engine, run_id, found.issues)
+    return work
+
+
 def _read(work: Bookkeeping, executor: Executor, found: Discovery, on_file: OnFile) -> None:
     """Reads what must be read, saves it, and tells of every file of the folder."""
     for issue in _lost(found.issues):
@@ -117,13 +143,3 @@ def _lost(issues: Iterable[Issue]) -> list[Issue]:
     errors = [issue for issue in issues if issue.severity is Severity.ERROR]
     firsts = {issue.path: issue for issue in reversed(errors)}
     return [issue for issue in errors if firsts[issue.path] is issue]
-
-
-def _start(engine: Database, executor: Executor) -> int:
-    return start_run(
-        engine,
-        code_version=code_version(),
-        lexicon_sha256=lexicon_sha256(),
-        workers=executor.workers,
-        executor=executor.name,
-    )
