@@ -16,35 +16,41 @@ COLUMNS = (
     "place", "kind", "path", "document_id", "province", "document_number", "title", "issued_on",
     "page", "char_start", "char_end", "target_id", "task_id", "snippet",
 )  # fmt: skip
+Words = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="WORDS", help="Words, with or without accents; a '\"phrase\"' in both quotes."
+    ),
+]
+Limit = Annotated[int, typer.Option(metavar="N", min=1, max=1000, help="At most so many.")]
+Kind = Annotated[
+    Literal["title", "target", "task", "text"] | None,
+    typer.Option(help="Only these; text is what is in no target or task."),
+]
+Province = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME", help="Only its documents: name, with or without accents, or unit_id."
+    ),
+]
+Year = Annotated[
+    int | None,
+    typer.Option(metavar="YEAR", min=1900, max=9999, help="Only documents issued in it."),
+]
+Format = Annotated[
+    Literal["table", "csv", "json", "md"],
+    typer.Option("--format", help="table has a paragraph for each passage."),
+]
 
 
 def search(
-    words: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="WORDS", help="Words, with or without accents; a '\"phrase\"' in both quotes."
-        ),
-    ],
+    words: Words,
     db: Db = DEFAULT_URL,
-    limit: Annotated[int, typer.Option(metavar="N", min=1, max=1000, help="At most so many.")] = 20,
-    kind: Annotated[
-        Literal["title", "target", "task", "text"] | None,
-        typer.Option(help="Only these; text is what is in no target or task."),
-    ] = None,
-    province: Annotated[
-        str | None,
-        typer.Option(
-            metavar="NAME", help="Only its documents: name, with or without accents, or unit_id."
-        ),
-    ] = None,
-    year: Annotated[
-        int | None,
-        typer.Option(metavar="YEAR", min=1900, max=9999, help="Only documents issued in it."),
-    ] = None,
-    row_format: Annotated[
-        Literal["table", "csv", "json", "md"],
-        typer.Option("--format", help="table has a paragraph for each passage."),
-    ] = "table",
+    limit: Limit = 20,
+    kind: Kind = None,
+    province: Province = None,
+    year: Year = None,
+    row_format: Format = "table",
 ) -> None:
     """Find passages that hold all words, with or without accents.
 
