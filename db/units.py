@@ -10,7 +10,8 @@ from difflib import get_close_matches
 from functools import cache
 
 from db.search_words import split_words
-from models.lexicon import load_csv, split_cell
+from models.lexicon import day_cell, load_csv, split_cell
+from models.validity import is_valid_on
 
 LAST_OF_63 = date(2025, 6, 30)
 """From the next day on the 34 units work (NQ 202/2025/QH15)."""
@@ -31,7 +32,7 @@ class Unit:
 
     def is_valid(self, on: date) -> bool:
         """True if the unit existed on that day."""
-        return (self.valid_from or on) <= on <= (self.valid_to or on)
+        return is_valid_on(on, self.valid_from, self.valid_to)
 
 
 @cache
@@ -55,16 +56,12 @@ def _unit(row: dict[str, str], territory: str) -> Unit:
         unit_id=row["unit_id"],
         name=row["name"],
         scheme=row["scheme"],
-        valid_from=_day(row["valid_from"]),
-        valid_to=_day(row["valid_to"]),
+        valid_from=day_cell(row["valid_from"]),
+        valid_to=day_cell(row["valid_to"]),
         successors=split_cell(row["successor_unit_ids"]),
         territory=territory,
         keys=frozenset(name_key(name) for name in names),
     )
-
-
-def _day(cell: str) -> date | None:
-    return date.fromisoformat(cell) if cell else None
 
 
 @cache

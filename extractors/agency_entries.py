@@ -6,8 +6,9 @@ from functools import cache, lru_cache
 
 import regex
 
-from models.lexicon import load_csv, load_toml, split_cell
+from models.lexicon import day_cell, load_csv, load_toml, split_cell
 from models.nlp import match_key
+from models.validity import is_valid_on
 
 _ABBREVIATED = ((regex.compile(r"\bUBND\b"), "Ủy ban nhân dân"), (regex.compile(r"\bHĐND\b"), "Hội đồng nhân dân"))  # fmt: skip
 _OLD_TONE = regex.compile("([Uu])ỷ")
@@ -28,8 +29,7 @@ class AgencyEntry:
 
     def is_valid(self, on: date) -> bool:
         """True if the body existed under this name on that day."""
-        after_start = self.valid_from is None or self.valid_from <= on
-        return after_start and (self.valid_to is None or on <= self.valid_to)
+        return is_valid_on(on, self.valid_from, self.valid_to)
 
 
 @cache
@@ -44,8 +44,8 @@ def _entry(row: dict[str, str]) -> AgencyEntry:
         name=row["canonical_name"],
         kind=row["kind"],
         is_group=row["is_group"] == "yes",
-        valid_from=date.fromisoformat(row["valid_from"]) if row["valid_from"] else None,
-        valid_to=date.fromisoformat(row["valid_to"]) if row["valid_to"] else None,
+        valid_from=day_cell(row["valid_from"]),
+        valid_to=day_cell(row["valid_to"]),
         successors=split_cell(row["successor_ids"]),
     )
 

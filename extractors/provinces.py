@@ -14,9 +14,10 @@ from typing import Any
 import regex
 
 from models.alternation import either
-from models.lexicon import load_csv, load_toml, split_cell
+from models.lexicon import day_cell, load_csv, load_toml, split_cell
 from models.rule import Rule, rule
 from models.spans import Span
+from models.validity import is_valid_on
 
 # The date on which the 34 units began to work (NQ 202/2025/QH15).
 REFORM_ON = date(2025, 7, 1)
@@ -38,8 +39,7 @@ class Province:
 
     def is_valid(self, on: date) -> bool:
         """True if the unit existed on that day."""
-        after_start = self.valid_from is None or self.valid_from <= on
-        return after_start and (self.valid_to is None or on <= self.valid_to)
+        return is_valid_on(on, self.valid_from, self.valid_to)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,14 +155,10 @@ def _province(row: dict[str, str]) -> Province:
         row["type"] == "thanh_pho_tw",
         forms,
         split_cell(row["seat_or_dateline_places"]),
-        _day(row["valid_from"]),
-        _day(row["valid_to"]),
+        day_cell(row["valid_from"]),
+        day_cell(row["valid_to"]),
         split_cell(row["successor_unit_ids"]),
     )
-
-
-def _day(cell: str) -> date | None:
-    return date.fromisoformat(cell) if cell else None
 
 
 _UNKEYED = regex.compile(r"[^\p{L}]")

@@ -7,6 +7,7 @@ import csv
 import hashlib
 import io
 import tomllib
+from datetime import date
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -65,6 +66,11 @@ def split_cell(cell: str) -> tuple[str, ...]:
     ('TP.HCM', 'TPHCM')
     """
     return tuple(part.strip() for part in cell.split("|") if part.strip())
+
+
+def day_cell(cell: str) -> date | None:
+    """The day of a CSV cell in ISO form; None of an empty one."""
+    return date.fromisoformat(cell) if cell else None
 
 
 @cache
