@@ -5,10 +5,10 @@ import regex
 from extractors.asides import ASIDE, find_asides
 from extractors.clauses import is_next_to
 from extractors.modality import ModalityReader, says, signs_in
-from extractors.norms import EXTENT
 from extractors.qualifiers import EXCLUSION, read_bound, read_move
 from extractors.quantities import Quantity
 from extractors.quoted_aims import FALLS_SHORT
+from extractors.technical_norms import EXTENT
 from extractors.unit_words import known_units
 from models.facts import Modality
 from models.plan import Plan
@@ -55,7 +55,7 @@ _ONE_PHRASE = regex.compile(r"(?i)(?!\s*(?:và|lên|còn|xuống)\b)\s(?:(?!\bv�
 _ACTED_ON = regex.compile(
     r"(?ri)\b(?:đo\s+đạc|lập|trồng|xây\s+dựng|nâng\s+cấp|cải\s+tạo|sửa\s+chữa|khảo\s+sát|lắp\s+đặt|số\s+hóa|số\s+hoá|chỉnh\s+lý|khai\s+thông|cứng\s+hóa|bê\s+tông\s+hóa|cắm\s+mốc|phục\s+hồi|nạo\s+vét|cung\s+cấp|phát\s+hành|in\s+ấn|biên\s+soạn|hỗ\s+trợ)(?:,?\s+(?!(?:tại|ở|của|trong|trên|thuộc|gồm|với|giữa|từ|theo|qua|đối)\b)\p{Ll}+){1,9}?\s+(?:ít\s+nhất\s+|tối\s+thiểu\s+|khoảng\s+|trên\s+)*\Z"
 )
-_LENGTHS = frozenset(("m", "cm", "mm", "mét"))
+_LENGTHS = frozenset(("m", "cm", "mm", "mét", "m2", "m²", "mét vuông"))
 _EXTENTS = frozenset(
     (
         "ha",
@@ -151,7 +151,7 @@ class AimReader:
         return kept
 
     def _is_size(self, quantity: Quantity, sentence: Span) -> bool:
-        """True for a length that says how a thing is made, not how much is made."""
+        """True for a size that says how a thing is made, not how much is made."""
         if quantity.explicit or (quantity.unit_text or "").casefold() not in _LENGTHS:
             return False
         start = max(sentence.start, quantity.span.start - 90)

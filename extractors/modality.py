@@ -270,7 +270,8 @@ class ModalityReader:
     def _is_reached(self, sentence: str, kinds: frozenset[str]) -> bool:
         """True where a sentence tells what is reached: by its words, its time, who was asked."""
         plain = _without_chosen(sentence) if "đã" in sentence else sentence
-        if says("result", plain) or self._is_as_of(sentence) or self._is_past(sentence):
+        sized = without_extents(sentence, kinds)  # `cao hơn đỉnh lũ năm 2013 tối thiểu 1 m`
+        if says("result", plain) or self._is_as_of(sentence) or self._is_past(sized):
             return True
         return ANSWER.name in kinds and ANSWER.first(sentence) is not None
 

@@ -8,6 +8,7 @@ from typing import Final
 import regex
 
 from extractors.allowances import ALLOWED, EACH_AT_MOST, ONLY_THEN
+from extractors.technical_norms import DESIGN, EXTENT, TECHNICAL
 from models.rule import Rule, rule
 
 _I: Final = regex.IGNORECASE
@@ -72,15 +73,6 @@ GRADE = rule(
     flags=_I,
     signs=("xếp", "xuất sắc"),
 )
-# `độ phân giải tối thiểu 300 dpi`: how a thing must be made
-TECHNICAL = rule(
-    "norm.technical",
-    r"\b(?:độ\s+phân\s+giải|dung\s+lượng\s+(?:mỗi|tối\s+đa|không|tệp|file|ảnh)|định\s+dạng\s+(?:PDF|JPE?G|PNG|DOCX?|MP\d)|kích\s+thước\s+(?:ảnh|tệp|phông|chữ|khung)|cỡ\s+chữ|hiệu\s+suất\s+lọc)\b[^;.%]{0,40}?\d|\d\s?%\s+cồn\b",
-    examples=("độ phân giải tối thiểu 300 dpi", "dung lượng mỗi tệp không quá 10 MB"),
-    counter_examples=("dung lượng đường truyền tăng 30%", "số hóa đúng độ phân giải; 90% hồ sơ"),
-    flags=_I,
-    signs=("phân giải", "dung lượng", "định dạng", "kích thước", "cỡ chữ", "suất lọc", "cồn"),
-)
 # `khi có ít nhất 2/3 tổng số thành viên dự họp`: what must hold for something else to follow
 QUORUM = rule(
     "modality.quorum",
@@ -115,17 +107,23 @@ SCORED = rule(
 TERMS = rule(
     "norm.terms",
     r"""\b(?:với|theo|có|hưởng|mức)\s+(?:mức\s+)?lãi\s+suất\b[^,;.%]{0,40}?\d[\d.,]*\s?%
+      | (?:[,(]\s*|\bvay\s+)lãi\s+suất\s+(?:(?:cho\s+vay|ưu\s+đãi|là|bằng)\s+)*\d[\d.,]*\s?%\s*/\s*(?:năm|tháng)
+      | \bđược\s+vay\s+(?:(?:vốn|tiền|tới|đến|bằng|tối\s+đa|không\s+quá|nhiều\s+nhất)\s+)*\d[\d.,]*\s?%(?!\s+(?:số\s+)?(?:hộ|người|lao\s+động)\b)
       | \bcó\s+(?:mức\s+)?thu\s+nhập\b[^,;.%]{0,40}?\d[\d.,]*\s?%\s+(?:so\s+với\s+)?(?:mức\s+)?(?:chuẩn\s+(?:hộ\s+)?(?:cận\s+)?nghèo|lương\s+(?:cơ\s+sở|tối\s+thiểu))""",
     examples=(
         "cho vay với lãi suất ưu đãi 3,5%/năm",
         "người thuộc hộ có thu nhập tối đa bằng 150% chuẩn nghèo",
+        "vay không quá 90 triệu đồng, lãi suất 6,6%/năm",
+        "đối tượng khác được vay tối đa 80%",
     ),
     counter_examples=(
         "giảm lãi suất cho vay bình quân 1%",
+        "đưa lãi suất cho vay xuống 6%/năm",
+        "hộ nghèo được vay vốn đạt 80%",
         "thu nhập của hộ thoát nghèo đạt 150% chuẩn nghèo",
     ),
     flags=_I,
-    signs=("lãi suất", "thu nhập"),
+    signs=("lãi suất", "thu nhập", "được vay"),
 )
 # `thông báo trước ít nhất 05 ngày`: how long before
 NOTICE = rule(
@@ -169,18 +167,20 @@ CONDITIONAL = rule(
     flags=_I,
     signs=("thì",),
 )
-# `hố chôn cách khu dân cư ít nhất 30 m`, `lớp đất dày tối thiểu 0,5 m`: how a thing must be made
-EXTENT = rule(
-    "norm.extent",
-    r"\b(?:cách|dày|sâu|cao|rộng|dài|đường\s+kính|bán\s+kính|khoảng\s+cách)\b[^;.,\d]{0,60}?\b(?:ít\s+nhất|tối\s+thiểu|tối\s+đa|không\s+(?:quá|dưới))\s+\d[\d.,]*\s*(?:m|cm|mm|mét)\b",
+# `đơn vị dưới 70 điểm không được xét thi đua`: what bars from something
+BAR = rule(
+    "norm.bar",
+    r"\b(?:dưới|chưa\s+đạt|không\s+đạt|không\s+đủ|trên|quá)\s+\d[\d.,]*\s?(?:%|điểm)\s*(?:[^;.,%\d]{1,40}?\s)?(?:thì\s+)?(?:không\s+được\s+(?:xem\s+)?(?:xét|bình\s+xét|công\s+nhận|đề\s+nghị|khen|tặng|xếp)|bị\s+(?:hạ|xếp|phê\s+bình|kiểm\s+điểm|loại))\b",
     examples=(
-        "hố chôn cách khu dân cư ít nhất 30 m",
-        "lớp đất phủ dày tối thiểu 0,5 m",
-        "biển báo cao không dưới 2 mét",
+        "đơn vị dưới 70 điểm không được xét thi đua",
+        "phòng có trên 5% hồ sơ trễ hạn bị hạ một bậc",
     ),
-    counter_examples=("dài tối thiểu 12 km", "chiều cao trung bình nam đạt 168 cm"),
+    counter_examples=(
+        "còn dưới 5% hồ sơ bị trễ hạn",
+        "trên 90% xã không để xảy ra trọng án",
+    ),
     flags=_I,
-    signs=("ít nhất", "tối thiểu", "tối đa", "không quá", "không dưới"),
+    signs=("không được", "bị hạ", "bị xếp", "bị phê", "bị kiểm", "bị loại"),
 )
 # `Tổng nhu cầu vốn 500 tỷ đồng, gồm ngân sách tỉnh 300 tỷ đồng (chiếm 60%)`: where money comes from
 FUNDS = rule(
@@ -202,6 +202,8 @@ RULES: Final[tuple[Rule, ...]] = (
     DUES,
     SUPPORT_SCALE,
     CONDITIONAL,
+    DESIGN,
+    BAR,
     EXTENT,
     FUNDS,
     ALLOWED,
@@ -226,6 +228,8 @@ _OF_A_CLAUSE: Final = (
     CONDITIONAL,
     ALLOWED,
     ONLY_THEN,
+    DESIGN,
+    BAR,
 )
 
 # a rule is asked only where one of its signs stands: each must have some, of whole words

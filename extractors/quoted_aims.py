@@ -20,10 +20,11 @@ ASSIGNED = rule(
 # province opens the sentence, and nobody of the province is charged
 BY_PAPER_ABOVE = rule(
     "modality.by_paper_above",
-    r"^\W*(?:\d{1,2}\W+)?Theo\s+(?:tinh\s+thần\s+)?(?:các\s+)?(?:Nghị\s+quyết|Quyết\s+định|Chỉ\s+thị|Kết\s+luận|Thông\s+tư|Nghị\s+định|Luật|Chương\s+trình|Chiến\s+lược|Đề\s+án|Kế\s+hoạch|Công\s+văn)\b[^;]{0,60}?(?:/QĐ-TTg|/NQ-CP|/CT-TTg|/NĐ-CP|NQ/TW|KL/TW|CT/TW|/TT-B\p{L}+|/QĐ-B\p{L}+|\b(?:của|do)\s+(?:Thủ\s+tướng|Chính\s+phủ|Trung\s+ương|Ban\s+Chấp\s+hành\s+Trung\s+ương|Bộ\s+\p{Lu}|Ban\s+Bí\s+thư|Quốc\s+hội)|\bquốc\s+gia\b)[^;,]{0,240},(?!(?:[^;%]{0,240}?,)?\s*(?:tỉnh|thành\s+phố|huyện|địa\s+phương|UBND|Ủy\s+ban|Uỷ\s+ban|các\s+(?:sở|cơ\s+quan|đơn\s+vị|địa\s+phương)))",
+    r"^\W*(?:\d{1,2}\W+)?Theo\s+(?:tinh\s+thần\s+)?(?:các\s+)?(?:Nghị\s+quyết|Quyết\s+định|Chỉ\s+thị|Kết\s+luận|Thông\s+tư|Nghị\s+định|Luật|Chương\s+trình|Chiến\s+lược|Đề\s+án|Kế\s+hoạch|Công\s+văn)\b[^;]{0,60}?(?:/QĐ-TTg|/NQ-CP|/CT-TTg|/NĐ-CP|NQ/TW|KL/TW|CT/TW|/TT-B\p{L}+|/QĐ-B\p{L}+|\b(?:của|do)\s+(?:Thủ\s+tướng|Chính\s+phủ|Trung\s+ương|Ban\s+Chấp\s+hành\s+Trung\s+ương|Bộ\s+\p{Lu}|Ban\s+Bí\s+thư|Quốc\s+hội|cả\s+nước)|\bquốc\s+gia\b)[^;,]{0,240},(?!(?:[^;%]{0,240}?,)?\s*(?:tỉnh|thành\s+phố|huyện|địa\s+phương|UBND|Ủy\s+ban|Uỷ\s+ban|các\s+(?:sở|cơ\s+quan|đơn\s+vị|địa\s+phương)))",
     examples=(
         "Theo Quyết định số 500/QĐ-TTg ngày 01/3/2023 của Thủ tướng Chính phủ, giảm",
         "[2] Theo Nghị quyết số 20/NQ-CP, đến năm 2025",
+        "Theo Chiến lược việc làm của cả nước, đến năm 2020",
     ),
     counter_examples=(
         "Thực hiện theo Quyết định số 500/QĐ-TTg của Thủ tướng Chính phủ, giảm",

@@ -45,6 +45,7 @@ from extractors.qualifiers import (
 )
 from extractors.quantities import find_quantities, may_hold_quantity
 from extractors.senses import SINGLE_YEAR, baseline_of, read_sense
+from extractors.technical_norms import EXTENT
 from extractors.value_tables import find_value_table, read_value_table, table_blocks
 from extractors.zones import split_zones
 from models.dates import DateInterval
@@ -187,6 +188,9 @@ class _Extraction:
             return
         self.past = tuple(quantity.past for quantity in quantities if len(quantity.past))
         self.signs = signs_in(words)
+        if EXTENT.name in self.signs:  # `cao hơn đỉnh lũ năm 2020 tối thiểu 1 m`
+            sizes = EXTENT.find(self.text, sentence.start, sentence.end)
+            self.past += tuple(Span(*size.span()) for size in sizes)
         modality = self.modality.read(without_past(words, sentence, quantities), block.index)
         kept = self.aims.keep(quantities, sentence, block, modality)
         clauses: list[Clause] = []
