@@ -1,6 +1,15 @@
 """Where the words that lead a number in begin: its bound and verb, and what is the last number's."""
 
-from extractors.clause_patterns import ACTION, HANGS, JOINT, LEAD, REACHED, TIED_ON
+from extractors.clause_patterns import (
+    ACTION,
+    HANGS,
+    JOINT,
+    LEAD,
+    REACHED,
+    TIED_ON,
+    YEAR_BEFORE,
+    YEAR_BEHIND,
+)
 from extractors.quantities import Quantity
 
 MAX_LEAD = 240
@@ -33,13 +42,17 @@ def act_of(text: str, quantity: Quantity, floor: int, lead: int, ceiling: int) -
     return lead, bool(reached and TIED_ON.match(text, lead, start))
 
 
-def own_lead(text: str, floor: int, lead: int, start: int) -> int:
+def own_lead(text: str, floor: int, lead: int, start: int, end: int) -> int:
     """Where a later number's lead begins: what hangs on the last number is that one's.
 
     `đạt 60% vào năm 2013 và trên 80%`, `66 điểm trở lên, thuộc nhóm 30`: the lead begins at the
-    joint behind the hanging words.
+    joint behind the hanging words; `end` is the end of the number.
     """
+    dated = YEAR_BEHIND.match(text, end)
     for joint in JOINT.finditer(text, floor, start):
+        if dated and joint[0].strip() == "và" and not text[joint.end() : start].strip(" "):
+            # `85% trường có sân chơi đến năm 2025 và 100% đến năm 2030`
+            return joint.start() if YEAR_BEFORE.search(text, floor, joint.start()) else lead
         found = LEAD.at(text[joint.start() : start], 0, start - joint.start())
         if found and found.start() == 0 and HANGS.match(text[floor : joint.start()]):
             return joint.start()

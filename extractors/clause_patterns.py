@@ -194,6 +194,13 @@ TURN: Final = regex.compile(
 # `35 xã đạt chuẩn và 10 xã đạt chuẩn kiểu mẫu`: the later count has its own predicate
 TIED_ON: Final = regex.compile(r"\s*(?:,|và\b)", _I)
 REACHED: Final = regex.compile(r"\s*(?:đạt|được|thoát|hoàn\s+thành|trở\s+thành)\s+\p{L}", _I)
+# a year right behind a number, and one at the end of what stands before
+YEAR_BEHIND: Final = regex.compile(
+    r"\s+(?:trở\s+lên\s+)?(?:đến|vào|trong)\s+(?:hết\s+|cuối\s+)?năm\s+(?:19|20)\d\d", _I
+)
+YEAR_BEFORE: Final = regex.compile(
+    r"(?r)\b(?:đến|vào|trong)\s+(?:hết\s+|cuối\s+)?năm\s+(?:19|20)\d\d\s*$", _I
+)
 TIE: Final = regex.compile(r"\s*(?:,|và|,\s*và)\s*", _I)
 WORD: Final = regex.compile(r"\p{L}{2,}")
 PURPOSE: Final = regex.compile(

@@ -107,7 +107,7 @@ def _clause(text: str, quantity: Quantity, floor: int, ceiling: int, *, follows:
     lead = lead_of(text, quantity, floor)
     acts = False
     if follows:
-        lead = own_lead(text, floor, lead, start)
+        lead = own_lead(text, floor, lead, start, end)
         lead, acts = act_of(text, quantity, floor, lead, ceiling)
     head, tail = text[floor:lead], text[end:ceiling]
     if "(" in head or "(" in tail:

@@ -10,12 +10,14 @@ import regex
 
 from extractors.numbers import NUMBER, parse_number, parse_words
 from extractors.quantity_patterns import (
+    BARE_RATE,
     FOLD,
     FRACTION,
     GROUP,
     GROUPS,
     HALF,
     IDENTIFIER,
+    MEASURED_ON,
     PERCENT,
     PERCENT_IN_WORDS,
     PLACES,
@@ -246,6 +248,19 @@ def _rates(text: str, start: int, end: int) -> Iterator[Quantity]:
             yield Quantity(Span(*match.span()), *bounds, "other", RATE.name, None, per)
 
 
+def _bare_rates(text: str, start: int, end: int) -> Iterator[Quantity]:
+    """`tỷ suất ... trên 1.000 trẻ đẻ sống đến năm 2025 xuống còn 14,5 và đến năm 2030 dưới 12`."""
+    on = MEASURED_ON.first(text, start, end)
+    if on is None:
+        return
+    per = " ".join(on["per"].split())
+    stop = text.find(";", on.end(), end)
+    for match in BARE_RATE.find(text, on.end(), stop if stop >= 0 else end):
+        bounds = _bounds(match["low"], None)
+        if bounds:
+            yield Quantity(Span(*match.span("low")), *bounds, "other", BARE_RATE.name, None, per)
+
+
 def _parts(text: str, start: int, end: int) -> Iterator[Quantity]:
     """Fractions of a number of things as percent: `3/4 số xã` 75, `12/12 huyện` 100."""
     for match in FRACTION.find(text, start, end):
@@ -331,6 +346,8 @@ def _counts(text: str, start: int, end: int) -> Iterator[Quantity]:
             or _EACH.search(text, max(start, match.start() - 16), match.start())
         ):
             continue  # `trên 01 ha`, `mỗi 01 hộ`: what a value is counted on
+        if match["low"] and match["low"].endswith("00") and _is_base(text, match.start(), start):
+            continue  # `tỷ suất ... trên 1.000 trẻ`
         if _AGE.fullmatch(match["unit"]) and not _LIFE.search(
             text, max(start, match.start() - 80), match.start()
         ):
@@ -343,6 +360,14 @@ def _counts(text: str, start: int, end: int) -> Iterator[Quantity]:
         yield Quantity(
             Span(*match.span()), low, high, code, "quantity.count", unit_text, explicit=False
         )
+
+
+def _is_base(text: str, at: int, start: int) -> bool:
+    """True for the number of those on whom a rate is counted."""
+    if not text.endswith("trên ", start, at):
+        return False
+    on = MEASURED_ON.first(text, max(start, at - 120), at + 60)
+    return on is not None and on.start("per") == at
 
 
 def _with_denominator(text: str, quantity: Quantity, end: int) -> Quantity:
@@ -389,6 +414,7 @@ _READERS: Final[
     (("hạng", "thứ", "vị trí"), _ranks),
     (("bậc", "hạng"), _places),
     (("000", "vạn"), _rates),
+    (("suất", "tỷ số", "tỉ số"), _bare_rates),
     (("gấp",), _folds),
     (("/",), _parts),
     (("nửa", "phần"), _in_words),

@@ -102,6 +102,26 @@ YEARS_LIVED = rule(
     flags=regex.IGNORECASE,
     signs=("sống", "học", "tuổi"),
 )
+# `tỷ suất tử vong trên 1.000 trẻ đẻ sống ... xuống còn 14,5`: on how many the numbers behind are
+MEASURED_ON = rule(
+    "quantity.measured_on",
+    r"\b(?:tỷ|tỉ)\s+(?:suất|số)\b[^;.%]{0,90}?\s(?:tính\s+)?trên\s+(?P<per>1(?:0{0,2}[.]000|00)\s+(?:(?!(?:đến|tới|xuống|còn|giảm|tăng|đạt|dưới|ở|là|vào|năm|trong|không)\b)\p{Ll}+\s*){1,4}+)",
+    examples=(
+        "tỷ suất tử vong trên 1.000 trẻ đẻ sống xuống",
+        "tỷ số tử vong mẹ trên 100.000 ca đẻ",
+    ),
+    counter_examples=("tỷ suất sinh trên 2 con", "trên 1.000 trẻ được khám"),
+    flags=regex.IGNORECASE,
+    signs=("suất", "tỷ số", "tỉ số"),
+)
+# a value of such a rate, which has no unit of its own
+BARE_RATE = rule(
+    "quantity.bare_rate",
+    rf"\b(?:còn|dưới|đạt|là|mức|quá|hơn|khoảng)\s+(?P<low>{NUMBER})(?=\s*(?:[,;:)]|[.]?\s*$|[.]\s|(?:và|vào|đến|trong|năm|ở|của|so)\b))",
+    examples=("xuống còn 14,5 và đến", "dưới 12.", "không quá 38 vào năm 2030"),
+    counter_examples=("đạt 12%", "còn 14 trẻ", "đến năm 2025 và"),
+    flags=regex.IGNORECASE,
+)
 GROUP = rule(
     "quantity.group",
     r"\bnhóm\s*(?:thứ\s+)?(?P<one>\d)\s*/\s*\d\b|\blên\s+nhóm\s+(?P<one>\d)\b(?!\s*(?:tỉnh|địa|nước|[\d%]))"
@@ -133,6 +153,8 @@ RULES: Final[tuple[Rule, ...]] = (
     FOLD,
     YEARS_LIVED,
     GROUP,
+    MEASURED_ON,
+    BARE_RATE,
     IDENTIFIER,
 )
 
@@ -245,7 +267,9 @@ def count_pattern(*, worded: bool) -> "regex.Pattern[str]":
     it costs as much as all the rest.
     """
     units = either(word for unit in load_toml("units").values() for word in unit)
-    number = rf"(?=\d[\d.,]*+\s*[^\s\d%.,;:)/])(?P<low>{NUMBER})(?:{TO}(?P<high>{NUMBER}))?"
+    number = (
+        rf"(?=\d[\d.,]*+\s*[^\s\d%.,;:)/])(?P<low>{NUMBER})(?:(?:\s?‰)?{TO}(?P<high>{NUMBER}))?"
+    )
     if worded:
         number += (
             r"|(?P<word>một|hai|ba|bốn|năm)(?<=\b(?:ít\s+nhất|tối\s+thiểu)\s+(?:có\s+)?\p{L}+)"

@@ -45,6 +45,9 @@ def read_sense(
     change = move.change if move else None
     if move is None and clause.order is Order.LAST:
         change = read_opening_move(text[clause.measured.start : clause.lead.end])
+    elif clause.order is Order.LAST and change is None:
+        opened = read_opening_move(text[clause.measured.start : clause.lead.end])
+        change = opened if opened == "maintain" else None  # `Duy trì tỷ lệ ... đạt 95%`
     if quantity.base is not None:
         change = None  # `từ 45% lên 60%` promises the level
     comparator, change = _by_unit(quantity, bound.comparator, change)

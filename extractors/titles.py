@@ -90,7 +90,8 @@ _DATELINE_BEHIND = regex.compile(
 _OPEN_END = regex.compile(
     r"(?i:(?:[,–-]|\b(?:của|và|với|về|tại|do|các|cho|theo|số|trên|năm|giai đoạn|đến|từ|thuộc|tỉnh|thành phố|huyện|thị xã|quận|phường|xã|việc))$)"
 )
-_STATEMENT = regex.compile(r"[;:.]\W*$|,$")
+# a point behind a blank is a speck of the scan
+_STATEMENT = regex.compile(r"(?:[;:]|(?<!\s)[.])\W*$|,$")
 # A line that begins a sentence and ends one or introduces what follows, or holds two sentences.
 _SENTENCE = regex.compile(
     r"\p{Lu}\p{Ll}*\s.{15,}(?:\p{Ll}{2}\.\s+\p{Lu}\p{Ll}|:\W*$)|\p{Lu}\p{Ll}*\s.{60,}[.;]\W*$",

@@ -11,6 +11,7 @@ from typing import Final
 import regex
 
 from extractors.clause_patterns import SUBSET
+from extractors.counted_tables import lines_above, subject_of, what_is_counted
 from extractors.dues import Due
 from extractors.figure_links import FigureLinker
 from extractors.levels import in_order, read_levels
@@ -68,6 +69,7 @@ class ValueTable:
     values: tuple[_Column, ...]
     first_row: int
     measure: str
+    subject: str = ""  # what all rows count, where their names only say where or who
 
 
 def find_value_table(plan: Plan, table: Table, first_year: int | None) -> ValueTable | None:
@@ -97,10 +99,14 @@ def find_value_table(plan: Plan, table: Table, first_year: int | None) -> ValueT
             _words(plan, row[c.index]) for row in table.rows[first_row:] for c in values
         )
         known = known or (name is not None and _named_units(plan, table, name, first_row))
+        kept = tuple(column for column in values if column.index != name)
+        if name is not None and not known and any(c.modality == "target" for c in values):
+            over = [headers[column.index] for column in values]
+            if counted := what_is_counted(lines_above(plan, table), over):
+                return ValueTable(table, name, unit, kept, first_row, counted, subject_of(over))
         if name is not None and known and any(c.modality == "target" for c in values):
             measures = [_MEASURE.search(headers[column.index]) for column in values]
             measure = next((found[0].strip() for found in measures if found), "")
-            kept = tuple(column for column in values if column.index != name)
             return ValueTable(table, name, unit, kept, first_row, measure)
     return None
 
@@ -237,7 +243,7 @@ def _figure(
     return Figure(
         evidence=plan.evidence(start, end, "table.value"),
         modality=column.modality,
-        indicator_text=_label(name),
+        indicator_text=f"{found.subject}: {_label(name)}" if found.subject else _label(name),
         unit=unit,
         comparator=_comparator(match),
         value_low=low * scale,

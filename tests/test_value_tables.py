@@ -77,6 +77,53 @@ TT | Chỉ tiêu | 2024 | 2025
 2 | Huyện Phong Thổ | 9 | 11""",
         [],
     ),
+    (
+        "counts by district, their unit above",
+        """Chỉ tiêu giao các huyện
+
+Đơn vị tính: người
+
+TT | Đơn vị | Số người được dạy nghề năm 2024 | Số người được dạy nghề năm 2025
+1 | Huyện Tam Đường | 120 | 140
+2 | Huyện Phong Thổ | 90 | 1.110""",
+        [
+            (120, "headcount", "eq", "target", 2024),
+            (140, "headcount", "eq", "target", 2025),
+            (90, "headcount", "eq", "target", 2024),
+            (1110, "headcount", "eq", "target", 2025),
+        ],
+    ),
+    (
+        "counts by commune, their unit over the columns",
+        """TT | Đơn vị | Số hộ thoát nghèo năm 2024 | Số hộ thoát nghèo năm 2025
+1 | Xã Mường Khoa Thượng | 12 | 15
+2 | Thị trấn Tân Uyên | 9 | 11""",
+        [
+            (12, "count", "eq", "target", 2024),
+            (15, "count", "eq", "target", 2025),
+            (9, "count", "eq", "target", 2024),
+            (11, "count", "eq", "target", 2025),
+        ],
+    ),
+    (
+        "counts of one year by town",
+        """Phụ lục: Mục tiêu phát triển hội viên (ĐVT: hội viên)
+
+TT | Đơn vị | Số hội viên kết nạp năm 2025
+1 | Thành phố Lai Châu | 60
+2 | Huyện Sìn Hồ | 45""",
+        [
+            (60, "headcount", "eq", "target", 2025),
+            (45, "headcount", "eq", "target", 2025),
+        ],
+    ),
+    (
+        "numbers of papers are no counts",
+        """TT | Đơn vị | Số hiệu kế hoạch năm 2024 | Số hiệu kế hoạch năm 2025
+1 | Huyện Tam Đường | 12 | 14
+2 | Huyện Phong Thổ | 9 | 11""",
+        [],
+    ),
 ]  # fmt: skip
 
 
