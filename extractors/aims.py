@@ -17,11 +17,11 @@ from models.structure import Part
 from models.text import Block
 
 _REACH = regex.compile(
-    r"(?ri)\b(?:đạt|có|còn|lên|đầu\s+tư|xây\s+mới|mở\s+rộng|khởi\s+công|khánh\s+thành|đưa\s+vào\s+(?:vận\s+hành|sử\s+dụng|khai\s+thác|hoạt\s+động)|phấn\s+đấu|thành\s+lập|xây\s+dựng|đào\s+tạo(?:\s+nghề)?(?:\s+cho)?|bồi\s+dưỡng(?:\s+\p{Ll}+){0,4}?(?:\s+cho)?|hoàn\s+thành|thu\s+hút|phát\s+triển|công\s+nhận|tổ\s+chức|bố\s+trí|mở|hỗ\s+trợ|giải\s+quyết\s+việc\s+làm\s+cho|tạo\s+việc\s+làm\s+(?:mới\s+)?cho|tập\s+huấn(?:\s+\p{Ll}+){0,4}?\s+cho|trồng|chỉnh\s+trang|biên\s+soạn|đạt\s+chuẩn|thêm|sửa\s+chữa|đón|cấp|lắp\s+đặt|phục\s+dựng|lập|triển\s+khai|trang\s+bị|tuyển(?:\s+dụng)?|kết\s+nạp|(?<=\bhoàn\s+thành\s)số\s+h(?:óa|oá)|sưu\s+tầm|phát\s+sóng|bổ\s+sung|nâng\s+cấp|cải\s+tạo|nhân\s+rộng|duy\s+trì|phục\s+vụ|giảm|tăng|tinh\s+giản|và|cấp\s+phát|cung\s+cấp|đặt|vận\s+động|xóa|xoá|(?:hỗ\s+trợ|xây\s+mới|sửa\s+chữa|trao|cấp|tập\s+huấn|điều\s+trị|khám|tư\s+vấn|xét\s+nghiệm|phẫu\s+thuật)(?:,?\s+\p{Ll}+){0,10}?\s+cho)\s+(?:được\s+|thêm\s+|mới\s+|miễn\s+phí\s+|từ\s+|khoảng\s+|trên\s+|ít\s+nhất\s+|tối\s+thiểu\s+)*$|:\s*$"
+    r"(?ri)\b(?:đạt|có|còn|lên|đầu\s+tư|xây\s+mới|mở\s+rộng|khởi\s+công|khánh\s+thành|đưa\s+vào\s+(?:vận\s+hành|sử\s+dụng|khai\s+thác|hoạt\s+động)|phấn\s+đấu|thành\s+lập|xây\s+dựng|đào\s+tạo(?:\s+nghề)?(?:\s+cho)?|bồi\s+dưỡng(?:\s+\p{Ll}+){0,4}?(?:\s+cho)?|hoàn\s+thành|thu\s+hút|phát\s+triển|công\s+nhận|tổ\s+chức|bố\s+trí|mở|hỗ\s+trợ|giải\s+quyết\s+việc\s+làm\s+cho|tạo\s+việc\s+làm\s+(?:mới\s+)?cho|tập\s+huấn(?:\s+\p{Ll}+){0,4}?\s+cho|trồng|chỉnh\s+trang|biên\s+soạn|đạt\s+chuẩn|thêm|sửa\s+chữa|đón|cấp|lắp\s+đặt|phục\s+dựng|lập|triển\s+khai|trang\s+bị|tuyển(?:\s+dụng)?|kết\s+nạp|(?<=\bhoàn\s+thành\s)số\s+h(?:óa|oá)|sưu\s+tầm|phát\s+sóng|bổ\s+sung|nâng\s+cấp|cải\s+tạo|nhân\s+rộng|duy\s+trì|phục\s+vụ|giảm|tăng|tinh\s+giản|và|cấp\s+phát|cung\s+cấp|đặt|vận\s+động|xóa|xoá|(?:hỗ\s+trợ|xây\s+mới|sửa\s+chữa|trao|cấp|tập\s+huấn|điều\s+trị|khám|tư\s+vấn|xét\s+nghiệm|phẫu\s+thuật)(?:,?\s+\p{Ll}+){0,10}?\s+cho|(?:thanh\s+tra|kiểm\s+tra|giám\s+sát|khảo\s+sát|kiểm\s+toán)(?:,?\s+\p{Ll}+){0,8}?\s+(?:tại|đối\s+với)|cử|luân\s+phiên)\s+(?:được\s+|xong\s+|dứt\s+điểm\s+|thêm\s+|mới\s+|miễn\s+phí\s+|từ\s+|khoảng\s+|trên\s+|ít\s+nhất\s+|tối\s+thiểu\s+)*$|:\s*$"
 )
 # a task that makes so many things promises them, whatever its heading says
 _MAKE = regex.compile(
-    r"(?i)\b(?:thành\s+lập|tổ\s+chức|(?:đầu\s+tư\s+)?xây\s+(?:dựng(?:\s+mới)?|mới)(?:,\s+(?:nâng\s+cấp|cải\s+tạo|sửa\s+chữa))*|đầu\s+tư|(?:nâng\s+cấp|cải\s+tạo)(?:,?\s+(?:và\s+)?mở\s+rộng)?|khởi\s+công|đưa\s+vào|đào\s+tạo|bồi\s+dưỡng|tập\s+huấn|mở|trồng|chỉnh\s+trang|biên\s+soạn|trang\s+bị|kết\s+nạp|sưu\s+tầm|cung\s+cấp|cấp\s+phát|xóa|xoá|hoàn\s+thành\s+số\s+h(?:óa|oá))(?:\s+\p{Ll}+){0,4}?\s+(?:cho\s+)?(?:ít\s+nhất\s+|tối\s+thiểu\s+|khoảng\s+|trên\s+|từ\s+)?$"
+    r"(?i)\b(?:thành\s+lập|tổ\s+chức|(?:đầu\s+tư\s+)?xây\s+(?:dựng(?:\s+mới)?|mới)(?:,\s+(?:nâng\s+cấp|cải\s+tạo|sửa\s+chữa))*|đầu\s+tư|(?:nâng\s+cấp|cải\s+tạo)(?:,?\s+(?:và\s+)?mở\s+rộng)?|khởi\s+công|đưa\s+vào|đào\s+tạo|bồi\s+dưỡng|tập\s+huấn|mở|trồng|chỉnh\s+trang|biên\s+soạn|trang\s+bị|kết\s+nạp|sưu\s+tầm|cung\s+cấp|cấp\s+phát|xóa|xoá|hoàn\s+thành\s+số\s+h(?:óa|oá))(?:\s+\p{Ll}+){0,4}?\s+(?:cho\s+)?(?:ít\s+nhất\s+|tối\s+thiểu\s+|khoảng\s+|trên\s+|từ\s+)?$|\b(?:(?:tập\s+huấn|bồi\s+dưỡng|đào\s+tạo|tư\s+vấn)(?:,?\s+(?!(?:cho|tại|ở|trong|từ)\b)\p{Ll}+){0,10}\s+cho|luân\s+phiên)\s+(?:ít\s+nhất\s+|tối\s+thiểu\s+|khoảng\s+|trên\s+)?$"
 )
 _WHERE = regex.compile(
     r"(?i)\b(?:tại|ở|của|trong|trên|thuộc|gồm|với|giữa|các|từ\s+các|cho|đối\s+với|qua|gần|hơn)\s+(?:tổng\s+số\s+)?$"
@@ -99,6 +99,15 @@ _THEN_NUMBER = regex.compile(r"(?i)[^,;.%\d]*?\b(?:đạt|lên|là|còn|xuống)
 _IN_A_NAME = regex.compile(
     r"\p{Ll},?\s+(?:Chương\s+trình|Đề\s+án|Phong\s+trào|Chiến\s+dịch|Cuộc\s+vận\s+động)\s+[“\"]?(?:\p{L}+\s+){0,3}$"
 )
+# `cử 30 bác sĩ đi học chuyên khoa`
+_SENT = regex.compile(r"(?i)\bcử\s+(?:ít\s+nhất\s+|tối\s+thiểu\s+|khoảng\s+|trên\s+)?$")
+_TO_LEARN = regex.compile(
+    r"(?i)[^,;.]{0,40}?\b(?:đi|tham\s+gia)\s+(?:học|đào\s+tạo|bồi\s+dưỡng|thực\s+tập)\b"
+)
+# `nhà văn hóa (sức chứa 120 - 150 người)`: how a thing is made
+_HOLDS = regex.compile(
+    r"(?i)\bsức\s+chứa\s+(?:(?:của\s+)?mỗi\s+\p{Ll}+\s+)?(?:(?:từ|khoảng|trên|tối\s+thiểu|ít\s+nhất)\s+)*$"
+)
 _AND = regex.compile(r"(?:\s+(?!(?:tại|ở|cho|trong|trên|với|của|thuộc)\b)\p{Ll}+){0,5}\s+và\s+")
 _AMONG_THEM = regex.compile(r"(?i)\btrong\s+(?:số\s+)?đó\b")
 _THINGS = frozenset(("count", "headcount", "other"))
@@ -152,7 +161,12 @@ class AimReader:
 
     def _is_size(self, quantity: Quantity, sentence: Span) -> bool:
         """True for a size that says how a thing is made, not how much is made."""
-        if quantity.explicit or (quantity.unit_text or "").casefold() not in _LENGTHS:
+        if quantity.explicit:
+            return False
+        before = self.text[max(sentence.start, quantity.span.start - 60) : quantity.span.start]
+        if _HOLDS.search(before):
+            return True
+        if (quantity.unit_text or "").casefold() not in _LENGTHS:
             return False
         start = max(sentence.start, quantity.span.start - 90)
         found = list(EXTENT.find(self.text, start, quantity.span.end))
@@ -243,6 +257,7 @@ class AimReader:
         company = (
             company
             or bool(_MAKE.search(before))
+            or bool(_SENT.search(before) and _TO_LEARN.match(self.text, quantity.span.end))
             or bool(extent)
             or (move is not None and bool(_MEASURED.search(words) or _NUMBER_OF.match(words)))
             or (

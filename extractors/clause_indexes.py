@@ -9,7 +9,7 @@ from extractors.indexes import means_all, named_indexes
 from extractors.memory import Memory
 
 _SAYS_NOTHING = regex.compile(
-    r"(?i)(?:tổng\s+)?điểm(?:\s+số)?|(?:các\s+)?chỉ\s+số|thứ\s+(?:hạng|bậc)|xếp\s+hạng|vị\s+trí"
+    r"(?i)(?:tổng\s+)?điểm(?:\s+số)?|(?:các\s+)?chỉ\s+số|thứ\s+(?:hạng|bậc)|(?:được\s+)?xếp(?:\s+(?:hạng|ở|tại))?|(?:và\s+)?đứng|vị\s+trí"
 )
 # `nhóm 05 địa phương đứng đầu cả nước về Chỉ số PCI`
 _OF_INDEX = regex.compile(r"(?i)[^,;.]{0,60}\bvề\s+(?:các\s+)?(?:chỉ\s+số\b|\p{Lu})")

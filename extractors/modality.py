@@ -114,6 +114,10 @@ _SINGLED_OUT = regex.compile(
     r"(?<=\d\s?%\s+(?:\p{Ll}+,?\s+){1,8})đã\s+(?:được\s+)?(?:\p{Ll}+\s+){1,4}?(?=(?:phải\s+)?được\s|áp\s+dụng\s|hoàn\s+thành\s|đạt\s+(?:chuẩn|yêu))",
     regex.IGNORECASE,
 )
+# `cô đỡ thôn bản được hưởng phụ cấp`: who is meant, if no sum follows
+_ENTITLED = regex.compile(
+    r"\b(?:được\s+|đang\s+)?hưởng\s+(?:\p{Ll}+\s+){0,2}phụ\s+cấp(?![^;.]*\d)", regex.IGNORECASE
+)
 # `tính đến ngày 31/01/2023`: it is reached by then, unless that time is yet to come
 _AS_OF = regex.compile(
     r"\btính\s+đến\s+(?:(?:thời\s+điểm|hết|cuối)\s+)*(?:ngày|tháng|quý)\s+(?=\d|[IVX]{1,3}\b)(?:[^,;.%]{0,24}?\b(?P<year>(?:19|20)\d\d))?",
@@ -263,6 +267,8 @@ class ModalityReader:
         """The sentence without what others were to reach, and without how things stand."""
         if FALLS_SHORT.name in kinds:
             sentence = FALLS_SHORT.drop(sentence)
+        if "rule" in kinds and "hưởng" in sentence:
+            sentence = _ENTITLED.sub(" ", sentence)
         if "(" in sentence and asides.ASIDE.name in kinds:
             sentence = without_asides(sentence, self.first_year)
         return sentence

@@ -38,7 +38,7 @@ _AGE = regex.compile(r"(?:năm\s+)?tuổi", regex.IGNORECASE)
 _LIFE = regex.compile(r"tuổi\s+thọ|tuổi\s+kết\s+hôn|độ\s+tuổi\s+bình\s+quân", regex.IGNORECASE)
 _FROM = regex.compile(r"\btừ\s+(?:mức\s+)?(?:dưới\s+|trên\s+|khoảng\s+|gần\s+)?$", regex.IGNORECASE)
 _RISE = regex.compile(
-    r"\s*(?:\(?\s*(?:trong\s+|của\s+|cuối\s+)?(?:năm\s+\d{4}|hiện\s+nay|hiện\s+tại)\s*\)?)?\s*,?\s*(?:tăng\s+|giảm\s+|nâng\s+)?(?:lên|xuống|còn)(?:\s+(?:còn|mức|khoảng|trên|dưới|đạt|tối\s+thiểu|tối\s+đa|ít\s+nhất|không\s+quá))*\s*",
+    r"(?:\s*/\s*(?:năm|tháng|quý))?\s*(?:\(?\s*(?:trong\s+|của\s+|cuối\s+|vào\s+|bình\s+quân\s+)*(?:năm\s+\d{4}|(?:giai\s+đoạn|thời\s+kỳ|các\s+năm|\d{1,2}\s+năm)\s+\d{4}\s*[-–—]\s*\d{4}|hiện\s+nay|hiện\s+tại)\s*\)?)?\s*,?\s*(?:tăng\s+|giảm\s+|nâng\s+)?(?:lên|xuống|còn)(?:\s+(?:còn|mức|khoảng|trên|dưới|đạt|tối\s+thiểu|tối\s+đa|ít\s+nhất|không\s+quá))*\s*",
     regex.IGNORECASE,
 )
 _YEARLY = regex.compile(

@@ -22,6 +22,7 @@ from models.spans import Span
 
 SINGLE_YEAR = regex.compile(r"(?<![\d/-])(?<![-–]\s)\b((?:19|20)\d\d)\b(?!\s*[-–]\s*\d)")
 _BY_LEVEL: Final = regex.compile(r"(?i)(?:ở|tại|đối\s+với|của|cấp)\b")
+_THINGS: Final = frozenset(("count", "headcount", "other"))
 _LEVEL_ONLY: Final = frozenset(("rank", "group"))
 
 
@@ -61,6 +62,8 @@ def read_sense(
         return last.comparator, change or last.change
     if _counts_then_shares(text, clause, last) and comparator == "eq":
         return last.comparator, change
+    if _moved_together(text, clause, last) and comparator == "eq" and change is None:
+        return last.comparator, last.change
     return comparator, change
 
 
@@ -69,6 +72,13 @@ def _counts_then_shares(text: str, clause: Clause, last: Figure) -> bool:
     units = last.unit in ("count", "headcount") and clause.quantity.unit == "percent"
     tie = text[clause.lead.start : clause.quantity.span.start].strip()
     return units and tie == "và" and last.comparator == "ge"
+
+
+def _moved_together(text: str, clause: Clause, last: Figure) -> bool:
+    """True for a count with `và` alone before it: `giảm 12 phòng và 90 biên chế`."""
+    units = last.unit in _THINGS and clause.quantity.unit in _THINGS
+    tie = text[clause.lead.start : clause.quantity.span.start].strip()
+    return units and tie == "và" and last.change in ("increase", "decrease")
 
 
 def _is_whole(text: str, clause: Clause, last: Figure) -> bool:
