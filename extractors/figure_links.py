@@ -18,7 +18,8 @@ _NOUN_ENDS = regex.compile(
     regex.IGNORECASE,
 )
 # `..., đối với dịch vụ y tế đạt 50%`: of whom or of what is said by the promise before
-_LEANS = regex.compile(r"(?:đối\s+với|về|với|thuộc)\s", regex.IGNORECASE)
+# (`Về giải ngân, ...` opens a sentence of its own)
+_LEANS = regex.compile(r"(?:đối\s+với|(?-i:về)|với|thuộc)\s", regex.IGNORECASE)
 # `20% quy định và 10% chi phí liên quan đến kinh doanh`: said once, behind the last of them
 _CONCERNS = regex.compile(r"liên\s+quan\s+(?:đến|tới)\s[^;.,]+")
 # `tỷ lệ hộ nghèo giảm 4%/năm, các huyện nghèo giảm 5%/năm`: where, of the promise before
@@ -26,9 +27,15 @@ _PLACES = regex.compile(
     r"(?:ở\s+|tại\s+|riêng\s+)?(?:(?:các|những)\s+(?:huyện|xã|thôn|vùng|địa\s+bàn|khu\s+vực|phường)|khu\s+vực|vùng)(?:\s+\p{L}+){0,4}",
     regex.IGNORECASE,
 )
+# `..., Ủy ban nhân dân cấp huyện đạt 90%`: by whom, of the promise before
+_BODIES = regex.compile(
+    r"(?:ở\s+|tại\s+|riêng\s+)?(?:các\s+)?(?:(?:sở|ban|ngành)(?:,?\s+(?:và\s+)?(?:sở|ban|ngành|tương\s+đương))*|(?:[uủ][yỷ]\s+ban\s+nhân\s+dân|UBND)\s+(?:cấp\s+)?(?:các\s+)?(?:tỉnh|huyện|xã)(?:,\s+(?:thị\s+xã|thành\s+phố|phường|thị\s+trấn))*)",
+    regex.IGNORECASE,
+)
 # `nâng tổng số lên 46 xã, chiếm 57,5% số xã`: the share of the things counted before
 _TAKES = regex.compile(r"\W*(?:chiếm|tương\s+ứng|tương\s+đương|bằng)\b", regex.IGNORECASE)
 _NEAR = 160
+_THAT_IS = (" tức ", " tức là ", " nghĩa là ")
 _FEW = 6
 """Words that say so little that the sentence before must say the rest."""
 
@@ -97,6 +104,9 @@ class FigureLinker:
     ) -> Iterator[str]:
         """The words to try, surest first: own, with predicate, with head, parent, sentence before."""
         words = figure.indicator_text
+        start, end = clause.head.start, clause.quantity.span.start
+        if self.text.endswith(_THAT_IS, start, end):
+            yield self.text[start : clause.after.end]  # `hồ sơ trễ hẹn, tức 100%, được xin lỗi`
         if clause.order is Order.FIRST:
             yield self.text[clause.quantity.span.start : clause.measured.end]
         yield words
@@ -119,6 +129,8 @@ class FigureLinker:
         concerned = self._concerned(clause)
         if concerned:
             yield f"{words} {concerned}"
+        if memory.before.startswith("Về "):
+            yield f"{memory.before} {self.text[start : clause.after.end]}"
         if clause.order is not Order.FIRST or len(words.split()) <= _FEW:
             yield f"{memory.before} {words}"
 
@@ -128,6 +140,11 @@ def _of_the_last(words: str, figure: Figure, memory: Memory) -> Iterator[str]:
     last = memory.figures[-1] if memory.figures else None
     if last is None:
         return
+    goes_on = last.unit == figure.unit and last.linked_words
+    if goes_on and (words == last.indicator_text or _BODIES.fullmatch(words)):
+        yield f"{last.linked_words} {words}"
+    if last.unit == figure.unit and "riêng" in figure.evidence.quote:
+        yield from _of_another_kind(words, last.indicator_text)
     if last.unit == figure.unit and _PLACES.fullmatch(words):
         yield f"{_whole_words(memory.figures)} {words}"
     counts = last.unit in ("count", "headcount") and figure.unit == "percent"
@@ -140,6 +157,14 @@ def _of_the_last(words: str, figure: Figure, memory: Memory) -> Iterator[str]:
         thing = last.indicator_text[verb.end() :].split()[:1]
         if thing == words.removeprefix("riêng ").split()[:1]:
             yield f"{last.indicator_text[: verb.end()]} {words}"
+
+
+def _of_another_kind(words: str, last: str) -> Iterator[str]:
+    """`suy dinh dưỡng thể thấp còi ở trẻ em ..., riêng thể nhẹ cân`: the same of another kind."""
+    own, said = words.removeprefix("riêng ").split(), last.split()
+    if len(own) > 1 and own[0] in said[1:]:
+        at = said.index(own[0])
+        yield " ".join([*said[:at], *own, *said[at + len(own) :]])
 
 
 def _whole_words(figures: Sequence[Figure]) -> str:

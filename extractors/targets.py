@@ -62,6 +62,8 @@ _OF_BASIS = frozenset("CTXNK")
 _BYLINE = regex.compile(
     r"\s*(?:\p{Lu}[\p{L} ]{0,30})?\((?=[^()]*\p{Lu}{2})[^()\d]{2,40}\)\s*[-–—:]\s+"
 )
+# `Về giải ngân, tỉnh đặt mốc ...`: what a sentence is about, whatever stood before it
+_TOPIC = regex.compile(r"\W*Về\s+(?:việc\s+|công\s+tác\s+)?\p{L}[^,;:.\d]{2,50}(?=[,:])")
 _BEFORE = "trước"
 """Stands in each promise without a number."""
 MAX_ACT = 40
@@ -188,6 +190,8 @@ class _Extraction:
             return
         self.past = tuple(quantity.past for quantity in quantities if len(quantity.past))
         self.signs = signs_in(words)
+        if topic := _TOPIC.match(words):
+            self.memory.before = topic[0]
         if EXTENT.name in self.signs:  # `cao hơn đỉnh lũ năm 2020 tối thiểu 1 m`
             sizes = EXTENT.find(self.text, sentence.start, sentence.end)
             self.past += tuple(Span(*size.span()) for size in sizes)

@@ -20,6 +20,7 @@ DOCUMENTS = ROOT / "tests" / "documents"
 PAPERS = ROOT / "tests" / "papers"
 ROUND_A = ROOT / "tests" / "round_a"
 ROUND_B = ROOT / "tests" / "round_b"
+ROUND_C = ROOT / "tests" / "round_c"
 TARGETS = "01_lai_chau_cai_cach_hanh_chinh_2023.txt"
 QUOTED = (
     "v_figures", "v_targets", "v_tasks", "v_assignments", "v_legal_references",
@@ -105,6 +106,15 @@ def test_round_b_holds_its_floors(tmp_path: Path) -> None:
     result, _ = extract(ROUND_B, tmp_path / "round_b.db")
     assert result.failed == 0
     evaluation = evaluate(str(tmp_path / "round_b.db"), ROUND_B / "gold", floors="round_b")
+    assert not evaluation.shortfalls
+    assert not any(evaluation.false_quotes.values())
+
+
+def test_round_c_holds_its_floors(tmp_path: Path) -> None:
+    """Ten more by another hand: old wording, footnotes, damaged scans, rates, scoring guidance."""
+    result, _ = extract(ROUND_C, tmp_path / "round_c.db")
+    assert result.failed == 0
+    evaluation = evaluate(str(tmp_path / "round_c.db"), ROUND_C / "gold", floors="round_c")
     assert not evaluation.shortfalls
     assert not any(evaluation.false_quotes.values())
 
