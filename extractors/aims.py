@@ -4,11 +4,12 @@ import regex
 
 from extractors.asides import ASIDE, find_asides
 from extractors.clauses import is_next_to
-from extractors.modality import ModalityReader, says, signs_in
+from extractors.modality import ModalityReader
 from extractors.qualifiers import EXCLUSION, read_bound, read_move
-from extractors.quantities import Quantity
+from extractors.quantity_kinds import Quantity
 from extractors.quoted_aims import FALLS_SHORT
 from extractors.technical_norms import EXTENT
+from extractors.told_words import says, signs_in
 from extractors.unit_words import known_units
 from models.facts import Modality
 from models.plan import Plan

@@ -10,7 +10,7 @@ from extractors.clause_patterns import (
     YEAR_BEFORE,
     YEAR_BEHIND,
 )
-from extractors.quantities import Quantity
+from extractors.quantity_kinds import Quantity
 
 MAX_LEAD = 240
 """How far before a number its lead may begin (characters)."""

@@ -41,7 +41,7 @@ from extractors.clause_patterns import (
     WHOLE,
     WORD,
 )
-from extractors.quantities import Quantity
+from extractors.quantity_kinds import Quantity
 from extractors.quantity_patterns import FRACTION
 from models.spans import NOWHERE, Span
 

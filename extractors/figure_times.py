@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from extractors.memory import Memory
-from extractors.quantities import Quantity
+from extractors.quantity_kinds import Quantity
 from models.dates import DateInterval
 from models.facts import Figure
 from models.spans import Span

@@ -4,15 +4,11 @@ In order: the words of its sentence, the title it stands under, time against the
 the part of the file. Plans speak of the future unless they say otherwise; articles of the past.
 """
 
-from functools import cache, lru_cache
-
 import regex
 
-from extractors import asides, norms, qualifiers, quoted_aims
-from extractors.asides import ANSWER, DEMAND, opens_own, without_asides
-from extractors.levels import LEVEL
+from extractors.asides import ANSWER, ASIDE, DEMAND, opens_own, without_asides
+from extractors.modality_titles import MAX_SUBTITLE, line_modality, title_modality
 from extractors.norms import lays_down_norm, lays_down_norms, without_extents
-from extractors.phrase_index import PhraseIndex
 from extractors.qualifiers import BASELINE, EXCLUSION
 from extractors.quoted_aims import (
     FALLS_SHORT,
@@ -21,80 +17,22 @@ from extractors.quoted_aims import (
     set_by_neighbour,
     takes_over,
 )
-from models.alternation import either
+from extractors.told_words import SCORES, find_words, says, signs_in
 from models.dates import DateInterval
 from models.facts import Modality
-from models.lexicon import load_toml
 from models.plan import Plan
 from models.structure import Part
 
-
-@cache
-def _phrases(kind: str) -> tuple[str, ...]:
-    return tuple(_folded(phrase) for phrase in load_toml("modality")[kind])
-
-
-@cache
-def _words(kind: str) -> "regex.Pattern[str]":
-    words = either(_phrases(kind))
-    return regex.compile(rf"(?<!\p{{L}}){words}(?!\p{{L}})", regex.IGNORECASE)
-
-
-@lru_cache(maxsize=32)
-def _folded(text: str) -> str:
-    return " ".join(text.lower().split())
-
-
-def find_words(kind: str, text: str, start: int = 0) -> "regex.Match[str] | None":
-    """The first phrase of that kind (lexicons/modality.toml) in ``text[start:]``."""
-    return _words(kind).search(text, start) if kind in signs_in(text) else None
-
-
-@lru_cache(maxsize=32)
-def signs_in(text: str) -> frozenset[str]:
-    """The kinds and the names of rules of which a phrase or sign stands in the text.
-
-    A sentence is asked for all of them, and so are its clauses.
-    """
-    return _index().names_in(text)
-
-
-@cache
-def _index() -> PhraseIndex:
-    rules = (*norms.RULES, *quoted_aims.RULES, *asides.RULES, *qualifiers.AROUND, LEVEL)
-    return PhraseIndex(
-        (
-            *((phrase, kind) for kind in load_toml("modality") for phrase in _phrases(kind)),
-            *((sign, rule.name) for rule in rules for sign in rule.signs),
-            ("điểm", _SCORES),
-        )
-    )
-
-
-def says(kind: str, text: str) -> bool:
-    """True if a phrase of that kind stands in the text."""
-    return find_words(kind, text) is not None
-
-
-_RESULT_TITLE = regex.compile(
-    r"(?:.*:\s*)?(?:một\s+số\s+)?kết\s+quả(?!\s*(?:,|cần|phấn\s+đấu|dự\s+kiến|đầu\s+ra|mong|và\s+sản\s+phẩm|giải\s+quyết))",
-    regex.IGNORECASE,
-)
 _PAST_YEAR = regex.compile(
     r"(?:^\W*|[,;]\s*)(?:trong\s+|kết\s+thúc\s+|tính\s+đến\s+(?:hết\s+|cuối\s+)?)?năm\s+((?:19|20)\d\d)\b|tháng\s+đầu\s+năm\s+((?:19|20)\d\d)",
     regex.IGNORECASE,
 )
-
-
 # `tăng 9% năm 2023` under aims of 2024: what the rise is counted from
 _MOVED_FROM = regex.compile(
     r"\b(?:tăng|giảm)\b[^,;.%]{0,30}\d[\d,.]*\s?%\s+năm\s+((?:19|20)\d\d)", regex.IGNORECASE
 )
 _AIM_TITLE = regex.compile(r"mục\s+tiêu|chỉ\s+tiêu|kết\s+quả\s+cần\s+đạt", regex.IGNORECASE)
-MAX_SUBTITLE = 60
-"""Characters of the longest line that is read as a title within an article."""
 _STOP = regex.compile(r"[.,;:!?…]\W*$")
-_SCORES = "scores"
 _SCORE = regex.compile(
     r"%[^.;]{0,40}(?::|\b(?:được|trừ|cộng))\s*\d+(?:[.,]\d+)?\s*điểm", regex.IGNORECASE
 )
@@ -105,8 +43,6 @@ _ANY_YEAR = regex.compile(
     r"\bnăm\s+((?:19|20)\d\d)\b(?!\s*[-–])",
     regex.IGNORECASE,
 )
-
-
 # `giảm còn 6,9% năm 2020`
 _DATED_VALUE = regex.compile(r"\d\s?%\s+(?:vào\s+|trong\s+)?năm\s+(?:19|20)\d\d", regex.IGNORECASE)
 # `70% di tích đã xếp hạng được cắm mốc`: `đã` says which are meant, not that it is done
@@ -201,7 +137,7 @@ class ModalityReader:
             return sentence
         if self.aside or not self.is_said or not opens_own(words, quoted=sentence == "quoted"):
             return sentence
-        if _SCORES in signs_in(words):
+        if SCORES in signs_in(words):
             return sentence  # `..., thang điểm 10; hoàn thành từ 90% trở lên chấm 10 điểm`
         own = self._of_words(words)
         return "target" if own == "target" or (own is None and sentence != "quoted") else sentence
@@ -237,7 +173,7 @@ class ModalityReader:
     def _told_by(self, sentence: str) -> Modality | None:
         kinds = signs_in(sentence)
         sentence = self._heard(sentence, kinds)
-        if says("rule", sentence) or (_SCORES in kinds and _SCORE.search(sentence)):
+        if says("rule", sentence) or (SCORES in kinds and _SCORE.search(sentence)):
             return "rule"
         if not self.under_aims and says("rule_without_aims", sentence):
             return "rule"
@@ -269,7 +205,7 @@ class ModalityReader:
             sentence = FALLS_SHORT.drop(sentence)
         if "rule" in kinds and "hưởng" in sentence:
             sentence = _ENTITLED.sub(" ", sentence)
-        if "(" in sentence and asides.ASIDE.name in kinds:
+        if "(" in sentence and ASIDE.name in kinds:
             sentence = without_asides(sentence, self.first_year)
         return sentence
 
@@ -323,9 +259,9 @@ class ModalityReader:
     def note(self, sentence: str, block: int) -> None:
         """Lets a sentence without numbers turn an article's context, and an unlabelled title stand."""
         if not self._tells(block):
-            self._line = _of_line(sentence, block) or self._line
+            self._line = line_modality(sentence, block) or self._line
         elif len(sentence) <= MAX_SUBTITLE and not _STOP.search(sentence):
-            self.context = _of_title(sentence) or self.context
+            self.context = title_modality(sentence) or self.context
         elif len(sentence) > 40:
             modality = self._of_words(sentence)
             if modality in ("target", "result"):
@@ -343,7 +279,7 @@ class ModalityReader:
             return None
         if section not in self._titles:
             here = self.plan.sections[section]
-            self._titles[section] = _of_title(here.title) or self._of_titles(here.parent)
+            self._titles[section] = title_modality(here.title) or self._of_titles(here.parent)
         return self._titles[section]
 
     def is_under_aims(self, block: int) -> bool:
@@ -358,7 +294,7 @@ class ModalityReader:
             return False
         if section not in self._aims:
             here = self.plan.sections[section]
-            names = _AIM_TITLE.search(here.title) and _of_title(here.title) not in (
+            names = _AIM_TITLE.search(here.title) and title_modality(here.title) not in (
                 "rule",
                 "result",
             )
@@ -369,52 +305,3 @@ class ModalityReader:
 def _without_chosen(sentence: str) -> str:
     """The sentence without the words that only say which things are meant, or are not."""
     return EXCLUSION.drop(_SINGLED_OUT.sub(" ", sentence))
-
-
-def _of_line(line: str, block: int) -> tuple[int, Modality] | None:
-    """What a line tells of those below it: it leads to other papers, or it is a title in capitals."""
-    words = line.strip(" :.*-–")
-    short = len(words) <= MAX_SUBTITLE and words[:3].lower() in _first_letters_of_teasers()
-    if short and _folded(words).removeprefix("các ") in _phrases("teasers"):
-        return block, "quoted"
-    told = _of_title(words) if words.isupper() else None
-    return (block, told) if told else None
-
-
-@cache
-def _first_letters_of_teasers() -> frozenset[str]:
-    return frozenset(("các", *(phrase[:3] for phrase in _phrases("teasers"))))
-
-
-# `Kiến nghị với Trung ương`, but `Kiến nghị của cử tri`
-_TO_WHOM = regex.compile(
-    r"\W*(?:$|(?:đối\s+với|với|đến|tới|trung\s+ương|chính\s+phủ|quốc\s+hội|các\s+bộ|bộ|cấp\s+trên)\b)",
-    regex.IGNORECASE,
-)
-_OPENINGS: tuple[tuple[str, Modality], ...] = (
-    ("rule_openings", "rule"),
-    ("request_openings", "quoted"),
-)
-_TITLES: tuple[tuple[str, Modality], ...] = (
-    ("aim_sections", "target"),
-    ("result_sections", "result"),
-    ("rule_sections", "rule"),
-    ("forecast_sections", "forecast"),
-)
-
-
-@lru_cache(maxsize=256)
-def _of_title(title: str) -> Modality | None:
-    """What the first telling words of a title say; of two that begin together the longer."""
-    if len(title) > 120:
-        return None
-    if _RESULT_TITLE.match(title):
-        return "result"
-    for openings, modality in _OPENINGS:
-        opening = find_words(openings, title)
-        if opening is None or opening.start():
-            continue
-        if modality == "rule" or _TO_WHOM.match(title, opening.end()):
-            return modality
-    found = [(words.span(), kind) for name, kind in _TITLES if (words := find_words(name, title))]
-    return min(found, key=lambda each: (each[0][0], -each[0][1]))[1] if found else None

@@ -15,7 +15,7 @@ from extractors.qualifiers import (
     read_move,
     read_opening_move,
 )
-from extractors.quantities import Quantity
+from extractors.quantity_kinds import Quantity
 from models.dates import DateInterval
 from models.facts import Change, Comparator, Figure
 from models.spans import Span

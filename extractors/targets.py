@@ -33,7 +33,7 @@ from extractors.measured import (
     with_predicate,
 )
 from extractors.memory import Memory
-from extractors.modality import ModalityReader, signs_in
+from extractors.modality import ModalityReader
 from extractors.objectives import GROWS, read_objectives
 from extractors.qualifiers import (
     CONDITION,
@@ -46,6 +46,7 @@ from extractors.qualifiers import (
 from extractors.quantities import find_quantities, may_hold_quantity
 from extractors.senses import SINGLE_YEAR, baseline_of, read_sense
 from extractors.technical_norms import EXTENT
+from extractors.told_words import signs_in
 from extractors.value_tables import find_value_table, read_value_table, table_blocks
 from extractors.zones import split_zones
 from models.dates import DateInterval

@@ -4,8 +4,8 @@ import pytest
 
 from extractors import norms, qualifiers, quoted_aims
 from extractors.levels import LEVEL
-from extractors.modality import signs_in
 from extractors.phrase_index import PhraseIndex
+from extractors.told_words import signs_in
 from models.rule import Rule
 
 INDEX = PhraseIndex(
