@@ -21,6 +21,7 @@ PAPERS = ROOT / "tests" / "papers"
 ROUND_A = ROOT / "tests" / "round_a"
 ROUND_B = ROOT / "tests" / "round_b"
 ROUND_C = ROOT / "tests" / "round_c"
+ROUND_D = ROOT / "tests" / "round_d"
 TARGETS = "01_lai_chau_cai_cach_hanh_chinh_2023.txt"
 QUOTED = (
     "v_figures", "v_targets", "v_tasks", "v_assignments", "v_legal_references",
@@ -115,6 +116,15 @@ def test_round_c_holds_its_floors(tmp_path: Path) -> None:
     result, _ = extract(ROUND_C, tmp_path / "round_c.db")
     assert result.failed == 0
     evaluation = evaluate(str(tmp_path / "round_c.db"), ROUND_C / "gold", floors="round_c")
+    assert not evaluation.shortfalls
+    assert not any(evaluation.false_quotes.values())
+
+
+def test_round_d_holds_its_floors(tmp_path: Path) -> None:
+    """Six more by another hand, whose aims are mostly counts, rates, times and money."""
+    result, _ = extract(ROUND_D, tmp_path / "round_d.db")
+    assert result.failed == 0
+    evaluation = evaluate(str(tmp_path / "round_d.db"), ROUND_D / "gold", floors="round_d")
     assert not evaluation.shortfalls
     assert not any(evaluation.false_quotes.values())
 
