@@ -131,6 +131,8 @@ class FigureLinker:
             yield f"{words} {concerned}"
         if memory.before.startswith("Về "):
             yield f"{memory.before} {self.text[start : clause.after.end]}"
+        if figure.per and figure.unit_text:  # `đạt 8 bác sĩ và 2 dược sĩ trên 10.000 dân`
+            yield f"{figure.unit_text} trên {figure.per}"
         if clause.order is not Order.FIRST or len(words.split()) <= _FEW:
             yield f"{memory.before} {words}"
 

@@ -107,7 +107,7 @@ SCORED = rule(
 TERMS = rule(
     "norm.terms",
     r"""\b(?:với|theo|có|hưởng|mức)\s+(?:mức\s+)?lãi\s+suất\b[^,;.%]{0,40}?\d[\d.,]*\s?%
-      | (?:[,(]\s*|\bvay\s+)lãi\s+suất\s+(?:(?:cho\s+vay|ưu\s+đãi|là|bằng)\s+)*\d[\d.,]*\s?%\s*/\s*(?:năm|tháng)
+      | (?:[,(]\s*|\b(?:vay|vay\s+vốn|hỗ\s+trợ)\s+)lãi\s+suất\s+(?:(?:cho\s+vay|ưu\s+đãi|là|bằng)\s+)*\d[\d.,]*\s?%\s*/\s*(?:năm|tháng)
       | \bđược\s+vay\s+(?:(?:vốn|tiền|tới|đến|bằng|tối\s+đa|không\s+quá|nhiều\s+nhất)\s+)*\d[\d.,]*\s?%(?!\s+(?:số\s+)?(?:hộ|người|lao\s+động)\b)
       | \bcó\s+(?:mức\s+)?thu\s+nhập\b[^,;.%]{0,40}?\d[\d.,]*\s?%\s+(?:so\s+với\s+)?(?:mức\s+)?(?:chuẩn\s+(?:hộ\s+)?(?:cận\s+)?nghèo|lương\s+(?:cơ\s+sở|tối\s+thiểu))""",
     examples=(
