@@ -31,6 +31,8 @@ _OF = frozenset((" thuộc ", " trực thuộc ", " của "))
 # who heads a group: the office is read apart, so that the group's name is read whole
 # before a kind in small letters: it ends another word (`cơ sở`, `quốc phòng`)
 _COMPOUND = regex.compile(r"\b(?:cơ|trụ|công|văn|quốc|dự|biên|căn|đề|cán)\s$", regex.IGNORECASE)
+_OFFICE = regex.compile(r"(?:Phòng|Thanh tra|Văn phòng|Chi cục|Trung tâm)\ ")
+_DEPARTMENT = regex.compile(r"(?:Sở|Bộ|Ban|Cục|Văn phòng|UBND|Ủy ban|Uỷ ban)\ ")
 _HEADS_GROUP = regex.compile(r"(?:Thủ trưởng|Người đứng đầu) (?=các )")
 # `Thanh tra Sở Văn hóa, Thể thao và Du lịch`: a body within the one that it names
 _WITHIN = regex.compile(r"(?<!\p{L})(?:Thanh\ tra|Văn\ phòng)\ $")
@@ -108,8 +110,22 @@ def _joined(text: str, found: list[Candidate]) -> Iterator[Candidate]:
             yield Candidate(one.start, following.end, 1, is_group=True)
             at += 2
             continue
+        if following and _is_part(text, one, following):
+            yield replace(one, end=following.end, as_printed=not one.ids)
+            at += 2
+            continue
         yield one
         at += 1
+
+
+def _is_part(text: str, one: Candidate, whole: Candidate) -> bool:
+    """True of an office and the department it belongs to: `Phòng Kế toán Sở Y tế` is one body."""
+    if one.is_group or one.name or whole.is_group or not _DEPARTMENT.match(text, whole.start):
+        return False
+    between = text[one.end : whole.start]
+    if _belongs(text, one.end, between):
+        return True
+    return between == " " and one.order == 2 and _OFFICE.match(text, one.start) is not None
 
 
 def _belongs(text: str, end: int, between: str) -> bool:
@@ -195,7 +211,10 @@ def _leftmost_longest(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
     """Of candidates that overlap the leftmost; of those that begin together the best."""
     end, best = -1, None
     for found in sorted(candidates, key=lambda f: (f.start, f.order == 2, -f.end, f.order)):
-        if found.start < end:
+        if best and found.start < end:
+            if best.order == 2 and found.order == 0 and found.end > end:
+                # `Thanh tra Sở Văn` was cut off within the name of its department
+                best, end = replace(best, end=found.end), found.end
             continue
         if best:
             yield best

@@ -205,6 +205,21 @@ def test_successor_of_a_successor() -> None:
     assert successors_now("so_tttt") == "Sở Khoa học và Công nghệ;Sở Văn hóa, Thể thao và Du lịch"
 
 
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("Thanh tra Sở Văn hóa, Thể thao và Du lịch; Sở Y tế", ["Thanh tra Sở Văn hóa, Thể thao và Du lịch", "Sở Y tế"]),
+        ("Văn phòng Sở Nông nghiệp và Môi trường tổng hợp", ["Văn phòng Sở Nông nghiệp và Môi trường"]),
+        ("Phòng Kế toán Sở Y tế phối hợp", ["Phòng Kế toán Sở Y tế"]),
+        ("Trung tâm Tin học thuộc Sở Nội vụ, Sở Y tế", ["Trung tâm Tin học thuộc Sở Nội vụ", "Sở Y tế"]),
+        ("Phòng Nội vụ huyện; Sở Nội vụ", ["Phòng Nội vụ huyện", "Sở Nội vụ"]),
+        ("Văn phòng UBND tỉnh Sở Tài chính", ["Văn phòng UBND tỉnh", "Sở Tài chính"]),
+    ],
+)  # fmt: skip
+def test_an_office_and_its_department_are_one_body(words: str, names: list[str]) -> None:
+    assert [name for name, _ in found(words)] == names
+
+
 def test_one_issue_for_each_unknown_name() -> None:
     plan = parsed("UBND huyện Sơn Dương; Sở Nội vụ\nUBND huyện Sơn Dương; Trường Đại học Tân Trào")
     issues = unknown_agencies(plan, find_agencies(plan, 0, len(plan.text), on=DAY))
