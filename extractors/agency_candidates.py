@@ -34,8 +34,6 @@ _COMPOUND = regex.compile(r"\b(?:cơ|trụ|công|văn|quốc|dự|biên|căn|đ�
 _OFFICE = regex.compile(r"(?:Phòng|Thanh tra|Văn phòng|Chi cục|Trung tâm)\ ")
 _DEPARTMENT = regex.compile(r"(?:Sở|Bộ|Ban|Cục|Văn phòng|UBND|Ủy ban|Uỷ ban)\ ")
 _HEADS_GROUP = regex.compile(r"(?:Thủ trưởng|Người đứng đầu) (?=các )")
-# `Thanh tra Sở Văn hóa, Thể thao và Du lịch`: a body within the one that it names
-_WITHIN = regex.compile(r"(?<!\p{L})(?:Thanh\ tra|Văn\ phòng)\ $")
 _WHOLE_BOARD = regex.compile(r"(?:\p{Lu}\p{Ll}+|\ và\ các\ khu\ [\p{Ll}\ ]+)\Z")
 
 
@@ -190,9 +188,6 @@ def _lexicon_candidates(plan: Plan) -> Iterator[Candidate]:
         if key not in bare_phrases() and _is_mention(plan.text, start, end, ids[0]):
             is_group = load_entries()[ids[0]].is_group
             yield Candidate(start, end, 0, ids, is_group=is_group)
-            within = _WITHIN.search(plan.text, max(0, start - 24), start)
-            if within and words[:3].lower() == "sở ":
-                yield Candidate(within.start(), end, 1, as_printed=True)
 
 
 def _is_mention(text: str, start: int, end: int, agency_id: str) -> bool:

@@ -146,7 +146,7 @@ class DueReader:
         finished = next((p for p in phrases if self._is_finish(p, clause.end)), None)
         if finished:
             return Due(finished.interval, "inherited")
-        if EVERY.first(text, clause.start, clause.end) and self.period:
+        if self.period and EVERY.first(text, clause.start, clause.end):
             return Due(self.period, "period")
         inherited = self._rows.get(block) or self._of_section(self.plan.section_of[block])
         if inherited:

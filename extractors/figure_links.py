@@ -1,7 +1,6 @@
 """Links the figures of a document to the catalogue: a clause's own words first, then what it leans on."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 import regex
 
@@ -11,6 +10,7 @@ from extractors.clauses import Clause, Order
 from extractors.indicators import harvest_definitions, is_spoken_against, link_indicator
 from extractors.memory import Memory
 from models.facts import Figure
+from models.values import changed
 
 # the things that a promise is about, before what is said of them
 _NOUN_ENDS = regex.compile(
@@ -177,7 +177,7 @@ def _whole_words(figures: Sequence[Figure]) -> str:
 
 def _linked(figure: Figure, code: str, words: str) -> Figure:
     area = area_of_indicator(code)
-    return replace(figure, indicator_code=code, linked_words=words, area=area)
+    return changed(figure, indicator_code=code, linked_words=words, area=area)
 
 
 def _told_of_parent(figure: Figure, clause: Clause, memory: Memory) -> str | None:
