@@ -18,10 +18,6 @@ ROOT = Path(__file__).resolve().parent.parent
 SAMPLES, GOLD = ROOT / "corpus" / "samples", ROOT / "corpus" / "gold"
 DOCUMENTS = ROOT / "tests" / "documents"
 PAPERS = ROOT / "tests" / "papers"
-ROUND_A = ROOT / "tests" / "round_a"
-ROUND_B = ROOT / "tests" / "round_b"
-ROUND_C = ROOT / "tests" / "round_c"
-ROUND_D = ROOT / "tests" / "round_d"
 TARGETS = "01_lai_chau_cai_cach_hanh_chinh_2023.txt"
 QUOTED = (
     "v_figures", "v_targets", "v_tasks", "v_assignments", "v_legal_references",
@@ -93,38 +89,13 @@ def test_written_documents_hold_their_floors(tmp_path: Path) -> None:
     assert not any(evaluation.false_quotes.values())
 
 
-def test_round_a_holds_its_floors(tmp_path: Path) -> None:
-    """Ten typical papers of ten fields by another hand: web pages, Word, PDF and text."""
-    result, _ = extract(ROUND_A, tmp_path / "round_a.db")
+@pytest.mark.parametrize("name", ["round_a", "round_b", "round_c", "round_d", "round_e"])
+def test_rounds_by_other_hands_hold_their_floors(name: str, tmp_path: Path) -> None:
+    """Whole papers, gold first, without sight of the rules: tests/round_*/README.md."""
+    result, _ = extract(ROOT / "tests" / name, tmp_path / "round.db")
     assert result.failed == 0
-    evaluation = evaluate(str(tmp_path / "round_a.db"), ROUND_A / "gold", floors="round_a")
-    assert not evaluation.shortfalls
-    assert not any(evaluation.false_quotes.values())
-
-
-def test_round_b_holds_its_floors(tmp_path: Path) -> None:
-    """Ten more papers by another hand: reports, a letter, a draft, news, tables, an old scan."""
-    result, _ = extract(ROUND_B, tmp_path / "round_b.db")
-    assert result.failed == 0
-    evaluation = evaluate(str(tmp_path / "round_b.db"), ROUND_B / "gold", floors="round_b")
-    assert not evaluation.shortfalls
-    assert not any(evaluation.false_quotes.values())
-
-
-def test_round_c_holds_its_floors(tmp_path: Path) -> None:
-    """Ten more by another hand: old wording, footnotes, damaged scans, rates, scoring guidance."""
-    result, _ = extract(ROUND_C, tmp_path / "round_c.db")
-    assert result.failed == 0
-    evaluation = evaluate(str(tmp_path / "round_c.db"), ROUND_C / "gold", floors="round_c")
-    assert not evaluation.shortfalls
-    assert not any(evaluation.false_quotes.values())
-
-
-def test_round_d_holds_its_floors(tmp_path: Path) -> None:
-    """Six more by another hand, whose aims are mostly counts, rates, times and money."""
-    result, _ = extract(ROUND_D, tmp_path / "round_d.db")
-    assert result.failed == 0
-    evaluation = evaluate(str(tmp_path / "round_d.db"), ROUND_D / "gold", floors="round_d")
+    gold = ROOT / "tests" / name / "gold"
+    evaluation = evaluate(str(tmp_path / "round.db"), gold, floors=name)
     assert not evaluation.shortfalls
     assert not any(evaluation.false_quotes.values())
 
