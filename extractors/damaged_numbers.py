@@ -10,6 +10,7 @@ from models.spans import Span
 
 _LOOKS = "BSZGQDĐOoÓóÒòÔôƠơlI|§$&"
 """What a scan makes of digits, and with digits beside it hides which they were."""
+_SIGNS, _LONGEST = frozenset(_LOOKS), 7
 DAMAGED = rule(
     "damaged_percentage",
     # first a quick look at the sign itself
@@ -30,8 +31,18 @@ def find_damaged(plan: Plan) -> Iterator[Issue]:
     """
     for block in plan.body:
         start, end = block.span.start, block.span.end
-        if plan.text.find("%", start, end) < 0:
+        if not _may_be_damaged(plan.text, start, end):
             continue  # as most of thousands of cells
         for match in DAMAGED.find(plan.text, start, end):
             message = f"a percentage that cannot be read: {match[0]!r}"
             yield plan.issue("damaged_number", message, Span(*match.span()))
+
+
+def _may_be_damaged(text: str, start: int, end: int) -> bool:
+    """True where a sign that a scan makes of digits stands not far before a percent sign."""
+    percent = text.find("%", start, end)
+    while percent >= 0:
+        if not _SIGNS.isdisjoint(text[max(start, percent - _LONGEST) : percent]):
+            return True
+        percent = text.find("%", percent + 1, end)
+    return False

@@ -5,6 +5,7 @@ A unit is read where it starts, without the words before it (`đến hết`, `tr
 interval: never a guess.
 """
 
+import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -115,6 +116,10 @@ def _day_span(match: regex.Match[str], year: int | None) -> DateInterval | None:
     return DateInterval(start, end, "day") if start <= end else None
 
 
+# what each unit begins with or stands beside: most sentences with a number name no time
+_MAY_NAME_TIME = re.compile(
+    r"[nN][ăĂ][mM]|[tT][hH][áảÁẢ]|[nN][gG][àÀ]|[qQ]|đầu|cuối|(?:19|20)\d|\d\s?[/.–-]\s?\d|T\d|\d\s+(?:đến|tới)"
+)
 Read = Callable[[regex.Match[str], int | None], DateInterval | None]
 # By the sign a unit starts with, in the order tried: the most specific first.
 _UNITS: Final[dict[str, tuple[tuple[Rule, Read], ...]]] = {
@@ -175,6 +180,8 @@ def find_units(
         TimeoutError: if a pattern runs longer than `TIMEOUT_S` seconds.
     """
     done = start
+    if not _MAY_NAME_TIME.search(text, start, end):
+        return
     for anchor in shapes.ANCHOR.find(text, start, end):
         at, sign = anchor.start(), anchor.lastgroup or ""
         readers = _UNITS[sign] + _BARE.get(sign, ()) if bare else _UNITS[sign]

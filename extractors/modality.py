@@ -173,9 +173,16 @@ class ModalityReader:
     def _told_by(self, sentence: str) -> Modality | None:
         kinds = signs_in(sentence)
         sentence = self._heard(sentence, kinds)
-        if says("rule", sentence) or (SCORES in kinds and _SCORE.search(sentence)):
+        told = signs_in(sentence)
+        if ("rule" in told and says("rule", sentence)) or (
+            SCORES in kinds and _SCORE.search(sentence)
+        ):
             return "rule"
-        if not self.under_aims and says("rule_without_aims", sentence):
+        if (
+            "rule_without_aims" in told
+            and not self.under_aims
+            and says("rule_without_aims", sentence)
+        ):
             return "rule"
         if lays_down_norms(sentence, kinds, under_aims=self.under_aims):
             return "rule"
@@ -188,11 +195,11 @@ class ModalityReader:
             own = find_words("aim_verb", sentence, quoted.end())
             takes = own is not None and takes_over(sentence[quoted.end() : own.start()])
             return "target" if takes else "quoted"
-        if says("aim_verb", sentence):
+        if "aim_verb" in told and says("aim_verb", sentence):
             return "target"
         if self._is_reached(sentence, kinds):
             return "result"
-        if says("supposed", sentence):
+        if "supposed" in told and says("supposed", sentence):
             return "forecast"
         sized = without_extents(sentence, kinds)
         if says("law_aim" if self.is_law else "strong_aim", sized):

@@ -5,7 +5,6 @@ The way of a sentence: quantities -> those that are figures (aims.py) -> zones b
 due (dues.py), words (measured.py), indicator (figure_links.py) -> Figure.
 """
 
-from dataclasses import replace
 from typing import Final
 
 import regex
@@ -55,6 +54,7 @@ from models.nlp import label_length, split_sentences
 from models.plan import Plan
 from models.spans import Span
 from models.text import Block
+from models.values import changed
 
 _BASIS = regex.compile(r"\W*(?:Căn\s+cứ|Theo\s+đề\s+nghị|Xét\s+đề\s+nghị|Nơi\s+nhận|Kính\s+gửi)\b")
 _OF_BASIS = frozenset("CTXNK")
@@ -240,18 +240,18 @@ class _Extraction:
         figure = self._figure(clause, span, sentence, block, modality)
         words = figure.indicator_text
         if clause.order is Order.LAST and len(words) <= MAX_ACT and BARE_ACT.fullmatch(words):
-            figure = replace(
+            figure = changed(
                 figure, indicator_text=with_object(self.text, figure, clause, following, memory)
             )
         if clause.order is Order.NONE and not memory.figures:
             figure = self._of_later(figure, noun_of_later(self.text, figure, following))
         if shared:
             words = with_predicate(figure.indicator_text, self.text, shared)
-            figure = replace(figure, indicator_text=words)
+            figure = changed(figure, indicator_text=words)
         parent = parent_of(self.text, clause, memory, len(self.figures))
         words = with_population(figure.indicator_text, clause, memory)
         if parent is not None or words != figure.indicator_text:
-            figure = replace(figure, parent=parent, indicator_text=words)
+            figure = changed(figure, parent=parent, indicator_text=words)
         indexes = indexes_of(self.text, clause, memory)
         if clause.order in (Order.FIRST, Order.LAST):
             memory.measured_before, memory.measured = memory.measured, figure.indicator_text
@@ -275,7 +275,7 @@ class _Extraction:
         self.memory.measured = words
         named = {code for _, code in read_levels(words, self.tiers)}
         self.levels.before = figure.levels or in_order(named)
-        return replace(figure, indicator_text=words, levels=self.levels.before)
+        return changed(figure, indicator_text=words, levels=self.levels.before)
 
     def _figure(
         self, clause: Clause, span: Span, sentence: Span, block: Block, modality: Modality
